@@ -36,9 +36,13 @@ export interface Payout {
   readonly scheduled: CivilDate;
   readonly amount: Decimal;
   readonly status: PayoutStatus;
+  /** From this day an unsent payout is late: it should have been on the resident's account before. */
+  readonly lateFrom?: CivilDate;
   /** What the agreement says when the paid amount differs, with the recorded reason if there is one. */
   readonly agreed?: Decimal;
   readonly reason?: string;
+  /** The amount before, on the first payout with a new planned amount (an announced change). */
+  readonly changedFrom?: Decimal;
 }
 
 export type BillStatus = 'paid' | 'planned' | 'failed' | 'unknown';
