@@ -1,9 +1,8 @@
+import type { z } from 'zod';
 import type { CivilDate } from '../../../dialogs/money/facts.ts';
 import type { DayRange } from '../payouts/schedule.ts';
-import type { z } from 'zod';
 import { agreementsAnswer, balanceAnswer, foundAnswer, participantAnswer } from './answers.ts';
 import type { Agreement } from './answers.ts';
-import type { z } from 'zod';
 import { askGraphql } from './graphql.ts';
 import type { GraphqlAccess } from './graphql.ts';
 import { failed } from './outcome.ts';
@@ -14,6 +13,12 @@ import { soleId } from './sole-id.ts';
 
 type Person = NonNullable<z.infer<typeof participantAnswer>['burger']>;
 type Balance = z.infer<typeof balanceAnswer>['saldo']['saldo'];
+
+/** A participant's agreements, with the BSN the user API asks for. */
+export interface Agreements {
+  readonly bsn: string | null;
+  readonly agreements: readonly Agreement[];
+}
 
 /** Who was found, and the BSN every later answer about them must still carry when it was asked by BSN. */
 export interface Found {
@@ -63,7 +68,7 @@ export async function readAgreements(
   access: GraphqlAccess,
   who: Found,
   range: DayRange,
-): Promise<Outcome<readonly Agreement[]>> {
+): Promise<Outcome<Agreements>> {
   const variables = { id: soleId(who.id), from: range.from, to: range.to };
   const answer = await askGraphql(
     access,
@@ -75,7 +80,9 @@ export async function readAgreements(
   if (!burger.ok) return burger;
   const agreements = burger.value.afspraken;
   const ids = new Set(agreements.map((agreement) => agreement.id));
-  return ids.size === agreements.length ? { ok: true, value: agreements } : failed('contradiction');
+  return ids.size === agreements.length
+    ? { ok: true, value: { bsn: burger.value.bsn, agreements } }
+    : failed('contradiction');
 }
 
 /** The answer must be about the person who was asked for. */

@@ -11,7 +11,8 @@ export type Failure =
   | 'resting' // our circuit breaker is open
   | 'not-allowed' // 401, 403
   | 'redirected'
-  | 'missing' // 404, 204, nobody with that id
+  | 'missing' // 404, nobody with that id
+  | 'nothing' // 204
   | 'not-json' // a web page, broken text, something compressed
   | 'too-large'
   | 'unexpected-status'
@@ -29,6 +30,7 @@ export const REASONS: Readonly<Record<Failure, UnknownReason>> = {
   'not-allowed': 'refused',
   redirected: 'refused',
   missing: 'not-found',
+  nothing: 'not-found',
   'not-json': 'unreachable',
   'too-large': 'conflicting',
   'unexpected-status': 'unreachable',

@@ -44,7 +44,8 @@ export async function send(sending: Sending): Promise<Outcome<unknown>> {
 
 function failureOfStatus(status: number): Failure | undefined {
   if (status === 200) return undefined;
-  if (status === 204 || status === 404) return 'missing';
+  if (status === 404) return 'missing';
+  if (status === 204) return 'nothing';
   if (status === 401 || status === 403) return 'not-allowed';
   if (status >= 300 && status < 400) return 'redirected';
   if (status >= 500 || status === 429) return 'server-error';
