@@ -1,0 +1,63 @@
+/** Numbered and named choices. */
+import { plain } from '../plain.ts';
+
+const NUMBER_WORDS: Readonly<Record<string, number>> = {
+  een: 1,
+  one: 1,
+  eerste: 1,
+  first: 1,
+  twee: 2,
+  two: 2,
+  tweede: 2,
+  second: 2,
+  drie: 3,
+  three: 3,
+  derde: 3,
+  third: 3,
+  vier: 4,
+  four: 4,
+  vijf: 5,
+  five: 5,
+  zes: 6,
+  six: 6,
+};
+
+/** "2", "2.", "nummer 2", "twee", "٢": the second name; undefined when no single number stands alone. */
+export function choiceByNumber(text: string, names: readonly string[]): string | undefined {
+  const latin = text.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660));
+  const digits = /^(?:nummer |nr |optie |keuze |number |option )?(\d{1,2})$/.exec(latin)?.[1];
+  const number = digits === undefined ? NUMBER_WORDS[latin] : Number(digits);
+  return number === undefined ? undefined : names[number - 1];
+}
+
+/** "1 en 3", "1,3": several choices, as names joined by a space. */
+export function severalByNumber(text: string, names: readonly string[]): string | undefined {
+  if (!/^(?:\d{1,2}(?: (?:en|and|of|or|e|ve|y|i) )?\s*)+$/.test(text)) return undefined;
+  const numbers = text.match(/\d{1,2}/g) ?? [];
+  const found = numbers.map((number) => names[Number(number) - 1]);
+  if (found.length === 0 || found.some((name) => name === undefined)) return undefined;
+  return [...new Set(found)].join(' ');
+}
+
+function wordsOf(label: string): string[] {
+  return plain(label)
+    .split(' ')
+    .filter((word) => word.length > 3);
+}
+
+/** The choice whose label (or a telling word of it) is in the text; with `many`, all of them joined by a space. */
+export function choiceByLabel(
+  text: string,
+  names: readonly string[],
+  labels: readonly string[],
+  many = false,
+): string | undefined {
+  const whole = names.filter((_, at) => text === plain(labels[at] ?? ''));
+  if (whole.length === 1) return whole[0];
+  const said = new Set(text.split(' '));
+  const hits = names.filter(
+    (name, at) => said.has(name) || wordsOf(labels[at] ?? '').some((word) => said.has(word)),
+  );
+  if (many) return hits.length > 0 ? hits.join(' ') : undefined;
+  return hits.length === 1 ? hits[0] : undefined;
+}

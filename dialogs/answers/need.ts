@@ -1,0 +1,41 @@
+/** What someone needs now: a numbered choice, or their own words as understood. */
+import type { AskStep } from '../flow.ts';
+import type { Heard } from '../heard.ts';
+import type { Intent } from '../meaning.ts';
+import { choiceLabels } from '../steps/ask.ts';
+import type { Talk } from '../talk.ts';
+import { choiceByLabel, choiceByNumber } from './choice.ts';
+
+/** Below this an understood need is asked about instead of assumed. */
+export const SURE_ENOUGH = 0.55;
+
+/** Intents that name a need, as the needs the flows know. */
+const NEEDS: Partial<Readonly<Record<Intent, string>>> = {
+  'no-food': 'no-food',
+  eviction: 'eviction',
+  cutoff: 'cutoff',
+  bailiff: 'bailiff',
+  'get-help': 'debts',
+  letter: 'letter',
+  balance: 'money',
+  payout: 'money',
+  'bill-paid': 'money',
+  'extra-money': 'money',
+  human: 'human',
+  appointment: 'human',
+};
+
+export function needOf(heard: Heard): string | undefined {
+  const { intent, urgent, confidence } = heard.meaning;
+  if (urgent === 'red') return NEEDS[intent];
+  return confidence >= SURE_ENOUGH ? NEEDS[intent] : undefined;
+}
+
+export function parseNeed(talk: Talk, step: AskStep, heard: Heard): string | undefined {
+  const names = Object.keys(step.choices ?? {});
+  return (
+    choiceByNumber(heard.plain, names) ??
+    needOf(heard) ??
+    choiceByLabel(heard.plain, names, choiceLabels(talk, step))
+  );
+}

@@ -1,0 +1,86 @@
+/** Understands the answer to an intake question: numbers, labels, yes and no, amounts, months, areas, own words. */
+import type { AskStep } from '../flow.ts';
+import type { Heard } from '../heard.ts';
+import { choiceLabels } from '../steps/ask.ts';
+import { summaryLines } from '../summary.ts';
+import type { Talk } from '../talk.ts';
+import { parseArea } from './area.ts';
+import { parseBand } from './band.ts';
+import { parseCallTime } from './call-time.ts';
+import { choiceByLabel, choiceByNumber, severalByNumber } from './choice.ts';
+import { parseNeed } from './need.ts';
+
+/** A value, or "the resident does not know / skips", or not understood. */
+export type Parsed =
+  | { readonly kind: 'value'; readonly value: string }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'unclear' };
+
+export const UNCLEAR: Parsed = { kind: 'unclear' };
+export const value = (found: string | undefined): Parsed =>
+  found === undefined ? UNCLEAR : { kind: 'value', value: found };
+
+/** Fewest letters for free words to count as an answer. */
+const FEWEST_LETTERS = 2;
+
+function yesNo(heard: Heard): Parsed {
+  const number = choiceByNumber(heard.plain, ['yes', 'no']);
+  if (number !== undefined) return value(number);
+  if (heard.word === 'yes' || heard.word === 'no') return value(heard.word);
+  const { intent, confidence } = heard.meaning;
+  return (intent === 'yes' || intent === 'no') && confidence >= 0.5 ? value(intent) : UNCLEAR;
+}
+
+function months(heard: Heard): Parsed {
+  const said = heard.meaning.slots.months ?? /^\D*(\d{1,3})\D*$/.exec(heard.plain)?.[1];
+  return value(said === undefined ? undefined : String(said));
+}
+
+function words(heard: Heard): Parsed {
+  return heard.plain.length >= FEWEST_LETTERS ? value(heard.text.trim()) : UNCLEAR;
+}
+
+function choice(talk: Talk, step: AskStep, heard: Heard): Parsed {
+  const names = Object.keys(step.choices ?? {});
+  const labels = choiceLabels(talk, step);
+  return value(choiceByNumber(heard.plain, names) ?? choiceByLabel(heard.plain, names, labels));
+}
+
+function several(talk: Talk, step: AskStep, heard: Heard): Parsed {
+  const names = Object.keys(step.choices ?? {});
+  return value(
+    severalByNumber(heard.plain, names) ?? choiceByLabel(heard.plain, names, choiceLabels(talk, step), true),
+  );
+}
+
+/** Reads the answer to this question; skipping and not knowing are answers too. */
+export function parseAnswer(talk: Talk, step: AskStep, heard: Heard): Parsed {
+  if (heard.word === 'unknown' || heard.word === 'skip') return { kind: 'unknown' };
+  switch (step.expects) {
+    case 'yes-no':
+      return yesNo(heard);
+    case 'choice':
+      return choice(talk, step, heard);
+    case 'several':
+      return several(talk, step, heard);
+    case 'months':
+      return months(heard);
+    case 'band':
+      return value(choiceByNumber(heard.plain, Object.keys(step.choices ?? {})) ?? parseBand(step, heard));
+    case 'area':
+      return value(parseArea(talk.context.facts.city.areas, heard));
+    case 'call-time':
+      return value(parseCallTime(talk, step, heard));
+    case 'need':
+      return value(parseNeed(talk, step, heard));
+    case 'line':
+      return value(
+        choiceByNumber(
+          heard.plain,
+          summaryLines(talk).map((line) => line.answer),
+        ),
+      );
+    case 'words':
+      return words(heard);
+  }
+}

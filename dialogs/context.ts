@@ -1,0 +1,67 @@
+/** What a turn is handed: the moment, the city, the flows and the words. Nothing in dialogs/ fetches anything itself. */
+import type { CityFacts } from './city.ts';
+import type { Conversation } from './conversation.ts';
+import type { Flow, StoplightRule } from './flow.ts';
+import type { Language } from './meaning.ts';
+import type { MoneyFacts, MoneyRequest } from './money/request.ts';
+import type { Texts } from './texts.ts';
+
+/** Words with a fixed effect anywhere in a conversation, as data per language (locales/<lang>/words.yaml). */
+export const GLOBAL_WORDS = [
+  'stop',
+  'start',
+  'human',
+  'pause',
+  'back',
+  'skip',
+  'unknown',
+  'again',
+  'yes',
+  'no',
+  'robot',
+] as const;
+export type GlobalWord = (typeof GLOBAL_WORDS)[number];
+
+export interface Words {
+  /** The global word this whole message is, in any language. */
+  find(text: string): GlobalWord | undefined;
+  /** The language whose name this message asks for. */
+  language(text: string): Language | undefined;
+}
+
+export interface Context {
+  /** The moment of this turn, UTC. */
+  readonly now: string;
+  readonly facts: CityFacts;
+  readonly flows: ReadonlyMap<string, Flow>;
+  readonly rules: readonly StoplightRule[];
+  readonly texts: Texts;
+  readonly words: Words;
+  /** Active residents of a worker just now. */
+  readonly load: (workerId: string) => number;
+  /** Answers to what an earlier pass of this same turn asked for. */
+  readonly money?: MoneyFacts;
+}
+
+/** Why an action of a worker cannot be done; becomes a problem answer at the desk. */
+export interface Refusal {
+  readonly code: 'taken' | 'not-open' | 'not-yours' | 'opted-out' | 'window-closed';
+  /** Worker who owns the conversation now. */
+  readonly owner?: string;
+}
+
+/** The new conversation, or what has to be looked up before the turn can be decided, or why it cannot be done. */
+export type Outcome =
+  | { readonly kind: 'done'; readonly conversation: Conversation; readonly effects: readonly Effect[] }
+  | { readonly kind: 'needs'; readonly needs: MoneyRequest }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** What else must happen besides the new document; each is safe to repeat. */
+export type Effect =
+  | {
+      readonly kind: 'notify';
+      readonly worker: string;
+      readonly what: 'offer' | 'message' | 'emergency' | 'phone-task';
+    }
+  | { readonly kind: 'audit'; readonly who: string; readonly what: string; readonly participant: string }
+  | { readonly kind: 'erase' };

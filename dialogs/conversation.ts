@@ -1,0 +1,233 @@
+/**
+ * The conversation document: everything known about one resident, the unit of consistency (design C3).
+ * State, replies, timers and de-duplication become durable together or not at all.
+ */
+import { z } from 'zod';
+import { LANGUAGES } from './meaning.ts';
+
+/** Version of the document's shape; a change of shape adds a migration in the store. */
+export const CONVERSATION_SCHEMA = 1;
+
+const instant = z.string();
+
+export const CHANNEL_KINDS = ['whatsapp', 'sms'] as const;
+export type ChannelKind = (typeof CHANNEL_KINDS)[number];
+
+/** A way to reach the resident. `via` is the carrier; an address is opaque (a number or a BSUID). */
+const channelSchema = z.object({
+  kind: z.enum(CHANNEL_KINDS),
+  via: z.enum(['twilio', 'tryout', 'desk']),
+  address: z.string(),
+  lastInboundAt: instant.optional(),
+});
+export type Channel = z.infer<typeof channelSchema>;
+
+export const COLOURS = ['rood', 'oranje', 'groen'] as const;
+export type Colour = (typeof COLOURS)[number];
+
+const stoplightSchema = z.object({
+  colour: z.enum(COLOURS),
+  /** Id of the rule, or `worker` when a person overruled. */
+  rule: z.string(),
+  reason: z.string(),
+  basis: z.string(),
+  at: instant,
+  by: z.string(),
+});
+export type Stoplight = z.infer<typeof stoplightSchema>;
+
+/** `value` is a label, number or ISO date as text; `words` are the resident's own words. */
+const answerSchema = z.object({ value: z.string(), words: z.string(), at: instant });
+export type Answer = z.infer<typeof answerSchema>;
+
+/** Where the resident is in a flow, by the names of flow and step (never an index). */
+const positionSchema = z.object({
+  flow: z.string(),
+  step: z.string(),
+  /** How often the present question was answered unclearly. */
+  unclear: z.number().int(),
+});
+export type Position = z.infer<typeof positionSchema>;
+
+export const DELIVERY_STATES = [
+  'queued',
+  'sending',
+  'uncertain',
+  'sent',
+  'delivered',
+  'read',
+  'failed',
+  'withheld',
+] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+
+/** How far a line to the resident has come (design C4). */
+const deliverySchema = z.object({
+  kind: z.enum(CHANNEL_KINDS),
+  state: z.enum(DELIVERY_STATES),
+  tries: z.number().int(),
+  /** When the present attempt began; bounds the look-up after an unknown outcome. */
+  since: instant,
+  /** Not before this instant (back-off). */
+  due: instant.optional(),
+  providerId: z.string().optional(),
+  /** Approved template to use outside the 24-hour window. */
+  template: z.string().optional(),
+  error: z.string().optional(),
+  /** May be sent while a worker owns the conversation (announcements, danger numbers, a worker's own words). */
+  always: z.boolean().optional(),
+});
+export type Delivery = z.infer<typeof deliverySchema>;
+
+const lineSchema = z.object({
+  id: z.string(),
+  at: instant,
+  from: z.enum(['resident', 'bot', 'worker', 'note']),
+  by: z.string().optional(),
+  text: z.string(),
+  media: z.number().int().optional(),
+  delivery: deliverySchema.optional(),
+});
+/** One line of the transcript; a line with a delivery is also an outbox entry. Notes are never sent. */
+export type Line = z.infer<typeof lineSchema>;
+
+export const PROMISE_KINDS = [
+  'person-answers',
+  'first-talk',
+  'money-answer',
+  'callback',
+  'phone-task',
+  'reminder',
+] as const;
+export type PromiseKind = (typeof PROMISE_KINDS)[number];
+
+const promiseSchema = z.object({
+  id: z.string(),
+  kind: z.enum(PROMISE_KINDS),
+  /** What was promised, in Dutch words for the worker. */
+  what: z.string(),
+  owner: z.string(),
+  madeAt: instant,
+  due: instant,
+  keptAt: instant.optional(),
+  brokenAt: instant.optional(),
+});
+/** Something the assistant said would happen, with owner and deadline. */
+export type Promised = z.infer<typeof promiseSchema>;
+
+export const HANDOVER_STATES = ['offered', 'accepted', 'in-contact', 'returned', 'closed'] as const;
+
+const handoverSchema = z.object({
+  state: z.enum(HANDOVER_STATES),
+  urgency: z.enum(['emergency', 'red', 'normal']),
+  reason: z.string(),
+  requestedAt: instant,
+  /** Worker asked now, or who accepted. */
+  worker: z.string(),
+  offeredAt: instant,
+  acceptedAt: instant.optional(),
+  firstContactAt: instant.optional(),
+  endedAt: instant.optional(),
+  /** Workers who declined or let the time pass, with why. */
+  passed: z.array(z.object({ worker: z.string(), at: instant, why: z.string() })),
+  agreed: z.string().optional(),
+  closedReason: z.string().optional(),
+});
+/** A warm handover (design C7); ends only when a person has had contact. */
+export type Handover = z.infer<typeof handoverSchema>;
+
+const consentSchema = z.object({ given: z.boolean(), at: instant, words: z.string() });
+
+const agendaItemSchema = z.object({
+  id: z.string(),
+  at: instant,
+  kind: z.enum(['offer-timeout', 'promise-due', 'check-in', 'resume-reminder', 'retention', 'payout-notice']),
+  about: z.string(),
+});
+/** Something that has to happen later. */
+export type AgendaItem = z.infer<typeof agendaItemSchema>;
+
+export const conversationSchema = z.object({
+  schema: z.literal(CONVERSATION_SCHEMA),
+  id: z.string(),
+  version: z.number().int(),
+  createdAt: instant,
+  channels: z.array(channelSchema),
+  optedOutAt: instant.optional(),
+  lang: z.enum(LANGUAGES),
+  /** Chosen by the resident, so no longer guessed from messages. */
+  langChosen: z.boolean(),
+  /** Told that this is an automatic assistant, who reads along and that a person can be asked (AI Act art. 50). */
+  introduced: z.boolean(),
+  name: z.string().optional(),
+  fixedContact: z.string().optional(),
+  consent: z.record(z.string(), consentSchema),
+  /** Linked Huishoudboekje participant and the state of the light check (design C8). */
+  money: z.object({
+    participant: z.string().optional(),
+    linkedAt: instant.optional(),
+    checkedAt: instant.optional(),
+    checkedChannel: z.string().optional(),
+    /** Answered the light check on an address that money never leaves by alone (SMS can be spoofed). */
+    wrongTries: z.number().int(),
+    lockedUntil: instant.optional(),
+    /** Who reads along: amounts always, only on request, or never in writing. */
+    writing: z.enum(['always', 'on-request', 'never']).optional(),
+    notices: z.boolean(),
+    noticed: z.array(z.string()),
+    /** The question to answer once linked or checked. */
+    waiting: z.string().optional(),
+  }),
+  stoplight: stoplightSchema.optional(),
+  stoplightHistory: z.array(stoplightSchema),
+  position: positionSchema.optional(),
+  /** Where to go on after a called flow ends, innermost last. */
+  stack: z.array(positionSchema),
+  /** Resting since (pause), or last asked; the question is kept in `position`. */
+  restingSince: instant.optional(),
+  answers: z.record(z.string(), answerSchema),
+  /** Questions asked in the present sitting, for pacing. */
+  asked: z.number().int(),
+  handover: handoverSchema.optional(),
+  promises: z.array(promiseSchema),
+  agenda: z.array(agendaItemSchema),
+  /** Provider ids of the last inbound messages, newest last: the same one twice is one turn. */
+  recentInbound: z.array(z.string()),
+  /** Moments of the last few inbound messages, for the rate limit. */
+  recentAt: z.array(instant),
+  transcript: z.array(lineSchema),
+  archivedPages: z.number().int(),
+  /** Counts ids handed out in this document. */
+  counter: z.number().int(),
+});
+export type Conversation = z.infer<typeof conversationSchema>;
+
+/** How many inbound ids are remembered for de-duplication. */
+export const REMEMBERED_INBOUND = 100;
+
+/** A new, empty conversation for the resident with this opaque id. */
+export function newConversation(id: string, now: string, lang: Conversation['lang']): Conversation {
+  return {
+    schema: CONVERSATION_SCHEMA,
+    id,
+    version: 0,
+    createdAt: now,
+    channels: [],
+    lang,
+    langChosen: false,
+    introduced: false,
+    consent: {},
+    money: { wrongTries: 0, notices: false, noticed: [] },
+    stoplightHistory: [],
+    stack: [],
+    answers: {},
+    asked: 0,
+    promises: [],
+    agenda: [],
+    recentInbound: [],
+    recentAt: [],
+    transcript: [],
+    archivedPages: 0,
+    counter: 0,
+  };
+}

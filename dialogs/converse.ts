@@ -1,0 +1,116 @@
+/**
+ * The conversation: one event in, a new conversation out. Pure: the clock, the city, the words and what the ledger
+ * says are handed in, so that every turn can be tested and replayed.
+ */
+import type { Context, Outcome } from './context.ts';
+import { REMEMBERED_INBOUND, type Channel, type ChannelKind, type Conversation } from './conversation.ts';
+import type { Heard } from './heard.ts';
+import { LISTENERS } from './listeners/index.ts';
+import type { Meaning } from './meaning.ts';
+import { applyDeskAction, type DeskAction } from './desk-actions.ts';
+import { plain } from './plain.ts';
+import { beginTalk, say, type Talk } from './talk.ts';
+import { runTimers } from './timers.ts';
+
+export interface MessageEvent {
+  readonly kind: 'message';
+  readonly id: string;
+  readonly channel: Channel;
+  readonly text: string;
+  readonly media: number;
+  readonly name?: string;
+  readonly meaning: Meaning;
+}
+
+/** What can happen to a conversation. */
+export type ConversationEvent =
+  | MessageEvent
+  | { readonly kind: 'timer' }
+  | { readonly kind: 'desk'; readonly worker: string; readonly action: DeskAction };
+
+/** Longest text of a resident that is kept; WhatsApp itself stops at 4,096. */
+export const MOST_CHARACTERS_KEPT = 4_096;
+
+export function isKnownMessage(conversation: Conversation, id: string): boolean {
+  return conversation.recentInbound.includes(id);
+}
+
+function noteChannel(talk: Talk, event: MessageEvent): void {
+  const { channels } = talk.now;
+  const known = channels.find((one) => one.kind === event.channel.kind && one.via === event.channel.via);
+  if (known === undefined) channels.push({ ...event.channel, lastInboundAt: talk.context.now });
+  else Object.assign(known, { address: event.channel.address, lastInboundAt: talk.context.now });
+}
+
+function lastInboundAt(conversation: Conversation): string | undefined {
+  return conversation.transcript.findLast((line) => line.from === 'resident')?.at;
+}
+
+function hear(talk: Talk, event: MessageEvent): Heard {
+  const before = lastInboundAt(talk.now);
+  const { words } = talk.context;
+  return {
+    id: event.id,
+    text: event.text.slice(0, MOST_CHARACTERS_KEPT),
+    plain: plain(event.text.slice(0, MOST_CHARACTERS_KEPT)),
+    meaning: event.meaning,
+    word: words.find(event.text),
+    asksLanguage: words.language(event.text),
+    media: event.media,
+    channel: event.channel.kind satisfies ChannelKind,
+    first: before === undefined,
+    hoursSince:
+      before === undefined ? undefined : (Date.parse(talk.context.now) - Date.parse(before)) / 3_600_000,
+  };
+}
+
+function record(talk: Talk, event: MessageEvent, heard: Heard): void {
+  talk.now.recentInbound = [...talk.now.recentInbound, event.id].slice(-REMEMBERED_INBOUND);
+  talk.now.counter += 1;
+  talk.now.transcript.push({
+    id: talk.now.counter.toString(36),
+    at: talk.context.now,
+    from: 'resident',
+    text: heard.text,
+    ...(event.media > 0 ? { media: event.media } : {}),
+  });
+  if (talk.now.name === undefined && event.name !== undefined) talk.now.name = event.name.slice(0, 40);
+  if (!talk.now.langChosen && heard.first) talk.now.lang = heard.meaning.lang;
+}
+
+/**
+ * First contact says in one line what this is (AI Act art. 50). Danger numbers and the first kind word to someone in
+ * acute need come before it; otherwise it comes first.
+ */
+function introduce(talk: Talk, heard: Heard, linesBefore: number): void {
+  const said = talk.now.transcript.slice(linesBefore).filter((line) => line.from === 'bot');
+  if (talk.now.introduced || said.length === 0 || talk.now.optedOutAt !== undefined) return;
+  talk.now.introduced = true;
+  say(talk, 'about.introduction', {}, { always: true });
+  const line = talk.now.transcript.pop();
+  const first = linesBefore + (heard.meaning.urgent === 'none' ? 0 : 1);
+  if (line !== undefined) talk.now.transcript.splice(first, 0, line);
+}
+
+function hearMessage(talk: Talk, event: MessageEvent): void {
+  noteChannel(talk, event);
+  const heard = hear(talk, event);
+  record(talk, event, heard);
+  const linesBefore = talk.now.transcript.length;
+  for (const listener of LISTENERS) {
+    if (listener(talk, heard)) break;
+  }
+  introduce(talk, heard, linesBefore);
+}
+
+/** Decides one event. The conversation handed in is not changed. */
+export function converse(conversation: Conversation, event: ConversationEvent, context: Context): Outcome {
+  const talk = beginTalk(conversation, context);
+  if (event.kind === 'message') hearMessage(talk, event);
+  else if (event.kind === 'timer') runTimers(talk);
+  else applyDeskAction(talk, event.worker, event.action);
+  if (talk.refusal !== undefined) return { kind: 'refused', refusal: talk.refusal };
+  if (talk.needs !== undefined) return { kind: 'needs', needs: talk.needs };
+  talk.now.version = conversation.version + 1;
+  return { kind: 'done', conversation: talk.now, effects: talk.effects };
+}

@@ -1,0 +1,55 @@
+/** The row of the work list, made from the document at every commit. */
+import type { Conversation } from './conversation.ts';
+import { hasOpenHandover, isWaiting, owner } from './handover/state.ts';
+
+/** Reason shown before a colour is known. */
+const NEW_CONVERSATION = 'nieuw gesprek';
+
+function status(conversation: Conversation) {
+  if (isWaiting(conversation)) return 'waiting' as const;
+  if (owner(conversation) !== undefined) return 'with-worker' as const;
+  if (conversation.optedOutAt !== undefined) return 'opted-out' as const;
+  return conversation.handover?.state === 'closed' ? ('closed' as const) : ('bot' as const);
+}
+
+function maskedAddress(conversation: Conversation): string {
+  const address = conversation.channels[0]?.address ?? '';
+  return `…${address.slice(-4)}`;
+}
+
+/** @returns the row as in contract B3, with what the page needs to order and group it. */
+export function toRow(conversation: Conversation) {
+  const { handover, stoplight, promises, transcript } = conversation;
+  const open = promises.filter((promised) => promised.keptAt === undefined);
+  const firstDue = open.map((promised) => promised.due).sort()[0];
+  const waiting = isWaiting(conversation);
+  return {
+    id: conversation.id,
+    name: conversation.name ?? maskedAddress(conversation),
+    stoplight: stoplight?.colour ?? null,
+    reason:
+      handover && hasOpenHandover(conversation) ? handover.reason : (stoplight?.reason ?? NEW_CONVERSATION),
+    status: status(conversation),
+    worker: hasOpenHandover(conversation) ? (handover?.worker ?? null) : (conversation.fixedContact ?? null),
+    waitingSince: waiting ? (handover?.requestedAt ?? null) : null,
+    promiseDue: firstDue ?? null,
+    channel: conversation.channels.at(-1)?.kind ?? null,
+    lang: conversation.lang,
+    urgency: hasOpenHandover(conversation) ? (handover?.urgency ?? null) : null,
+    overdue: open.some((promised) => promised.brokenAt !== undefined),
+    lastAt: transcript.at(-1)?.at ?? null,
+  };
+}
+
+/** Earliest instant at which this conversation needs a turn of its own accord. */
+export function nextDue(conversation: Conversation): string | undefined {
+  const times = conversation.agenda.map((item) => item.at);
+  for (const line of conversation.transcript) {
+    const { delivery } = line;
+    if (delivery === undefined) continue;
+    const { state } = delivery;
+    if (state === 'queued' || state === 'sending' || state === 'uncertain')
+      times.push(delivery.due ?? delivery.since);
+  }
+  return times.sort()[0];
+}

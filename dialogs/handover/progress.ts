@@ -1,0 +1,148 @@
+/** What workers do with a handover: accept, decline, write, return, close; and what happens when nobody answers. */
+import { sayMoment } from '../civil-time.ts';
+import type { Worker } from '../city.ts';
+import { keep, promise, say, sayWords, type Talk } from '../talk.ts';
+import { resumeFlow } from '../engine.ts';
+import { candidates } from './candidates.ts';
+import { offerTo, questionFor, workerName } from './request.ts';
+import { hasOpenHandover, owner } from './state.ts';
+
+function refuse(talk: Talk, code: NonNullable<Talk['refusal']>['code']): void {
+  const owned = owner(talk.now);
+  talk.refusal = { code, ...(owned === undefined ? {} : { owner: owned }) };
+}
+
+/** Takes the conversation over. The first one wins; a worker may also step in unasked. */
+export function accept(talk: Talk, worker: Worker): void {
+  const owned = owner(talk.now);
+  if (owned === worker.id) return;
+  if (owned !== undefined) {
+    refuse(talk, 'taken');
+    return;
+  }
+  const open = hasOpenHandover(talk.now) ? talk.now.handover : undefined;
+  talk.now.handover = {
+    state: 'accepted',
+    urgency: open?.urgency ?? 'normal',
+    reason: open?.reason ?? 'medewerker stapt zelf in',
+    requestedAt: open?.requestedAt ?? talk.context.now,
+    worker: worker.id,
+    offeredAt: open?.offeredAt ?? talk.context.now,
+    acceptedAt: talk.context.now,
+    passed: open?.passed ?? [],
+  };
+  talk.now.fixedContact ??= worker.role === 'trajectbegeleider' ? worker.id : undefined;
+  if (talk.now.fixedContact === undefined) delete talk.now.fixedContact;
+  keep(talk, 'person-answers');
+  for (const promised of talk.now.promises) {
+    if (promised.keptAt === undefined && promised.kind !== 'money-answer') promised.owner = worker.id;
+  }
+  const told = talk.now.consent.worker?.given === false ? 'handover.accepted-untold' : 'handover.accepted';
+  if (talk.now.optedOutAt === undefined) say(talk, told, { worker: worker.name }, { always: true });
+}
+
+/** Asks the next one after a decline or a passed deadline, and says so honestly. */
+function askNext(talk: Talk, text: 'handover.declined' | 'handover.late'): void {
+  const { handover } = talk.now;
+  if (handover === undefined) return;
+  const before = workerName(talk, handover.worker);
+  const passed = handover.passed.map((one) => one.worker);
+  const next = candidates(questionFor(talk, handover.urgency, passed))[0]?.worker;
+  if (next === undefined) return;
+  const due = offerTo(talk, next);
+  const by = sayMoment(talk.now.lang, due, talk.context.now, 'by');
+  if (talk.now.optedOutAt !== undefined) return;
+  say(talk, text, { worker: before }, { always: true });
+  say(talk, 'handover.next', { worker: next.name, by }, { always: true });
+}
+
+/** The asked worker cannot: the next candidate is asked at once. */
+export function decline(talk: Talk, worker: Worker, why: string): void {
+  const { handover } = talk.now;
+  const mine = handover?.worker === worker.id;
+  if (handover === undefined || !hasOpenHandover(talk.now)) {
+    refuse(talk, 'not-open');
+    return;
+  }
+  if (!mine) {
+    refuse(talk, 'not-yours');
+    return;
+  }
+  handover.passed.push({ worker: worker.id, at: talk.context.now, why });
+  keep(talk, 'person-answers');
+  askNext(talk, 'handover.declined');
+}
+
+/** Nobody answered in time: the promise is broken, the resident hears it, the next one is asked. */
+export function offerTimedOut(talk: Talk): void {
+  const { handover } = talk.now;
+  if (handover?.state !== 'offered') return;
+  for (const promised of talk.now.promises) {
+    if (promised.kind === 'person-answers' && promised.keptAt === undefined)
+      promised.brokenAt = talk.context.now;
+  }
+  handover.passed.push({ worker: handover.worker, at: talk.context.now, why: 'geen antwoord op tijd' });
+  askNext(talk, 'handover.late');
+}
+
+/** A worker's own words to the resident. */
+export function write(talk: Talk, worker: Worker, text: string): void {
+  const { handover } = talk.now;
+  if (owner(talk.now) !== worker.id || handover === undefined) {
+    refuse(talk, owner(talk.now) === undefined ? 'not-open' : 'not-yours');
+    return;
+  }
+  if (talk.now.optedOutAt !== undefined) {
+    refuse(talk, 'opted-out');
+    return;
+  }
+  handover.state = 'in-contact';
+  handover.firstContactAt ??= talk.context.now;
+  sayWords(talk, text, { from: 'worker', by: worker.id, always: true, template: 'worker-wrote' });
+}
+
+function finish(talk: Talk, worker: Worker, state: 'returned' | 'closed'): boolean {
+  const { handover } = talk.now;
+  if (handover === undefined || owner(talk.now) !== worker.id) {
+    refuse(talk, owner(talk.now) === undefined ? 'not-open' : 'not-yours');
+    return false;
+  }
+  handover.state = state;
+  handover.endedAt = talk.context.now;
+  keep(talk, 'first-talk', 'person-answers', 'phone-task', 'callback');
+  return true;
+}
+
+/** Hands back to the assistant with what was agreed; the intake resumes where it stopped. */
+export function returnToBot(talk: Talk, worker: Worker, agreed: string): void {
+  if (!finish(talk, worker, 'returned')) return;
+  if (talk.now.handover !== undefined) talk.now.handover.agreed = agreed;
+  if (talk.now.optedOutAt !== undefined) return;
+  say(talk, 'handover.returned', { worker: worker.name });
+  say(talk, 'handover.agreed', { agreed });
+  resumeFlow(talk, 'handover.anything-else');
+}
+
+/** Closes the case with a reason; the resident hears that they can always come back. */
+export function close(talk: Talk, worker: Worker, reason: string): void {
+  if (!finish(talk, worker, 'closed')) return;
+  if (talk.now.handover !== undefined) talk.now.handover.closedReason = reason;
+  delete talk.now.position;
+  talk.now.stack = [];
+  if (talk.now.optedOutAt === undefined) say(talk, 'handover.closed', { worker: worker.name });
+}
+
+/** A resident who cannot be written to any more becomes a phone task: never silence. */
+export function phoneTask(talk: Talk, why: string): void {
+  const { handover } = talk.now;
+  if (handover === undefined || !hasOpenHandover(talk.now)) return;
+  promise(talk, {
+    kind: 'phone-task',
+    what: `bellen: ${why}`,
+    owner: handover.worker,
+    due:
+      talk.now.promises.find((one) => one.kind === 'person-answers' && one.keptAt === undefined)?.due ??
+      talk.context.now,
+  });
+  talk.effects.push({ kind: 'notify', worker: handover.worker, what: 'phone-task' });
+}

@@ -1,0 +1,160 @@
+/** Asks a named person, tells the resident who and by when, and keeps the clock running (design C7). */
+import { sayMoment } from '../civil-time.ts';
+import type { Worker } from '../city.ts';
+import type { Handover } from '../conversation.ts';
+import { afterOpenMinutes, afterWorkingDays, hoursOf, isOpen, nextOpening } from '../office-hours.ts';
+import { addMinutes } from '../civil-time.ts';
+import { promise, say, type Talk } from '../talk.ts';
+import { achterwachtNow, candidates, type CandidateQuestion } from './candidates.ts';
+import { hasOpenHandover, owner } from './state.ts';
+
+export type HandoverUrgency = Handover['urgency'];
+const URGENCY_ORDER: readonly HandoverUrgency[] = ['normal', 'red', 'emergency'];
+
+export function questionFor(
+  talk: Talk,
+  urgency: HandoverUrgency,
+  passed: readonly string[],
+): CandidateQuestion {
+  return {
+    facts: talk.context.facts,
+    conversation: talk.now,
+    now: talk.context.now,
+    load: talk.context.load,
+    passed,
+    emergency: urgency === 'emergency',
+  };
+}
+
+export function workerName(talk: Talk, id: string): string {
+  return talk.context.facts.people.find((worker) => worker.id === id)?.name ?? id;
+}
+
+/** When this worker must have answered: their own hours, the city's minutes for this urgency. */
+export function answerDue(talk: Talk, worker: Worker, urgency: HandoverUrgency): string {
+  const { city } = talk.context.facts;
+  return afterOpenMinutes(hoursOf(city, worker), talk.context.now, city.offerMinutes[urgency]);
+}
+
+/** Offers the handover to this worker: an owner, a deadline, a notice to the worker. */
+export function offerTo(talk: Talk, worker: Worker): string {
+  const { handover } = talk.now;
+  if (handover === undefined) throw new Error('There is no handover to offer.');
+  handover.state = 'offered';
+  handover.worker = worker.id;
+  handover.offeredAt = talk.context.now;
+  const due = answerDue(talk, worker, handover.urgency);
+  promise(talk, { kind: 'person-answers', what: `${worker.name} reageert`, owner: worker.id, due });
+  const what = handover.urgency === 'emergency' ? 'emergency' : 'offer';
+  talk.effects.push({ kind: 'notify', worker: worker.id, what });
+  return due;
+}
+
+/** Tells the resident who is asked and when they hear; only names a moment that follows from hours really kept. */
+export function tellOffer(talk: Talk, worker: Worker, due: string): void {
+  const { now, context } = talk;
+  const hours = hoursOf(context.facts.city, worker);
+  const by = sayMoment(now.lang, due, context.now, 'by');
+  if (isOpen(hours, context.now)) {
+    say(talk, 'handover.asking', { worker: worker.name, by }, { always: true });
+    return;
+  }
+  const opening = nextOpening(hours, context.now) ?? due;
+  const back = sayMoment(now.lang, opening, context.now);
+  say(talk, 'handover.asking-later', { worker: worker.name, back }, { always: true });
+  say(talk, 'handover.hears-by', { by }, { always: true });
+}
+
+/** Outside the worker's hours an acute case also goes to whoever is on call now. */
+function askOnCall(talk: Talk, asked: Worker, urgency: HandoverUrgency): void {
+  if (urgency === 'normal' || isOpen(hoursOf(talk.context.facts.city, asked), talk.context.now)) return;
+  const watch = achterwachtNow(questionFor(talk, urgency, [asked.id]));
+  if (watch === undefined) return;
+  talk.effects.push({
+    kind: 'notify',
+    worker: watch.id,
+    what: urgency === 'emergency' ? 'emergency' : 'offer',
+  });
+  say(talk, 'handover.on-call', { worker: watch.name }, { always: true });
+}
+
+/** Statutory clock for the first conversation (Wgs art. 4): 3 working days when threatening, else 4 weeks. */
+function promiseFirstTalk(talk: Talk, worker: Worker): void {
+  const { city } = talk.context.facts;
+  const open = talk.now.promises.some((one) => one.kind === 'first-talk' && one.keptAt === undefined);
+  const colour = talk.now.stoplight?.colour;
+  if (open || colour === undefined || colour === 'groen') return;
+  const due =
+    colour === 'rood'
+      ? afterWorkingDays(city, talk.context.now, city.terms.redWorkingDays)
+      : addMinutes(talk.context.now, city.terms.orangeWeeks * 7 * 24 * 60);
+  promise(talk, { kind: 'first-talk', what: 'eerste gesprek', owner: worker.id, due });
+}
+
+export interface HandoverRequest {
+  readonly urgency: HandoverUrgency;
+  /** Why, in Dutch words for the worker. */
+  readonly reason: string;
+  /** Straight to the city's crisis route (eviction). */
+  readonly crisis?: boolean;
+  /** Worker the resident asked for by name. */
+  readonly prefer?: string;
+}
+
+function firstCandidate(talk: Talk, request: HandoverRequest): Worker | undefined {
+  const { city, people } = talk.context.facts;
+  const crisis =
+    request.crisis === true ? people.find((worker) => worker.id === city.crisis.worker) : undefined;
+  const question = questionFor(talk, request.urgency, []);
+  const asked = request.prefer === undefined ? question : { ...question, prefer: request.prefer };
+  return crisis ?? candidates(asked)[0]?.worker;
+}
+
+function alreadyAsked(talk: Talk, request: HandoverRequest): void {
+  const { handover, promises, lang } = talk.now;
+  if (handover === undefined) return;
+  const raised = URGENCY_ORDER.indexOf(request.urgency) > URGENCY_ORDER.indexOf(handover.urgency);
+  if (raised) handover.urgency = request.urgency;
+  if (raised) handover.reason = request.reason;
+  if (owner(talk.now) !== undefined) {
+    talk.effects.push({ kind: 'notify', worker: handover.worker, what: raised ? 'emergency' : 'message' });
+    return;
+  }
+  if (raised) {
+    const next = firstCandidate(talk, request);
+    if (next !== undefined) {
+      const due = offerTo(talk, next);
+      tellOffer(talk, next, due);
+      askOnCall(talk, next, request.urgency);
+      promiseFirstTalk(talk, next);
+      return;
+    }
+  }
+  const due = promises.find((one) => one.kind === 'person-answers' && one.keptAt === undefined)?.due;
+  if (due === undefined) return;
+  const by = sayMoment(lang, due, talk.context.now, 'by');
+  say(talk, 'handover.already', { worker: workerName(talk, handover.worker), by }, { always: true });
+}
+
+/** Brings in a named person. Asking again while one is asked repeats who and when, and may raise the urgency. */
+export function requestHandover(talk: Talk, request: HandoverRequest): void {
+  if (hasOpenHandover(talk.now)) {
+    alreadyAsked(talk, request);
+    return;
+  }
+  const worker = firstCandidate(talk, request);
+  if (worker === undefined) throw new Error('people.yaml names nobody who can be asked.');
+  talk.now.handover = {
+    state: 'offered',
+    urgency: request.urgency,
+    reason: request.reason,
+    requestedAt: talk.context.now,
+    worker: worker.id,
+    offeredAt: talk.context.now,
+    passed: [],
+  };
+  const due = offerTo(talk, worker);
+  tellOffer(talk, worker, due);
+  askOnCall(talk, worker, request.urgency);
+  promiseFirstTalk(talk, worker);
+}

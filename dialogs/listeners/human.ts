@@ -1,0 +1,31 @@
+/** "mens", "medewerker", a worker's name: a person is asked at once; no form first, no maximum of bot tries. */
+import { callFlow } from '../engine.ts';
+import { requestHandover } from '../handover/request.ts';
+import { isWaiting } from '../handover/state.ts';
+import type { Heard } from '../heard.ts';
+import type { Listener } from './listener.ts';
+
+const SURE_OF_HUMAN = 0.55;
+/** A name alone or in a short request means that person. */
+const MOST_WORDS_WITH_NAME = 6;
+
+function asksForPerson(heard: Heard): boolean {
+  if (heard.word === 'human') return true;
+  const { intent, also, confidence, slots } = heard.meaning;
+  if ((intent === 'human' || also.includes('human')) && confidence >= SURE_OF_HUMAN) return true;
+  return slots.workers.length > 0 && heard.plain.split(' ').length <= MOST_WORDS_WITH_NAME;
+}
+
+export const human: Listener = (talk, heard) => {
+  if (heard.meaning.urgent === 'red' || !asksForPerson(heard)) return false;
+  const asked = isWaiting(talk.now);
+  const prefer = heard.meaning.slots.workers[0];
+  requestHandover(talk, {
+    urgency: talk.now.stoplight?.colour === 'rood' ? 'red' : 'normal',
+    reason: talk.now.stoplight?.reason ?? 'vraagt om een mens',
+    ...(prefer === undefined ? {} : { prefer }),
+  });
+  const told = Object.keys(talk.now.answers).length > 0;
+  if (!asked && told && talk.now.consent.worker === undefined) callFlow(talk, 'share');
+  return true;
+};

@@ -1,0 +1,40 @@
+/** The order in which a message is heard; the first listener that deals with it ends the search. */
+import { complaint, erase, privacy, robot } from './about-us.ts';
+import { acute } from './acute.ts';
+import { again, answer, back, plainAnswer } from './answer.ts';
+import { afterDanger, danger } from './danger.ts';
+import { human } from './human.ts';
+import { language } from './language.ts';
+import type { Listener } from './listener.ts';
+import { media, opening, thanks, waiting } from './opening.ts';
+import { owned } from './owned.ts';
+import { pause, resume } from './pause.ts';
+import { rateLimit } from './rate-limit.ts';
+import { optedOut, stop } from './stop-and-start.ts';
+
+/** Opt-out and danger come before everything; a person's conversation before any routine; then the open question. */
+export const LISTENERS: readonly Listener[] = [
+  optedOut,
+  danger,
+  stop,
+  owned,
+  rateLimit,
+  language,
+  human,
+  afterDanger,
+  media,
+  plainAnswer,
+  acute,
+  pause,
+  resume,
+  back,
+  again,
+  robot,
+  erase,
+  complaint,
+  privacy,
+  answer,
+  thanks,
+  waiting,
+  opening,
+];

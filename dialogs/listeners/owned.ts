@@ -1,0 +1,10 @@
+/** While a worker owns the conversation the bot is silent and the worker hears that there is a message. */
+import { owner } from '../handover/state.ts';
+import type { Listener } from './listener.ts';
+
+export const owned: Listener = (talk) => {
+  const worker = owner(talk.now);
+  if (worker === undefined) return false;
+  talk.effects.push({ kind: 'notify', worker, what: 'message' });
+  return true;
+};

@@ -1,0 +1,23 @@
+/** What a conversation may ask the ledger within one turn, and what comes back. */
+import type { Balance, Bill, CivilDate, Income, Known, Participant, Payout } from './facts.ts';
+
+/** Look-ups a turn needs before it can be decided. Every one names exactly one participant or one code. */
+export interface MoneyRequest {
+  /** Redeem this koppelcode for the conversation (idempotent for the same conversation). */
+  readonly redeem?: string;
+  readonly participant?: string;
+  readonly want: readonly ('participant' | 'balance' | 'payouts' | 'bills' | 'incomes')[];
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+}
+
+export interface MoneyFacts {
+  readonly request: MoneyRequest;
+  /** Participant the code belongs to; absent when the code is unknown, used or expired. */
+  readonly redeemed?: string;
+  readonly participant?: Known<Participant>;
+  readonly balance?: Known<Balance>;
+  readonly payouts?: Known<readonly Payout[]>;
+  readonly bills?: Known<readonly Bill[]>;
+  readonly incomes?: Known<readonly Income[]>;
+}

@@ -1,0 +1,90 @@
+/** Office hours: promises have deadlines in the hours in which people really work. */
+import type { Temporal } from 'temporal-polyfill';
+import { stamp, zoned } from './civil-time.ts';
+import { WEEKDAYS, type City, type Week, type Worker } from './city.ts';
+
+/** How far ahead an opening is looked for; a week with no opening at all is a mistake in the city's data. */
+const MOST_DAYS_AHEAD = 60;
+
+interface Span {
+  readonly from: Temporal.ZonedDateTime;
+  readonly until: Temporal.ZonedDateTime;
+}
+
+/** Hours someone keeps: their own week if given, else the office's; never on the office's closed days. */
+export interface Hours {
+  readonly week: Week;
+  readonly closed: readonly string[];
+  readonly away?: readonly { readonly from: string; readonly until: string }[];
+}
+
+export function hoursOf(city: City, worker?: Worker): Hours {
+  if (worker === undefined) return { week: city.office.hours, closed: city.office.closed };
+  // The achterwacht is on call by roster, also when the office is closed.
+  const closed = worker.role === 'achterwacht' ? [] : city.office.closed;
+  return { week: worker.hours ?? city.office.hours, closed, away: worker.absences };
+}
+
+function spansOn(hours: Hours, day: Temporal.ZonedDateTime): Span[] {
+  const date = day.toPlainDate().toString();
+  if (hours.closed.includes(date)) return [];
+  if (hours.away?.some((absence) => absence.from <= date && date <= absence.until)) return [];
+  const weekday = WEEKDAYS[day.dayOfWeek - 1];
+  const spans = weekday === undefined ? [] : (hours.week[weekday] ?? []);
+  return spans.map((span) => {
+    const [from = '', until = ''] = span.split('-');
+    return { from: day.withPlainTime(from), until: day.withPlainTime(until === '24:00' ? '23:59' : until) };
+  });
+}
+
+/** Is someone with these hours at work at this instant? */
+export function isOpen(hours: Hours, now: string): boolean {
+  const at = zoned(now);
+  return spansOn(hours, at).some(
+    (span) =>
+      span.from.epochMilliseconds <= at.epochMilliseconds &&
+      at.epochMilliseconds < span.until.epochMilliseconds,
+  );
+}
+
+function* spansFrom(hours: Hours, now: string): Generator<Span> {
+  let day = zoned(now);
+  const start = day.epochMilliseconds;
+  for (let ahead = 0; ahead < MOST_DAYS_AHEAD; ahead += 1) {
+    for (const span of spansOn(hours, day)) {
+      if (span.until.epochMilliseconds <= start) continue;
+      yield span.from.epochMilliseconds < start ? { from: zoned(now), until: span.until } : span;
+    }
+    day = day.add({ days: 1 });
+  }
+}
+
+/** The first moment at or after `now` that these hours are kept; undefined when never within two months. */
+export function nextOpening(hours: Hours, now: string): string | undefined {
+  for (const span of spansFrom(hours, now)) return stamp(span.from);
+  return undefined;
+}
+
+/** The instant at which `minutes` of kept hours have passed; plain minutes when these hours are never kept. */
+export function afterOpenMinutes(hours: Hours, now: string, minutes: number): string {
+  let left = minutes;
+  for (const span of spansFrom(hours, now)) {
+    const length = span.from.until(span.until).total('minutes');
+    if (left <= length) return stamp(span.from.add({ minutes: left }));
+    left -= length;
+  }
+  return stamp(zoned(now).add({ minutes }));
+}
+
+/** Closing time of the n-th working day after today (Wgs art. 4: three working days). */
+export function afterWorkingDays(city: City, now: string, days: number): string {
+  const hours = hoursOf(city);
+  let day = zoned(now);
+  let counted = 0;
+  for (let ahead = 0; ahead < MOST_DAYS_AHEAD && counted < days; ahead += 1) {
+    day = day.add({ days: 1 });
+    if (spansOn(hours, day).length > 0) counted += 1;
+  }
+  const last = spansOn(hours, day).at(-1);
+  return stamp(last?.until ?? day);
+}

@@ -1,0 +1,55 @@
+/** A question to the resident, with its numbered choices. */
+import type { Answer } from '../conversation.ts';
+import type { AskStep } from '../flow.ts';
+import { sayWords, type Talk } from '../talk.ts';
+import { questionValues } from '../values.ts';
+
+/** "1 ja · 2 nee": choices a thumb can type. */
+export function choiceLine(talk: Talk, step: AskStep): string {
+  const labels = choiceLabels(talk, step);
+  const short = labels.join('').length < 24;
+  return labels.map((label, at) => `${at + 1} ${label}`).join(short ? ' · ' : '\n');
+}
+
+export function choiceLabels(talk: Talk, step: AskStep): string[] {
+  const { texts } = talk.context;
+  if (step.expects === 'yes-no')
+    return [texts.say(talk.now.lang, 'choice.yes'), texts.say(talk.now.lang, 'choice.no')];
+  return Object.values(step.choices ?? {}).map((id) => texts.say(talk.now.lang, id));
+}
+
+function sayQuestion(talk: Talk, step: AskStep, id: string): void {
+  const question = talk.context.texts.say(talk.now.lang, id, questionValues(talk));
+  const choices = choiceLine(talk, step);
+  sayWords(talk, choices === '' ? question : `${question}\n${choices}`);
+}
+
+export function ask(talk: Talk, step: AskStep): void {
+  talk.now.asked += 1;
+  sayQuestion(talk, step, step.ask);
+}
+
+/** The same question in the same words (after a pause or another matter). */
+export function askAgain(talk: Talk, step: AskStep): void {
+  sayQuestion(talk, step, step.ask);
+}
+
+/** The same question explained in other words ("ik snap het niet"). */
+export function askDifferently(talk: Talk, step: AskStep): void {
+  sayQuestion(talk, step, `${step.ask}-again`);
+}
+
+export function isAnswered(talk: Talk, step: AskStep): boolean {
+  return talk.now.answers[step.saves] !== undefined;
+}
+
+/** The step that follows from the answer that is known. */
+export function goesTo(talk: Talk, step: AskStep): string {
+  const values = talk.now.answers[step.saves]?.value.split(' ') ?? [];
+  const hit = values.find((value) => step.then?.[value] !== undefined);
+  return (hit === undefined ? undefined : step.then?.[hit]) ?? step.next;
+}
+
+export function remember(talk: Talk, step: AskStep, answer: Omit<Answer, 'at'>): void {
+  talk.now.answers[step.saves] = { ...answer, at: talk.context.now };
+}

@@ -1,0 +1,63 @@
+/** What was told, in short: for the resident to check, and for the worker who takes over. */
+import type { AskStep, Flow } from './flow.ts';
+import type { Language } from './meaning.ts';
+import type { Talk } from './talk.ts';
+
+/** Own words longer than this are cut in a summary line. */
+const MOST_WORDS = 60;
+
+export interface SummaryLine {
+  /** Key of the answer, to change it. */
+  readonly answer: string;
+  readonly line: string;
+}
+
+export function cut(words: string, most: number = MOST_WORDS): string {
+  const one = words.replace(/\s+/g, ' ').trim();
+  return one.length <= most ? one : `${one.slice(0, most - 1).trimEnd()}…`;
+}
+
+/** Every question of the flows by the answer it saves; the first one found counts. */
+export function questionsByAnswer(
+  flows: ReadonlyMap<string, Flow>,
+): Map<string, { flow: string; name: string; step: AskStep }> {
+  const found = new Map<string, { flow: string; name: string; step: AskStep }>();
+  for (const flow of flows.values()) {
+    for (const [name, step] of Object.entries(flow.steps)) {
+      if ('ask' in step && !found.has(step.saves)) found.set(step.saves, { flow: flow.flow, name, step });
+    }
+  }
+  return found;
+}
+
+/** How an answer reads: the label of the choice taken, else the resident's own words. */
+function inWords(
+  talk: Pick<Talk, 'context'>,
+  lang: Language,
+  step: AskStep,
+  value: string,
+  words: string,
+): string {
+  const { texts } = talk.context;
+  if (step.expects === 'yes-no' && (value === 'yes' || value === 'no'))
+    return texts.say(lang, `choice.${value}`);
+  const labels = value.split(' ').map((one) => step.choices?.[one]);
+  if (labels.length > 0 && labels.every((label) => label !== undefined)) {
+    return labels.map((label) => texts.say(lang, label ?? '')).join(', ');
+  }
+  return cut(words);
+}
+
+/** Lines of the summary in the order in which things were told; unknown and skipped answers are left out. */
+export function summaryLines(
+  talk: Pick<Talk, 'context' | 'now'>,
+  lang: Language = talk.now.lang,
+): SummaryLine[] {
+  const questions = questionsByAnswer(talk.context.flows);
+  return Object.entries(talk.now.answers).flatMap(([answer, { value, words }]) => {
+    const step = questions.get(answer)?.step;
+    if (step?.summary === undefined || value === 'unknown') return [];
+    const told = inWords(talk, lang, step, value, words);
+    return [{ answer, line: talk.context.texts.say(lang, step.summary, { words: told }) }];
+  });
+}

@@ -1,0 +1,104 @@
+/** The working copy of one turn: what the steps and listeners write to. Pure: the clock and facts are in the context. */
+import type { Context, Effect, Refusal } from './context.ts';
+import type { AgendaItem, Channel, Conversation, Delivery, Line, Promised } from './conversation.ts';
+import type { MoneyRequest } from './money/request.ts';
+import type { TextValues } from './texts.ts';
+
+export interface Talk {
+  readonly context: Context;
+  /** Copy that this turn may change; the conversation handed in stays as it was. */
+  readonly now: Conversation;
+  readonly effects: Effect[];
+  /** Set when the turn cannot be decided without the ledger. */
+  needs?: MoneyRequest;
+  /** Set when a worker asked for something that cannot be done now. */
+  refusal?: Refusal;
+}
+
+export function beginTalk(conversation: Conversation, context: Context): Talk {
+  return { context, now: structuredClone(conversation), effects: [] };
+}
+
+/** A fresh id within this conversation. */
+export function nextId(talk: Talk): string {
+  talk.now.counter += 1;
+  return talk.now.counter.toString(36);
+}
+
+/** The channel to answer on: the one the resident used last. */
+export function replyChannel(conversation: Conversation): Channel | undefined {
+  return conversation.channels.reduce<Channel | undefined>(
+    (latest, channel) => ((channel.lastInboundAt ?? '') >= (latest?.lastInboundAt ?? '') ? channel : latest),
+    undefined,
+  );
+}
+
+export interface Saying {
+  /** May leave while a worker owns the conversation. */
+  readonly always?: boolean;
+  /** Approved template for when the WhatsApp window is closed. */
+  readonly template?: string;
+  readonly from?: 'bot' | 'worker';
+  readonly by?: string;
+}
+
+/** Puts ready words on their way to the resident. */
+export function sayWords(talk: Talk, text: string, how: Saying = {}): Line {
+  const { now, context } = talk;
+  const channel = replyChannel(now);
+  const delivery: Delivery | undefined = channel && {
+    kind: channel.kind,
+    state: 'sending',
+    tries: 0,
+    since: context.now,
+    ...(how.template === undefined ? {} : { template: how.template }),
+    ...(how.always === true ? { always: true } : {}),
+  };
+  const line: Line = {
+    id: nextId(talk),
+    at: context.now,
+    from: how.from ?? 'bot',
+    ...(how.by === undefined ? {} : { by: how.by }),
+    text,
+    ...(delivery === undefined ? {} : { delivery }),
+  };
+  now.transcript.push(line);
+  return line;
+}
+
+/** Says a text of the catalogue in the resident's language. */
+export function say(talk: Talk, id: string, values: TextValues = {}, how: Saying = {}): Line {
+  return sayWords(talk, talk.context.texts.say(talk.now.lang, id, values), how);
+}
+
+/** Makes a promise; the earlier open one of the same kind is replaced. */
+export function promise(talk: Talk, made: Pick<Promised, 'kind' | 'what' | 'owner' | 'due'>): Promised {
+  const { now, context } = talk;
+  const promised: Promised = { id: nextId(talk), madeAt: context.now, ...made };
+  now.promises = [...now.promises.filter((one) => one.kind !== made.kind || isSettled(one)), promised];
+  schedule(talk, { kind: 'promise-due', about: promised.id, at: made.due });
+  return promised;
+}
+
+export function isSettled(promised: Promised): boolean {
+  return promised.keptAt !== undefined;
+}
+
+/** Marks open promises of these kinds as kept and takes their clocks away. */
+export function keep(talk: Talk, ...kinds: Promised['kind'][]): void {
+  for (const promised of talk.now.promises) {
+    if (!kinds.includes(promised.kind) || isSettled(promised)) continue;
+    promised.keptAt = talk.context.now;
+    unschedule(talk, 'promise-due', promised.id);
+  }
+}
+
+export function schedule(talk: Talk, item: Omit<AgendaItem, 'id'>): void {
+  talk.now.agenda.push({ id: nextId(talk), ...item });
+}
+
+export function unschedule(talk: Talk, kind: AgendaItem['kind'], about?: string): void {
+  talk.now.agenda = talk.now.agenda.filter(
+    (item) => item.kind !== kind || (about !== undefined && item.about !== about),
+  );
+}

@@ -1,0 +1,62 @@
+/** What happens when the clock says so: broken promises told honestly, check-ins. */
+import { addMinutes, sayMoment } from './civil-time.ts';
+import { callFlow } from './engine.ts';
+import type { AgendaItem, Promised } from './conversation.ts';
+import { offerTimedOut } from './handover/progress.ts';
+import { workerName } from './handover/request.ts';
+import { owner } from './handover/state.ts';
+import { say, schedule, type Talk } from './talk.ts';
+
+/** A broken promise is looked at again after this many hours until it is kept. */
+const REPEAT_AFTER_HOURS = 24;
+
+/** Promises whose breaking the resident must hear; the others are for the worker and the team lead only. */
+const TOLD: readonly Promised['kind'][] = ['money-answer', 'callback', 'first-talk'];
+
+function escalate(talk: Talk, promised: Promised): void {
+  const leads = talk.context.facts.people.filter((worker) => worker.role === 'teamleider');
+  for (const worker of [promised.owner, ...leads.map((lead) => lead.id)]) {
+    talk.effects.push({ kind: 'notify', worker, what: 'offer' });
+  }
+}
+
+function promiseBroken(talk: Talk, id: string): void {
+  const promised = talk.now.promises.find((one) => one.id === id);
+  if (promised === undefined || promised.keptAt !== undefined) return;
+  if (promised.kind === 'person-answers') {
+    offerTimedOut(talk);
+    return;
+  }
+  const first = promised.brokenAt === undefined;
+  promised.brokenAt ??= talk.context.now;
+  const due = addMinutes(talk.context.now, REPEAT_AFTER_HOURS * 60);
+  schedule(talk, { kind: 'promise-due', about: promised.id, at: due });
+  escalate(talk, promised);
+  if (!first || !TOLD.includes(promised.kind) || talk.now.optedOutAt !== undefined) return;
+  const by = sayMoment(talk.now.lang, due, talk.context.now, 'by');
+  say(
+    talk,
+    'promise.broken',
+    { worker: workerName(talk, promised.owner), by },
+    { always: true, template: 'promise-broken' },
+  );
+}
+
+function checkIn(talk: Talk): void {
+  if (talk.now.optedOutAt !== undefined || owner(talk.now) !== undefined || talk.now.position !== undefined)
+    return;
+  callFlow(talk, 'check-in');
+}
+
+function due(talk: Talk, item: AgendaItem): void {
+  if (item.kind === 'promise-due') promiseBroken(talk, item.about);
+  if (item.kind === 'check-in') checkIn(talk);
+}
+
+/** Does everything on this conversation's agenda that is due now. */
+export function runTimers(talk: Talk): void {
+  const { now } = talk.context;
+  const ready = talk.now.agenda.filter((item) => item.at <= now);
+  talk.now.agenda = talk.now.agenda.filter((item) => item.at > now);
+  for (const item of ready) due(talk, item);
+}
