@@ -1,0 +1,173 @@
+/** Finds patterns in a message. Built once from all languages; matching allocates little and always ends. */
+import type { Pattern, Phrase, Place } from './pattern.ts';
+import { Vocabulary } from './vocabulary.ts';
+
+/** Farthest apart, in words, that the parts of an `x & y` pattern may be. */
+const NEAR = 16;
+
+/** Words `start` up to, not including, `end`. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+interface CompiledPlace {
+  readonly numbers: ReadonlySet<number>;
+  readonly classes: readonly number[];
+  readonly optional: boolean;
+  readonly gap: number;
+}
+interface CompiledPattern {
+  readonly id: number;
+  readonly phrases: readonly (readonly CompiledPlace[])[];
+}
+
+/** A message prepared for matching: per word the shapes it fits, per class where it was found. */
+export class Scan {
+  readonly fits: ReadonlySet<number>[] = [];
+  readonly classSpans = new Map<number, Span[]>();
+  /** Words taken by a figure of speech; rules do not see them. */
+  readonly hidden = new Set<number>();
+}
+
+export class Matcher {
+  readonly #vocabulary = new Vocabulary();
+  readonly #classNumbers = new Map<string, number>();
+  readonly #classPhrases: { number: number; phrase: readonly CompiledPlace[] }[] = [];
+  readonly #classStarts = new Map<number, { number: number; phrase: readonly CompiledPlace[] }[]>();
+  readonly #always: CompiledPattern[] = [];
+  readonly #byShape = new Map<number, CompiledPattern[]>();
+  readonly #byClass = new Map<number, CompiledPattern[]>();
+
+  /** The number of a word class such as `nl/food`; the same name has the same number. */
+  classNumber(name: string): number {
+    const known = this.#classNumbers.get(name) ?? this.#classNumbers.size;
+    this.#classNumbers.set(name, known);
+    return known;
+  }
+
+  /** Names of all classes by number. */
+  get classNames(): string[] {
+    return [...this.#classNumbers.keys()];
+  }
+
+  /** Adds a wording to a class. Classes cannot refer to classes. */
+  addToClass(name: string, wording: Phrase): void {
+    const entry = {
+      number: this.classNumber(name),
+      phrase: wording.map((place) => this.#compile(place, '')),
+    };
+    this.#classPhrases.push(entry);
+    for (const number of entry.phrase[0]?.numbers ?? []) push(this.#classStarts, number, entry);
+  }
+
+  /** Adds a pattern; `id` comes back from `matches`. Class names are looked up below `lang`. */
+  add(pattern: Pattern, id: number, lang: string): void {
+    const phrases = pattern.map((phrase) => phrase.map((place) => this.#compile(place, lang)));
+    const compiled = { id, phrases };
+    const first = phrases[0]?.[0];
+    if (!first || first.optional) this.#always.push(compiled);
+    else {
+      for (const number of first.numbers) push(this.#byShape, number, compiled);
+      for (const number of first.classes) push(this.#byClass, number, compiled);
+    }
+  }
+
+  #compile(place: Place, lang: string): CompiledPlace {
+    return {
+      numbers: new Set(place.shapes.map((shape) => this.#vocabulary.number(shape))),
+      classes: place.classes.map((name) => this.classNumber(`${lang}/${name}`)),
+      optional: place.optional,
+      gap: place.gap,
+    };
+  }
+
+  /** Prepares a message: looks up its words and finds the word classes. */
+  scan(words: readonly string[]): Scan {
+    const scan = new Scan();
+    const fitting: number[] = [];
+    for (const word of words) {
+      this.#vocabulary.fitting(word, fitting);
+      scan.fits.push(new Set(fitting));
+    }
+    for (let at = 0; at < words.length; at++) {
+      for (const number of scan.fits[at] ?? []) {
+        for (const entry of this.#classStarts.get(number) ?? []) {
+          const end = match(scan, entry.phrase, 0, at, false);
+          if (end > at) push(scan.classSpans, entry.number, { start: at, end });
+        }
+      }
+    }
+    return scan;
+  }
+
+  /** Every place where a pattern holds, as pattern id and words taken; hidden words do not count. */
+  matches(scan: Scan, found: (id: number, span: Span) => void): void {
+    const candidates = new Set(this.#always);
+    scan.fits.forEach((fits) => {
+      for (const number of fits) for (const one of this.#byShape.get(number) ?? []) candidates.add(one);
+    });
+    for (const number of scan.classSpans.keys()) {
+      for (const one of this.#byClass.get(number) ?? []) candidates.add(one);
+    }
+    for (const pattern of candidates) {
+      const [first, ...rest] = pattern.phrases;
+      for (const span of spansOf(scan, first ?? [])) {
+        if (rest.every((phrase) => spansOf(scan, phrase).some((other) => near(span, other)))) {
+          found(pattern.id, span);
+        }
+      }
+    }
+  }
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
+}
+
+function near(a: Span, b: Span): boolean {
+  if (a.start < b.end && b.start < a.end) return false;
+  return Math.max(a.start, b.start) - Math.min(a.end, b.end) <= NEAR;
+}
+
+function spansOf(scan: Scan, phrase: readonly CompiledPlace[]): Span[] {
+  const spans: Span[] = [];
+  for (let at = 0; at < scan.fits.length; at++) {
+    const end = match(scan, phrase, 0, at, true);
+    if (end > at) spans.push({ start: at, end });
+  }
+  return spans;
+}
+
+/** End of the match of `phrase` from place `index` at word `at`, or -1. */
+function match(
+  scan: Scan,
+  phrase: readonly CompiledPlace[],
+  index: number,
+  at: number,
+  hide: boolean,
+): number {
+  const place = phrase[index];
+  if (!place) return at;
+  const last = index === 0 ? at : Math.min(at + place.gap, scan.fits.length - 1);
+  for (let start = at; start <= last; start++) {
+    for (const end of endsOf(scan, place, start, hide)) {
+      const rest = match(scan, phrase, index + 1, end, hide);
+      if (rest >= 0) return rest;
+    }
+  }
+  return place.optional ? match(scan, phrase, index + 1, at, hide) : -1;
+}
+
+function endsOf(scan: Scan, place: CompiledPlace, at: number, hide: boolean): number[] {
+  if (hide && scan.hidden.has(at)) return [];
+  const ends: number[] = [];
+  const fits = scan.fits[at];
+  if (fits) for (const number of fits) if (place.numbers.has(number)) return [at + 1];
+  for (const number of place.classes) {
+    for (const span of scan.classSpans.get(number) ?? []) if (span.start === at) ends.push(span.end);
+  }
+  return ends;
+}

@@ -1,0 +1,102 @@
+/** From votes to a decision: the rules are a floor under urgency, the classifier may raise it, never lower it. */
+import { INTENTS, LANGUAGES } from '../../dialogs/meaning.ts';
+import type { Intent, Language, Urgency } from '../../dialogs/meaning.ts';
+import type { Danger } from './danger/judge-danger.ts';
+import type { Votes } from './model/classify.ts';
+import { MAIN, TOPICS, urgencyOf } from './model/labels.ts';
+
+/** Share of belief from which the classifier alone raises an alarm; calibrated by cross-validation. */
+export const EMERGENCY_FROM = 0.34;
+export const RED_FROM = 0.42;
+/** From this belief a rule that was silenced (a joke, long ago) is followed after all. */
+const SILENCED_FROM = 0.5;
+/** From this belief another intent is carried along. */
+export const ALSO_FROM = 0.5;
+/** Below this confidence the likeliest intents are offered as a choice. */
+export const UNSURE_BELOW = 0.55;
+const MOST_ALSO = 3;
+
+export interface Decision {
+  readonly intent: Intent;
+  readonly also: readonly Intent[];
+  readonly urgent: Urgency;
+  readonly lang: Language;
+  readonly confidence: number;
+  readonly likely: readonly Intent[];
+}
+
+/** Belief per intent, urgent and not urgent added up. */
+function beliefs(votes: Votes): Map<Intent, number> {
+  const belief = new Map<Intent, number>(INTENTS.map((intent) => [intent, 0]));
+  MAIN.forEach(({ intent }, at) => belief.set(intent, (belief.get(intent) ?? 0) + (votes.main[at] ?? 0)));
+  return belief;
+}
+
+/** Belief that a topic is really going on. */
+function pressing(votes: Votes, topic: Intent): number {
+  const at = MAIN.findIndex(({ intent, urgent }) => intent === topic && urgent !== 'none');
+  return votes.main[at] ?? 0;
+}
+
+function strongest(topics: readonly Intent[], votes: Votes): Intent {
+  return topics.reduce((best, topic) => (pressing(votes, topic) > pressing(votes, best) ? topic : best));
+}
+
+/** Urgent topics in the message, most pressing first; empty when nothing is urgent. */
+function urgentTopics(votes: Votes, danger: Danger): Intent[] {
+  const found = new Set(danger.floor);
+  const emergencies = TOPICS.filter((topic) => urgencyOf(topic) === 'emergency');
+  const reds = TOPICS.filter((topic) => urgencyOf(topic) === 'red');
+  const sum = (topics: readonly Intent[]): number =>
+    topics.reduce((total, topic) => total + pressing(votes, topic), 0);
+  const emergency = (sum(emergencies) + votes.emergency) / 2;
+  const alarm = (sum(TOPICS) + votes.alarm) / 2;
+  const from = (intents: readonly Intent[], usual: number): number =>
+    intents.some((intent) => danger.silenced.includes(intent)) ? SILENCED_FROM : usual;
+  if (emergency >= from(emergencies, EMERGENCY_FROM)) found.add(strongest(emergencies, votes));
+  else if (alarm >= from(reds, RED_FROM) && found.size === 0) found.add(strongest(TOPICS, votes));
+  return TOPICS.filter((topic) => found.has(topic));
+}
+
+/** Decides what a message means from the classifier's votes and the rules. */
+export function decide(votes: Votes, danger: Danger, lang: Language): Decision {
+  const belief = beliefs(votes);
+  const ranked = [...belief].sort((a, b) => b[1] - a[1]).map(([intent]) => intent);
+  const topics = urgentTopics(votes, danger);
+  const intent = topics[0] ?? ranked[0] ?? 'other';
+  const certain = topics.length > 0 && danger.floor.includes(intent);
+  const also = INTENTS.map((one, at) => ({ one, vote: votes.present[at] ?? 0 }))
+    .filter(
+      ({ one, vote }) => one !== intent && one !== 'other' && (vote >= ALSO_FROM || topics.includes(one)),
+    )
+    .sort((a, b) => b.vote - a.vote)
+    .slice(0, MOST_ALSO)
+    .map(({ one }) => one);
+  const confidence = Math.min(0.99, Math.max(belief.get(intent) ?? 0, certain ? 0.9 : 0));
+  return {
+    intent,
+    also,
+    urgent: topics[0] ? urgencyOf(topics[0]) : 'none',
+    lang,
+    confidence: Math.round(confidence * 1000) / 1000,
+    likely: confidence < UNSURE_BELOW ? ranked.slice(0, 3) : [],
+  };
+}
+
+/** How much more the language of the conversation, or Dutch when unknown, is believed beforehand. */
+const PRIOR_KNOWN = 6;
+const PRIOR_DUTCH = 2.5;
+const ARABIC_SCRIPT = /\p{Script=Arabic}/u;
+
+/** The language of a message; the conversation so far decides what is written the same in several. */
+export function decideLanguage(votes: Votes, text: string, known: Language | undefined): Language {
+  if (ARABIC_SCRIPT.test(text)) return 'ar';
+  let best: Language = known ?? 'nl';
+  let highest = 0;
+  LANGUAGES.forEach((lang, at) => {
+    const prior = lang === known ? PRIOR_KNOWN : lang === 'nl' && !known ? PRIOR_DUTCH : 1;
+    const belief = (votes.language[at] ?? 0) * prior;
+    if (belief > highest) [best, highest] = [lang, belief];
+  });
+  return best;
+}

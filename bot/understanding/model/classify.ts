@@ -1,0 +1,84 @@
+/** Applies the trained model to a read message. */
+import type { Concepts, ReadMessage } from '../read-message.ts';
+import { featuresOf, newFeatures, WINDOW_WORDS } from './features.ts';
+import { ALARM_AT, EMERGENCY_AT, LANGUAGE_AT, MAIN, OUTPUTS, PRESENT_AT } from './labels.ts';
+import type { Model } from './model-file.ts';
+import { sigmoid, softmax } from './train.ts';
+
+/** Windows looked at in a long message: the first ones and the last ones. */
+const MOST_WINDOWS = 8;
+
+/** Probabilities, in the layout of `labels.ts`. */
+export interface Votes {
+  readonly main: Float32Array;
+  readonly present: Float32Array;
+  readonly emergency: number;
+  readonly alarm: number;
+  readonly language: Float32Array;
+}
+
+const features = newFeatures();
+const sums = new Float32Array(OUTPUTS);
+
+function look(
+  message: ReadMessage,
+  model: Model,
+  concepts: Concepts,
+  from: number,
+  to: number,
+): Float32Array {
+  featuresOf(message.words, message.normal, concepts.within(message.scan, from, to), features, from, to);
+  sums.fill(0);
+  const { buckets, values, size } = features;
+  const { table, scales, bias } = model;
+  for (let at = 0; at < size; at++) {
+    const value = values[at] ?? 0;
+    const row = (buckets[at] ?? 0) * OUTPUTS;
+    for (let output = 0; output < OUTPUTS; output++) {
+      sums[output] = (sums[output] ?? 0) + value * (table[row + output] ?? 0);
+    }
+  }
+  const result = new Float32Array(OUTPUTS);
+  for (let output = 0; output < OUTPUTS; output++) {
+    result[output] = (bias[output] ?? 0) + (sums[output] ?? 0) * (scales[output] ?? 0);
+  }
+  softmax(result, 0, MAIN.length);
+  softmax(result, LANGUAGE_AT, OUTPUTS);
+  for (let at = PRESENT_AT; at < LANGUAGE_AT; at++) result[at] = sigmoid(result[at] ?? 0);
+  return result;
+}
+
+/** Starts of the overlapping windows of a message. */
+function windowStarts(words: number): number[] {
+  const step = WINDOW_WORDS / 2;
+  const starts = [0];
+  while ((starts.at(-1) ?? 0) + WINDOW_WORDS < words) starts.push((starts.at(-1) ?? 0) + step);
+  if (starts.length <= MOST_WINDOWS) return starts;
+  return [...starts.slice(0, MOST_WINDOWS / 2), ...starts.slice(-MOST_WINDOWS / 2)];
+}
+
+/**
+ * Votes of the model. Several windows: what is pressing in one window counts for the whole message, everything else
+ * is averaged.
+ */
+export function classify(message: ReadMessage, model: Model, concepts: Concepts): Votes {
+  const count = message.words.length;
+  const looks = windowStarts(count).map((from) =>
+    look(message, model, concepts, from, Math.min(count, from + WINDOW_WORDS)),
+  );
+  const all = new Float32Array(OUTPUTS);
+  for (const one of looks) {
+    for (let at = 0; at < OUTPUTS; at++) {
+      const strongest = at >= PRESENT_AT && at < LANGUAGE_AT;
+      const value = one[at] ?? 0;
+      all[at] = strongest ? Math.max(all[at] ?? 0, value) : (all[at] ?? 0) + value / looks.length;
+    }
+  }
+  return {
+    main: all.subarray(0, PRESENT_AT),
+    present: all.subarray(PRESENT_AT, EMERGENCY_AT),
+    emergency: all[EMERGENCY_AT] ?? 0,
+    alarm: all[ALARM_AT] ?? 0,
+    language: all.subarray(LANGUAGE_AT),
+  };
+}
