@@ -11,6 +11,18 @@ import type { FakeHuishoudboekje, Fault } from '../fakes/huishoudboekje.ts';
 
 const TODAY = '2026-08-25';
 
+/** An answer with one thing changed in it. */
+function wrong(from: string | RegExp, to: string): Fault {
+  return {
+    kind: 'rewrite',
+    rewrite: (body) => {
+      const changed = body.replace(from, to);
+      assert.notEqual(changed, body, 'the fault must change the answer');
+      return changed;
+    },
+  };
+}
+
 describe('The Huishoudboekje connector', () => {
   let fake: FakeHuishoudboekje;
   let now: number;
@@ -36,7 +48,7 @@ describe('The Huishoudboekje connector', () => {
       pause: async (milliseconds) => Promise.resolve(pauses.push(milliseconds)),
       observe: (report) => reports.push(report),
       timeoutMs: 300,
-      variant: 'with-fixed-costs',
+      variant: 'income-only',
       shift: 'before',
       timeZone: 'Europe/Amsterdam',
       ...more,
@@ -88,6 +100,40 @@ describe('The Huishoudboekje connector', () => {
     });
   }
 
+  it('does not answer when the number found belongs to another BSN a moment later', async () => {
+    const ledger = open();
+    fake.faults.push(wrong('"id":7', '"id":8'));
+    assert.deepEqual(await ledger.balance('012345672', TODAY), { known: false, reason: 'conflicting' });
+  });
+
+  it('tells what is set aside for the bills still to come this month, where the city pays them', async () => {
+    fake.burgers = withRentOn(28);
+    const answer = await open({ variant: 'with-fixed-costs' }).balance('7', TODAY);
+    assert.ok(answer.known);
+    assert.equal(answer.value.balance.toFixed(2), '811.00');
+    assert.equal(answer.value.reserved?.amount.toFixed(2), '612.00');
+    assert.equal(answer.value.reserved.until, '2026-08-31');
+  });
+
+  it('tells the balance alone when it cannot see whether a bill was paid', async () => {
+    fake.burgers = withRentOn(24);
+    const answer = await open({ variant: 'with-fixed-costs' }).balance('7', TODAY);
+    assert.ok(answer.known);
+    assert.equal(answer.value.balance.toFixed(2), '811.00');
+    assert.equal(answer.value.reserved, undefined);
+  });
+
+  function withRentOn(day: number): typeof FAKE_PEOPLE {
+    return FAKE_PEOPLE.map((burger) => ({
+      ...burger,
+      afspraken: burger.afspraken.map((afspraak) =>
+        afspraak.id === 71
+          ? { ...afspraak, known: [], betaalinstructie: { byMonthDay: [day], startDate: '2026-01-01' } }
+          : afspraak,
+      ),
+    }));
+  }
+
   it('asks the balance of exactly one participant', async () => {
     const answer = await open().balance('7', TODAY);
     assert.ok(answer.known);
@@ -126,9 +172,9 @@ describe('The Huishoudboekje connector', () => {
   });
 
   it('says of the rent what it knows and no more', async () => {
-    const july = await open().bills('7', '2026-07-01', '2026-07-31');
-    const august = await open().bills('7', '2026-08-01', '2026-08-31');
-    const september = await open().bills('7', '2026-09-01', '2026-09-30');
+    const july = await open({ variant: 'with-fixed-costs' }).bills('7', '2026-07-01', '2026-07-31');
+    const august = await open({ variant: 'with-fixed-costs' }).bills('7', '2026-08-01', '2026-08-31');
+    const september = await open({ variant: 'with-fixed-costs' }).bills('7', '2026-09-01', '2026-09-30');
     const told = [july, august, september].map(
       (answer) => answer.known && answer.value.map((bill) => bill.status),
     );
@@ -141,7 +187,10 @@ describe('The Huishoudboekje connector', () => {
       afspraken: burger.afspraken.map(({ betaalinstructie: _, ...afspraak }) => afspraak),
     }));
     const unknown = { known: false, reason: 'not-supported' };
-    assert.deepEqual(await open().bills('7', '2026-09-01', '2026-09-30'), unknown);
+    assert.deepEqual(
+      await open({ variant: 'with-fixed-costs' }).bills('7', '2026-09-01', '2026-09-30'),
+      unknown,
+    );
     assert.deepEqual(await open().payouts('7', '2026-09-01', '2026-09-30'), unknown);
   });
 
@@ -177,15 +226,6 @@ describe('The Huishoudboekje connector', () => {
       timeZone: 'Europe/Amsterdam',
     };
   }
-
-  const wrong = (from: string | RegExp, to: string): Fault => ({
-    kind: 'rewrite',
-    rewrite: (body) => {
-      const changed = body.replace(from, to);
-      assert.notEqual(changed, body, 'the fault must change the answer');
-      return changed;
-    },
-  });
 
   const nonsense: readonly (readonly [string, Fault, string])[] = [
     ['an amount as a number', wrong('"saldo":"811.00"', '"saldo":811.00'), 'conflicting'],

@@ -23,6 +23,7 @@ import type { Outcome } from './outcome.ts';
 import { participantKey } from './participant-key.ts';
 import { payoutsOf } from './payouts-of.ts';
 import { ALIVE } from './queries.ts';
+import { monthOf, reservedOf } from './reserved-of.ts';
 import { safeBase } from './safe-base.ts';
 
 export interface HuishoudboekjeOptions extends CallerOptions {
@@ -101,8 +102,15 @@ export function openHuishoudboekje(options: HuishoudboekjeOptions): Ledger {
   }
 
   async function balance(who: Found, on: CivilDate): Promise<Outcome<Balance>> {
-    const book = await readBalance(access, who, on);
-    return book.ok ? { ok: true, value: { balance: book.value } } : book;
+    // The state of the bills is that of today, so it says nothing about the balance of another day.
+    const withBills = options.variant === 'with-fixed-costs' && on === city().today;
+    const [book, due] = await Promise.all([
+      readBalance(access, who, on),
+      withBills ? bills(who, monthOf(on)) : failed('not-recorded'),
+    ]);
+    if (!book.ok) return book;
+    const reserved = due.ok ? reservedOf(due.value, on) : undefined;
+    return { ok: true, value: { balance: book.value, ...(reserved === undefined ? {} : { reserved }) } };
   }
 
   return {
