@@ -251,6 +251,12 @@ describe('The Huishoudboekje connector', () => {
     });
   }
 
+  it('tells less than nothing of nothing as nothing', async () => {
+    fake.faults.push(wrong('811.00', '-0.00'));
+    const answer = await open().balance('7', TODAY);
+    assert.ok(answer.known && answer.value.balance.toFixed(2) === '0.00');
+  });
+
   it('tells a negative balance as it is', async () => {
     fake.faults.push(wrong('811.00', '-12.05'));
     const answer = await open().balance('7', TODAY);

@@ -14,7 +14,8 @@ const WHOLE_DIGITS = /^(?:0|-?[1-9]\d{0,11})$/;
 export const amountText = z
   .string()
   .regex(AMOUNT_TEXT)
-  .transform((text) => new Decimal(text));
+  // Plus nothing, so that "-0.00" is told as 0.00.
+  .transform((text) => new Decimal(text).add(0));
 
 /** The user API's amounts: whole cents as a JSON number, read from its digits; "1.0" and "1e2" are refused. */
 export const amountCents = z
