@@ -1,0 +1,81 @@
+/** Talks to the desk's routes. The server is our own and its answers are tested against `types.ts`. */
+import { setServerNow } from './clock.ts';
+import type { Detail, Me, Person, Row } from './types.ts';
+
+/** The server said no: status and its own words (RFC 9457), with the present owner when somebody else was first. */
+export class Refused extends Error {
+  readonly status: number;
+  readonly ownerName: string | undefined;
+  constructor(status: number, words: string, ownerName?: string) {
+    super(words);
+    this.status = status;
+    this.ownerName = ownerName;
+  }
+}
+
+/** The server could not be reached: nothing is known of what happened. */
+export class Unreachable extends Error {}
+
+interface Problem {
+  readonly title?: string;
+  readonly detail?: string;
+  readonly ownerName?: string;
+}
+
+let csrf = '';
+
+async function problemOf(response: Response): Promise<Problem> {
+  try {
+    return await response.json();
+  } catch {
+    return {};
+  }
+}
+
+async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
+  const response = await fetch(path, {
+    credentials: 'same-origin',
+    ...init,
+    headers: { accept: 'application/json', ...init.headers },
+  }).catch(() => {
+    throw new Unreachable();
+  });
+  setServerNow(response.headers.get('x-now'));
+  csrf = response.headers.get('x-csrf-token') ?? csrf;
+  if (!response.ok) {
+    const { title, detail, ownerName } = await problemOf(response);
+    throw new Refused(response.status, detail ?? title ?? 'Dat ging niet goed. Probeer het nog eens.', ownerName);
+  }
+  const text = await response.text();
+  return text === '' ? undefined : JSON.parse(text);
+}
+
+function post<T>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<T> {
+  return ask(path, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', 'x-csrf-token': csrf, ...headers },
+  });
+}
+
+const at = (id: string) => `/api/desk/conversations/${encodeURIComponent(id)}`;
+
+export type Deed = 'accept' | 'decline' | 'return' | 'close' | 'stoplight';
+
+export const api = {
+  people: () => ask<Person[]>('/api/desk/people'),
+  signIn: (worker: string) => post<unknown>('/api/desk/session', { worker }),
+  /** Who is signed in; a page that was reloaded gets its token back here. */
+  async me(): Promise<Me> {
+    const me = await ask<Me & { now?: string }>('/api/desk/me');
+    csrf = me.csrf ?? csrf;
+    setServerNow(me.now);
+    return me;
+  },
+  rows: () => ask<Row[]>('/api/desk/conversations?view=all'),
+  conversation: (id: string) => ask<Detail>(at(id)),
+  act: (id: string, deed: Deed, body: Record<string, string> = {}) => post<unknown>(`${at(id)}/${deed}`, body),
+  /** `once` names this very message, so that sending again after a lost answer need not double it. */
+  write: (id: string, text: string, once: string) =>
+    post<unknown>(`${at(id)}/messages`, { text }, { 'idempotency-key': once }),
+};

@@ -1,0 +1,125 @@
+/** The typing box: drafts kept, quick replies that only fill the box, nothing sent by accident. */
+import { keepDraft, readDraft } from './drafts.ts';
+import { el } from './el.ts';
+
+export interface Composer {
+  readonly element: HTMLElement;
+  readonly send: HTMLButtonElement;
+  /** Shows this conversation's own draft; the box is left alone while it is the same one. */
+  open(worker: { id: string; name: string }, conversation: string, resident: string): void;
+  isEmpty(): boolean;
+}
+
+/** A name for one message, so that trying again is not a second message. */
+function once(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function quickReplies(worker: string, resident: string): string[] {
+  return [
+    `Dag ${resident}, ik ben ${worker}. Ik heb gelezen wat je vertelde. Wat is nu het eerste dat moet gebeuren?`,
+    'Dank je. Ik zoek het voor je uit. Je hoort vandaag van me.',
+    'Wanneer kan ik je bellen?',
+  ];
+}
+
+/** `write` resolves when the server has the words and rejects when that is not sure. */
+export function createComposer(write: (text: string, once: string) => Promise<void>, changed: () => void): Composer {
+  const box = el('textarea', { class: 'field', rows: 2, dir: 'auto', 'aria-describedby': 'send-hint' });
+  const label = el('label', { class: 'unseen' });
+  const send = el('button', { class: 'button', type: 'submit', form: 'composer' }, 'Verstuur');
+  const trouble = el('p', { class: 'trouble', role: 'alert' });
+  const quick = el('div', { class: 'quick', role: 'group', 'aria-label': 'Snelle antwoorden' });
+  const form = el(
+    'form',
+    { class: 'composer', id: 'composer' },
+    quick,
+    label,
+    box,
+    trouble,
+    el('p', { class: 'hint', id: 'send-hint' }, 'Ctrl + Enter verstuurt'),
+  );
+  box.id = 'words';
+  label.htmlFor = 'words';
+  let place: { worker: string; conversation: string } | undefined;
+  let message = { text: '', once: '' };
+  let busy = false;
+
+  const grow = () => {
+    box.style.height = 'auto';
+    box.style.height = `${Math.min(box.scrollHeight + 2, 220)}px`;
+    quick.hidden = box.value !== '';
+  };
+  const put = (text: string) => {
+    box.value = text;
+    if (place !== undefined) keepDraft(place.worker, place.conversation, text);
+    grow();
+    changed();
+  };
+  box.addEventListener('input', () => put(box.value));
+  box.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+  const submit = async () => {
+    const text = box.value.trim();
+    const from = place;
+    if (text === '' || busy || from === undefined) {
+      box.focus();
+      return;
+    }
+    // The same words after a lost answer are the same message.
+    if (message.text !== text) message = { text, once: once() };
+    busy = true;
+    trouble.textContent = '';
+    send.setAttribute('aria-disabled', 'true');
+    try {
+      await write(text, message.once);
+      message = { text: '', once: '' };
+      keepDraft(from.worker, from.conversation, '');
+      if (place === from && box.value.trim() === text) put('');
+    } catch (error) {
+      if (place === from) trouble.textContent = error instanceof Error ? error.message : String(error);
+    } finally {
+      busy = false;
+      send.removeAttribute('aria-disabled');
+      changed();
+    }
+  };
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void submit();
+  });
+  return {
+    element: form,
+    send,
+    open(worker, conversation, resident) {
+      if (place?.conversation === conversation && place.worker === worker.id) return;
+      place = { worker: worker.id, conversation };
+      message = { text: '', once: '' };
+      trouble.textContent = '';
+      label.textContent = `Schrijf aan ${resident}`;
+      box.placeholder = `Schrijf aan ${resident}`;
+      quick.replaceChildren(
+        ...quickReplies(worker.name.split(' ')[0] ?? worker.name, resident).map((text) =>
+          el(
+            'button',
+            {
+              class: 'quick-reply',
+              type: 'button',
+              title: 'Zet in het typvak',
+              onclick: () => {
+                put(text);
+                box.focus();
+              },
+            },
+            text,
+          ),
+        ),
+      );
+      put(readDraft(worker.id, conversation));
+    },
+    isEmpty: () => box.value.trim() === '',
+  };
+}

@@ -1,0 +1,117 @@
+/** The middle of the desk: the talk, how it stands, and the deeds of this worker. */
+import { serverNow } from './clock.ts';
+import { createComposer } from './composer.ts';
+import { el, icon } from './el.ts';
+import { nextAction, standing } from './next-action.ts';
+import { sign } from './sign.ts';
+import { standingNotes, type Note } from './standing-note.ts';
+import { createTranscriptView } from './transcript-view.ts';
+import type { Detail, Person } from './types.ts';
+import { channelName } from './words.ts';
+
+const BACK = 'M10.500 2.500 5 8l5.500 5.500-1.200 1.200L2.600 8l6.700-6.700z';
+
+export interface Deeds {
+  accept(): void;
+  decline(): void;
+  giveBack(): void;
+  close(): void;
+  /** Rejects with words for the worker when it is not sure that the message went. */
+  write(text: string, once: string): Promise<void>;
+  announce(words: string): void;
+}
+
+export interface ConversationView {
+  readonly element: HTMLElement;
+  show(detail: Detail, me: Person): void;
+  /** The name at the top, for who came by keyboard or on a narrow screen. */
+  focus(): void;
+}
+
+function noteBox({ kind, text, preview }: Note): HTMLElement {
+  return el(
+    'div',
+    { class: `note ${kind}` },
+    el('p', {}, text),
+    preview !== undefined && el('p', { class: 'preview', dir: 'auto' }, el('b', {}, 'Zo ziet dat eruit: '), preview),
+  );
+}
+
+function button(words: string, act: () => void): HTMLButtonElement {
+  return el('button', { class: 'button', type: 'button', onclick: act }, words);
+}
+
+export function createConversationView(deeds: Deeds): ConversationView {
+  const name = el('h2', { tabindex: '-1', dir: 'auto' });
+  const under = el('p', { class: 'soft' });
+  const signBox = el('span', {});
+  const sheetLink = el('a', { class: 'button plain to-sheet' }, 'In een halve minuut');
+  const transcript = createTranscriptView((words) => deeds.announce(words));
+  const withheld = el('p', { class: 'note warn' });
+  const notes = el('div', { class: 'notes', role: 'status' });
+  const composer = createComposer((text, once) => deeds.write(text, once), () => drawButtons());
+  const accept = button('Ik neem het over', () => deeds.accept());
+  const decline = button('Ik kan nu niet', () => deeds.decline());
+  const giveBack = button('Geef terug', () => deeds.giveBack());
+  const close = button('Sluit af', () => deeds.close());
+  const buttons = el('div', { class: 'deeds' }, decline, close, giveBack, accept, composer.send);
+  let shown: { detail: Detail; me: Person } | undefined;
+  let noted = '';
+
+  const drawButtons = () => {
+    if (shown === undefined) return;
+    const { detail, me } = shown;
+    const next = nextAction(detail, me.id, !composer.isEmpty());
+    const { mine, askedMe, canAccept, canWrite } = standing(detail, me.id);
+    composer.element.hidden = !canWrite;
+    composer.send.hidden = !canWrite;
+    accept.hidden = !canAccept;
+    decline.hidden = !askedMe;
+    giveBack.hidden = !mine;
+    close.hidden = !mine;
+    accept.classList.toggle('filled', next === 'accept');
+    composer.send.classList.toggle('filled', next === 'write');
+    giveBack.classList.toggle('filled', next === 'return');
+    buttons.hidden = !canAccept && !mine;
+  };
+  const drawNotes = (detail: Detail, me: Person) => {
+    const now = standingNotes(detail, me.id, serverNow());
+    // Put in place again only when the words changed, so that they are not read aloud at every message.
+    const words = JSON.stringify([detail.id, now]);
+    if (words === noted) return;
+    noted = words;
+    notes.replaceChildren(...now.map(noteBox));
+  };
+  return {
+    element: el(
+      'section',
+      { class: 'conversation', 'aria-label': 'Gesprek' },
+      el(
+        'header',
+        { class: 'talk-head' },
+        el('a', { class: 'button plain back', href: '#', 'aria-label': 'Terug naar de lijst' }, icon(BACK)),
+        el('div', { class: 'talk-title' }, el('div', { class: 'talk-name' }, name, signBox), under),
+        sheetLink,
+      ),
+      withheld,
+      transcript.element,
+      el('footer', { class: 'talk-foot' }, notes, composer.element, buttons),
+    ),
+    show(detail, me) {
+      shown = { detail, me };
+      name.textContent = detail.name;
+      const language = detail.overview?.language;
+      under.textContent = [detail.channel && channelName(detail.channel), language].filter(Boolean).join(' · ');
+      if (signBox.dataset.colour !== String(detail.stoplight)) signBox.replaceChildren(sign(detail.stoplight));
+      signBox.dataset.colour = String(detail.stoplight);
+      sheetLink.href = `#g/${encodeURIComponent(detail.id)}/blad`;
+      withheld.hidden = detail.withheld === undefined;
+      withheld.textContent = `${detail.name} heeft nog niet gezegd dat het verhaal gedeeld mag worden. Daarom zie je hier alleen wat nodig is.`;
+      composer.open(me, detail.id, detail.name);
+      transcript.show(detail, me.id);
+      drawNotes(detail, me);
+      drawButtons();
+    },
+    focus: () => name.focus({ preventScroll: true }),
+  };
+}

@@ -1,0 +1,36 @@
+/** One line of the conversation: who, what, when, and whether it arrived. */
+import { el } from './el.ts';
+import { timeOfDay } from './times.ts';
+import type { Line } from './types.ts';
+import { DELIVERY_WORDS } from './words.ts';
+
+const TROUBLE: ReadonlySet<string> = new Set(['failed', 'uncertain', 'withheld']);
+
+/** The speaker as the worker knows them. */
+export function speaker(line: Line, resident: string, me: string): string {
+  if (line.from === 'resident') return resident;
+  if (line.from === 'bot') return 'Warmlijn';
+  const name = line.by === me ? 'Jij' : (line.byName ?? line.by ?? 'Collega');
+  return line.from === 'note' ? `${name}, alleen voor collega’s` : name;
+}
+
+/** What a line looks like; when this stays the same the node may stay. */
+export const lineKey = (line: Line) => `${line.delivery ?? ''} ${line.text}`;
+
+/** Fills a list item; `follows` when the line before was the same speaker's, minutes ago. */
+export function fillLine(item: HTMLElement, line: Line, resident: string, me: string, follows: boolean): void {
+  const mine = line.from === 'worker' && line.by === me;
+  item.className = `line ${line.from}${mine ? ' mine' : ''}${follows ? ' follows' : ''}`;
+  const state = line.delivery;
+  item.replaceChildren(
+    el('span', { class: follows ? 'unseen' : 'line-who', dir: 'auto' }, speaker(line, resident, me)),
+    el('p', { class: 'bubble', dir: 'auto' }, line.text),
+    el(
+      'span',
+      { class: 'line-foot' },
+      el('time', { datetime: line.at }, timeOfDay(line.at)),
+      state !== undefined &&
+        el('span', { class: TROUBLE.has(state) ? 'delivery trouble' : 'delivery' }, DELIVERY_WORDS[state]),
+    ),
+  );
+}

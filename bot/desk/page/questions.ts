@@ -1,0 +1,72 @@
+/** The questions the desk asks before a deed that others will notice. */
+import { askDialog } from './ask-dialog.ts';
+import { sign } from './sign.ts';
+import type { Colour, Detail } from './types.ts';
+import { COLOUR_WORDS } from './words.ts';
+
+const OTHER = 'Iets anders';
+
+const asChoices = (labels: readonly string[]) => labels.map((label) => ({ value: label, label }));
+
+/** A chosen reason with the worker's own words after it; undefined when they went back. */
+async function reasonFrom(title: string, hint: string, labels: readonly string[], confirm: string) {
+  const answer = await askDialog({
+    title,
+    hint,
+    choices: asChoices([...labels, OTHER]),
+    choicesLabel: 'Waarom?',
+    words: 'Toelichting voor collega’s (mag leeg)',
+    confirm,
+  });
+  if (answer === undefined) return undefined;
+  const parts = answer.choice === OTHER && answer.words !== '' ? [answer.words] : [answer.choice, answer.words];
+  return parts.filter((part) => part !== '').join(': ');
+}
+
+export const askDecline = () =>
+  reasonFrom(
+    'Ik kan nu niet',
+    'We vragen meteen de volgende collega.',
+    ['Ik ben in gesprek met iemand', 'Ik ben straks vrij of weg', 'Een collega past hier beter'],
+    'Geef door',
+  );
+
+export const askClose = (name: string) =>
+  reasonFrom(
+    `Gesprek met ${name} afsluiten`,
+    'Doe dit als jullie samen klaar zijn.',
+    ['Het is opgelost', 'Verder bij een andere organisatie', 'Op eigen verzoek gestopt'],
+    'Sluit af',
+  );
+
+/** What was agreed, in words the resident will read. */
+export async function askReturn(name: string): Promise<string | undefined> {
+  const answer = await askDialog({
+    title: 'Teruggeven aan Warmlijn',
+    hint: `${name} leest terug wat jullie hebben afgesproken. Warmlijn gaat verder waar het gesprek stopte.`,
+    words: 'Wat hebben jullie afgesproken?',
+    wordsNeeded: true,
+    confirm: 'Geef terug',
+  });
+  return answer?.words;
+}
+
+/** Another colour with the reason for it. */
+export async function askColour(detail: Detail): Promise<{ colour: string; reason: string } | undefined> {
+  const colours: readonly Colour[] = ['rood', 'oranje', 'groen'];
+  const answer = await askDialog({
+    title: 'Kleur wijzigen',
+    hint: `${detail.name} ziet deze kleur nooit.`,
+    choices: colours.map((colour) => ({
+      value: colour,
+      label: `${COLOUR_WORDS[colour].name}. ${COLOUR_WORDS[colour].means}`,
+      node: sign(colour),
+    })),
+    ...(detail.stoplight === null ? {} : { chosen: detail.stoplight }),
+    choicesLabel: 'Welke kleur past nu?',
+    words: 'Waarom?',
+    wordsNeeded: true,
+    confirm: 'Wijzig',
+  });
+  return answer && { colour: answer.choice, reason: answer.words };
+}

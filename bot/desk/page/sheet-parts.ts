@@ -1,0 +1,128 @@
+/** The parts of the half-minute sheet; a part without content is left out. */
+import { el, type Child } from './el.ts';
+import { sign } from './sign.ts';
+import { due, moment } from './times.ts';
+import type { Detail, Overview, Promised, Task } from './types.ts';
+import { COLOUR_WORDS, receiverName } from './words.ts';
+
+/** One or more words as a list without the empty ones. */
+export function several(words: Overview['words']): string[] {
+  const all = typeof words === 'string' ? [words] : (words ?? []);
+  return all.map((one) => one.trim()).filter((one) => one !== '');
+}
+
+export function part(title: string, ...children: Child[]): HTMLElement {
+  return el('section', { class: 'part' }, el('h3', {}, title), ...children);
+}
+
+/** Short things as lines; nothing at all when there are none. */
+export function lines(title: string, words: Overview['words']): HTMLElement | null {
+  const all = several(words);
+  return all.length === 0 ? null : part(title, ...all.map((one) => el('p', { dir: 'auto' }, one)));
+}
+
+export function colourPart(detail: Detail, now: number, change: HTMLElement | null): HTMLElement {
+  const { overview, stoplight } = detail;
+  const last = detail.stoplightHistory?.at(-1);
+  const why = overview?.why ?? last?.reason;
+  const since = overview?.since ?? last?.at;
+  return part(
+    'Kleur en waarom',
+    el('p', { class: 'colour-line' }, sign(stoplight), stoplight === null ? 'Nog niet bekend' : COLOUR_WORDS[stoplight].name),
+    why && el('p', { dir: 'auto' }, why),
+    since && el('p', { class: 'soft' }, `Sinds ${moment(since, now)}`),
+    change,
+  );
+}
+
+export function quotes(words: Overview['words']): HTMLElement | null {
+  const all = several(words);
+  return all.length === 0
+    ? null
+    : part('In eigen woorden', ...all.map((one) => el('blockquote', { dir: 'auto' }, one)));
+}
+
+function promiseLine(promised: Promised, now: number): HTMLElement {
+  const isKept = Boolean(promised.kept);
+  const late = !isKept && (Boolean(promised.broken) || Date.parse(promised.due) < now);
+  const owner = promised.ownerName ?? promised.owner;
+  const state = isKept ? 'Nagekomen' : late ? `${due(promised.due, now).replace(/^nog .*/, 'Te laat')}` : due(promised.due, now);
+  return el(
+    'li',
+    { class: isKept ? 'promise kept' : late ? 'promise late' : 'promise' },
+    el('span', { class: 'promise-what', dir: 'auto' }, promised.what),
+    el('span', { class: 'promise-due' }, `${owner} · ${state}`),
+  );
+}
+
+export function agreedPart(detail: Detail, now: number): HTMLElement | null {
+  const promises = detail.overview?.promises ?? detail.promises ?? [];
+  const agreed = several(detail.overview?.agreed);
+  if (promises.length === 0 && agreed.length === 0) return null;
+  const open = promises.filter((one) => !one.kept).sort((one, other) => one.due.localeCompare(other.due));
+  const kept = promises.filter((one) => one.kept);
+  return part(
+    'Afgesproken en beloofd',
+    ...agreed.map((one) => el('p', { dir: 'auto' }, one)),
+    open.length > 0 && el('ul', { class: 'promises' }, ...open.map((one) => promiseLine(one, now))),
+    kept.length > 0 &&
+      el(
+        'details',
+        {},
+        el('summary', {}, kept.length === 1 ? 'Eén belofte nagekomen' : `${kept.length} beloften nagekomen`),
+        el('ul', { class: 'promises' }, ...kept.map((one) => promiseLine(one, now))),
+      ),
+  );
+}
+
+export function taskPart(tasks: Overview['tasks']): HTMLElement | null {
+  if (tasks === undefined || tasks.length === 0) return null;
+  const asTask = (task: Task | string): Task => (typeof task === 'string' ? { what: task } : task);
+  return part(
+    'Te doen',
+    el(
+      'ul',
+      { class: 'tasks' },
+      ...tasks
+        .map(asTask)
+        .slice(0, 3)
+        .map((task) =>
+          el('li', { class: task.done === true ? 'done' : '', dir: 'auto' }, task.what, task.done === true && el('span', { class: 'soft' }, ' (klaar)')),
+        ),
+    ),
+  );
+}
+
+/** History and consent, folded: there when wanted, out of the way for the first half minute. */
+export function foldedParts(detail: Detail, now: number): HTMLElement[] {
+  const history = detail.stoplightHistory ?? [];
+  const consent = Object.entries(detail.consent ?? {});
+  const folded: HTMLElement[] = [];
+  if (detail.summary)
+    folded.push(el('details', {}, el('summary', {}, 'Samenvatting'), el('p', { class: 'summary', dir: 'auto' }, detail.summary)));
+  if (history.length > 1)
+    folded.push(
+      el(
+        'details',
+        {},
+        el('summary', {}, 'Kleur door de tijd'),
+        el(
+          'ol',
+          { class: 'history' },
+          ...history
+            .toReversed()
+            .map((one) => el('li', {}, sign(one.colour), el('span', { dir: 'auto' }, one.reason), el('span', { class: 'soft' }, moment(one.at, now)))),
+        ),
+      ),
+    );
+  if (consent.length > 0)
+    folded.push(
+      el(
+        'details',
+        {},
+        el('summary', {}, 'Toestemming om te delen'),
+        el('ul', {}, ...consent.map(([receiver, { given, at }]) => el('li', {}, `${receiverName(receiver)}: ${given ? 'ja' : 'nee'}, ${moment(at, now)}`))),
+      ),
+    );
+  return folded;
+}

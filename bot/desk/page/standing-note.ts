@@ -1,0 +1,65 @@
+/** One or two sentences on how a conversation stands now, and what stands in the way. */
+import { moment } from './times.ts';
+import type { Detail } from './types.ts';
+
+export interface Note {
+  readonly kind: 'calm' | 'warn' | 'stop';
+  readonly text: string;
+  /** Words that would be sent instead, to read before sending. */
+  readonly preview?: string;
+}
+
+function who(detail: Detail): string {
+  return detail.handover?.workerName ?? detail.handover?.worker ?? 'een collega';
+}
+
+function ownership(detail: Detail, me: string, now: number): Note | undefined {
+  const { handover, name } = detail;
+  const mine = handover?.worker === me;
+  switch (handover?.state) {
+    case 'offered': {
+      const passed = handover.passed?.length ?? 0;
+      const before = passed === 0 ? '' : passed === 1 ? ' Eén collega kon niet.' : ` ${passed} collega’s konden niet.`;
+      const since = handover.requestedAt === undefined ? '' : ` Gevraagd ${moment(handover.requestedAt, now)}.`;
+      return { kind: 'calm', text: `${mine ? 'Dit is aan jou gevraagd.' : `Dit is aan ${who(detail)} gevraagd.`}${since}${before}` };
+    }
+    case 'accepted':
+      return mine
+        ? { kind: 'calm', text: `Jij hebt dit overgenomen. ${name} weet dat je komt.` }
+        : { kind: 'calm', text: `${who(detail)} heeft dit gesprek. Jij hoeft niets te doen.` };
+    case 'in-contact':
+      return mine ? undefined : { kind: 'calm', text: `${who(detail)} praat met ${name}. Jij hoeft niets te doen.` };
+    case 'closed':
+      return { kind: 'calm', text: 'Dit gesprek is afgesloten.' };
+    case 'returned':
+    case undefined:
+      return detail.status === 'bot' ? { kind: 'calm', text: `Warmlijn praat nu met ${name}.` } : undefined;
+  }
+}
+
+/** The notes to show above the typing box, the most pressing last. */
+export function standingNotes(detail: Detail, me: string, now: number): Note[] {
+  const notes: Note[] = [];
+  const first = ownership(detail, me, now);
+  if (first !== undefined) notes.push(first);
+  const { name } = detail;
+  const mine = detail.handover?.worker === me;
+  if (detail.optedOut === true) {
+    notes.push({
+      kind: 'stop',
+      text: mine
+        ? `${name} wil geen berichten meer. Berichten komen niet aan. Bel ${name}.`
+        : `${name} wil geen berichten meer. Bellen kan wel.`,
+    });
+  } else if (detail.window?.open === false && mine) {
+    const { template } = detail.window;
+    notes.push({
+      kind: 'warn',
+      text: `${name} schreef langer dan 24 uur geleden. WhatsApp laat nu alleen een vast bericht door. Lukt dat niet, dan proberen we sms.`,
+      ...(template === undefined ? {} : { preview: template }),
+    });
+  }
+  if (mine && detail.transcript.findLast((line) => line.from !== 'note')?.delivery === 'failed')
+    notes.push({ kind: 'stop', text: `Het laatste bericht kwam niet aan. Bel ${name}.` });
+  return notes;
+}

@@ -1,0 +1,96 @@
+/** The talk itself: day lines, speakers, new lines announced, and the reader's place kept. */
+import { serverNow } from './clock.ts';
+import { el, setText } from './el.ts';
+import { keyed } from './keyed.ts';
+import { fillLine, lineKey, speaker } from './line-view.ts';
+import { civilDay, dayName } from './times.ts';
+import type { Detail, Line } from './types.ts';
+
+/** Lines of one speaker closer together than this hang together. */
+const TOGETHER_MS = 5 * 60_000;
+/** Closer to the end than this counts as reading along. */
+const NEAR_END_PX = 80;
+
+type Item = { readonly key: string; readonly day?: string; readonly line?: Line; readonly follows: boolean };
+
+function itemsOf(lines: readonly Line[]): Item[] {
+  const items: Item[] = [];
+  let before: Line | undefined;
+  for (const line of lines) {
+    const newDay = before === undefined || civilDay(before.at) !== civilDay(line.at);
+    if (newDay) items.push({ key: `day ${civilDay(line.at)}`, day: line.at, follows: false });
+    const follows =
+      !newDay &&
+      before?.from === line.from &&
+      before.by === line.by &&
+      Date.parse(line.at) - Date.parse(before.at) < TOGETHER_MS;
+    items.push({ key: line.id, line, follows });
+    before = line;
+  }
+  return items;
+}
+
+export interface TranscriptView {
+  readonly element: HTMLElement;
+  show(detail: Detail, me: string): void;
+}
+
+/** `announce` says new lines of others aloud. */
+export function createTranscriptView(announce: (words: string) => void): TranscriptView {
+  const list = el('ol', { class: 'lines' });
+  const scroller = el('div', { class: 'scroll talk', tabindex: '0', role: 'region', 'aria-label': 'Berichten' }, list);
+  const newer = el(
+    'button',
+    { class: 'button newer', type: 'button', hidden: true, onclick: () => toEnd() },
+    'Nieuw bericht ↓',
+  );
+  let shownId: string | undefined;
+  let seen = new Set<string>();
+  const filled = new WeakMap<HTMLElement, string>();
+
+  const nearEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END_PX;
+  const toEnd = () => {
+    scroller.scrollTop = scroller.scrollHeight;
+    newer.hidden = true;
+  };
+  scroller.addEventListener('scroll', () => {
+    if (nearEnd()) newer.hidden = true;
+  });
+  /** When the box shrinks (keyboard, draft growing) the last words stay in sight. */
+  let reading = true;
+  scroller.addEventListener('scroll', () => (reading = nearEnd()));
+  new ResizeObserver(() => reading && toEnd()).observe(scroller);
+
+  const fill = (item: HTMLElement, entry: Item, detail: Detail, me: string) => {
+    if (entry.line === undefined) {
+      setText(item, dayName(entry.day ?? '', serverNow()));
+      return;
+    }
+    const key = `${lineKey(entry.line)} ${entry.follows} ${detail.name}`;
+    if (filled.get(item) === key) return;
+    filled.set(item, key);
+    fillLine(item, entry.line, detail.name, me, entry.follows);
+  };
+  return {
+    element: el('div', { class: 'talk-box' }, scroller, newer),
+    show(detail, me) {
+      const fresh = shownId !== detail.id;
+      const atEnd = fresh || nearEnd();
+      shownId = detail.id;
+      const added = detail.transcript.filter((line) => !seen.has(line.id));
+      seen = new Set(detail.transcript.map((line) => line.id));
+      keyed(
+        list,
+        itemsOf(detail.transcript).map((item) => ({ ...item, key: `${detail.id} ${item.key}` })),
+        (item) => item.key,
+        (item) => el('li', { class: item.day === undefined ? 'line' : 'day' }),
+        (node, item) => fill(node, item, detail, me),
+      );
+      const others = added.filter((line) => !(line.from === 'worker' && line.by === me));
+      if (!fresh && others.length > 0)
+        announce(others.map((line) => `${speaker(line, detail.name, me)}: ${line.text}`).join(' '));
+      if (atEnd) toEnd();
+      else if (others.length > 0) newer.hidden = false;
+    },
+  };
+}

@@ -1,0 +1,101 @@
+/** What the desk's routes answer (contract B3), as far as the page uses it. Instants are ISO text in UTC. */
+import type { DeskRow } from '../../store/port.ts';
+
+export type Colour = 'rood' | 'oranje' | 'groen';
+export type Row = DeskRow & { readonly workerName?: string | null };
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+}
+export type Me = Person & { readonly csrf?: string };
+
+export type Delivery =
+  | 'queued'
+  | 'sending'
+  | 'uncertain'
+  | 'sent'
+  | 'delivered'
+  | 'read'
+  | 'failed'
+  | 'withheld';
+
+export interface Line {
+  readonly id: string;
+  readonly at: string;
+  readonly from: 'resident' | 'bot' | 'worker' | 'note';
+  readonly by?: string;
+  readonly byName?: string;
+  readonly text: string;
+  readonly delivery?: Delivery;
+}
+
+export interface Promised {
+  readonly what: string;
+  readonly owner: string;
+  readonly ownerName?: string;
+  readonly due: string;
+  readonly kept?: string | boolean | null;
+  readonly broken?: string | boolean | null;
+}
+
+export interface Task {
+  readonly what: string;
+  readonly done?: boolean;
+}
+
+type Words = string | readonly string[] | null;
+
+/** The half-minute sheet (design C7). */
+export interface Overview {
+  readonly colour?: Colour | null;
+  readonly why?: string | null;
+  readonly since?: string | null;
+  readonly words?: Words;
+  readonly needFirst?: Words;
+  readonly tried?: Words;
+  readonly involved?: Words;
+  readonly language?: string | null;
+  readonly interpreter?: boolean | string | null;
+  readonly callTimes?: Words;
+  readonly agreed?: Words;
+  readonly promises?: readonly Promised[];
+  readonly tasks?: readonly (Task | string)[];
+}
+
+export interface Handover {
+  readonly state: 'offered' | 'accepted' | 'in-contact' | 'returned' | 'closed';
+  readonly worker: string;
+  readonly workerName?: string;
+  readonly urgency?: 'emergency' | 'red' | 'normal';
+  readonly reason?: string;
+  readonly requestedAt?: string;
+  readonly passed?: readonly { worker: string; workerName?: string; at: string; why: string }[];
+}
+
+export interface ColourMoment {
+  readonly colour: Colour;
+  readonly reason: string;
+  readonly at: string;
+  readonly by?: string;
+  readonly byName?: string;
+}
+
+export interface Detail {
+  readonly id: string;
+  readonly name: string;
+  readonly stoplight: Colour | null;
+  readonly status: Row['status'];
+  readonly channel?: string | null;
+  readonly summary?: string | null;
+  readonly overview?: Overview | null;
+  readonly transcript: readonly Line[];
+  readonly handover?: Handover | null;
+  readonly promises?: readonly Promised[];
+  readonly consent?: Readonly<Record<string, { given: boolean; at: string }>>;
+  readonly stoplightHistory?: readonly ColourMoment[];
+  readonly withheld?: 'no-consent';
+  readonly window?: { open: boolean; until?: string; template?: string };
+  readonly optedOut?: boolean;
+}

@@ -1,0 +1,56 @@
+/** Worker-facing words, in plain Dutch. */
+import type { Colour, Delivery, Row } from './types.ts';
+
+export const COLOUR_WORDS: Readonly<Record<Colour, { name: string; act: string; means: string }>> = {
+  rood: { name: 'Rood', act: 'nu', means: 'Er moet nu iets gebeuren.' },
+  oranje: { name: 'Oranje', act: 'plan', means: 'Stap voor stap een plan maken.' },
+  groen: { name: 'Groen', act: 'rust', means: 'Het gaat goed. Af en toe even contact.' },
+};
+
+export const DELIVERY_WORDS: Readonly<Record<Delivery, string>> = {
+  queued: 'wacht op verzenden',
+  sending: 'wordt verstuurd',
+  uncertain: 'onzeker, we zoeken het uit',
+  sent: 'verstuurd',
+  delivered: 'aangekomen',
+  read: 'gelezen',
+  failed: 'niet aangekomen',
+  withheld: 'niet verstuurd, een collega nam het over',
+};
+
+export const STATUS_WORDS: Readonly<Record<Row['status'], string>> = {
+  waiting: 'wacht op een mens',
+  'with-worker': 'bij een collega',
+  bot: 'praat met Warmlijn',
+  closed: 'afgesloten',
+  'opted-out': 'wil geen berichten',
+};
+
+const ROLES: Readonly<Record<string, string>> = {
+  trajectbegeleider: 'trajectbegeleider',
+  vrijwilliger: 'vrijwilliger',
+  achterwacht: 'achterwacht',
+  teamleider: 'teamleider',
+  beheerder: 'beheerder',
+};
+const CHANNELS: Readonly<Record<string, string>> = { whatsapp: 'WhatsApp', sms: 'Sms' };
+const LANGUAGES: Readonly<Record<string, string>> = {
+  nl: 'Nederlands',
+  en: 'Engels',
+  tr: 'Turks',
+  ar: 'Arabisch',
+  pl: 'Pools',
+  es: 'Spaans',
+  pap: 'Papiaments',
+};
+const RECEIVERS: Readonly<Record<string, string>> = {
+  worker: 'Begeleider',
+  referrer: 'Verwijzer',
+  volunteer: 'Vrijwilliger',
+  municipality: 'Gemeente',
+};
+
+export const roleName = (role: string) => ROLES[role] ?? role;
+export const channelName = (channel: string) => CHANNELS[channel] ?? channel;
+export const languageName = (lang: string) => LANGUAGES[lang] ?? lang;
+export const receiverName = (receiver: string) => RECEIVERS[receiver] ?? receiver;

@@ -1,0 +1,198 @@
+/** Environment to typed settings. The only reader of process.env; every error names the variable and the cure. */
+import { z } from 'zod';
+
+const empty = (value: unknown) => (value === '' ? undefined : value);
+const optional = z.preprocess(empty, z.string().trim().min(1).optional());
+const url = z.preprocess(
+  empty,
+  z
+    .url({ protocol: /^https?$/, error: 'give a full address such as https://warmlijn.example.nl' })
+    .optional(),
+);
+
+const environmentSchema = z.object({
+  PORT: z.preprocess(
+    empty,
+    z.coerce.number({ error: 'give a port number such as 3978' }).int().min(0).max(65_535).default(3978),
+  ),
+  PUBLIC_URL: url,
+  DATA_DIR: z.preprocess(empty, z.string().default('./data')),
+  DATABASE_URL: optional,
+  WARMLIJN_KEYS: optional,
+  CITY: z.preprocess(empty, z.string().default('flows/rotterdam')),
+  TWILIO_ACCOUNT_SID: optional,
+  TWILIO_AUTH_TOKEN: optional,
+  TWILIO_WHATSAPP_FROM: optional,
+  TWILIO_SMS_FROM: optional,
+  TWILIO_MESSAGING_SERVICE_SID: optional,
+  TWILIO_API_URL: url,
+  LEDGER: z.preprocess(
+    empty,
+    z
+      .enum(['embedded', 'huishoudboekje', 'none'], { error: 'choose embedded, huishoudboekje or none' })
+      .default('embedded'),
+  ),
+  HUISHOUDBOEKJE_URL: url,
+  HUISHOUDBOEKJE_TOKEN: optional,
+  LANGUAGE_MODEL: optional,
+  LOG_LEVEL: z.preprocess(
+    empty,
+    z
+      .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
+        error: 'choose fatal, error, warn, info, debug or silent',
+      })
+      .default('info'),
+  ),
+  METRICS_TOKEN: optional,
+  TEST_CLOCK: z.preprocess(
+    empty,
+    z.iso.datetime({ offset: true, error: 'give an instant such as 2026-11-20T22:10:00Z' }).optional(),
+  ),
+});
+
+export interface TwilioSettings {
+  readonly accountSid: string;
+  readonly authToken: string;
+  readonly whatsappFrom: string | undefined;
+  readonly smsFrom: string | undefined;
+  readonly messagingServiceSid: string | undefined;
+  readonly apiUrl: string;
+}
+
+export interface Settings {
+  readonly tryOut: boolean;
+  readonly port: number;
+  /** Exact public base address without a slash at the end; Twilio's signatures are made over it. */
+  readonly publicUrl: string;
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+  readonly keys: string | undefined;
+  readonly city: string;
+  readonly twilio: TwilioSettings | undefined;
+  readonly ledger: 'embedded' | 'huishoudboekje' | 'none';
+  readonly huishoudboekje: { readonly url: string; readonly token: string } | undefined;
+  readonly languageModel: string | undefined;
+  readonly logLevel: string;
+  readonly metricsToken: string | undefined;
+  readonly testClock: string | undefined;
+}
+
+/** Settings that cannot be used; each problem is one line that names the variable and the cure. */
+export class SettingsError extends Error {
+  constructor(problems: readonly string[]) {
+    super(`These settings need attention:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+  }
+}
+
+type Environment = z.infer<typeof environmentSchema>;
+
+function missing(environment: Environment, names: readonly (keyof Environment)[], why: string): string[] {
+  return names
+    .filter((name) => environment[name] === undefined)
+    .map((name) => `${name}: is missing; ${why}.`);
+}
+
+/** Needs that hold in every mode: what belongs together is given together. */
+function togetherProblems(environment: Environment): string[] {
+  const problems: string[] = [];
+  const twilioNames = ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN'] as const;
+  if (twilioNames.some((name) => environment[name] !== undefined)) {
+    problems.push(
+      ...missing(environment, twilioNames, 'Twilio needs its account and its token, from console.twilio.com'),
+    );
+    if (environment.TWILIO_WHATSAPP_FROM === undefined && environment.TWILIO_SMS_FROM === undefined) {
+      problems.push(
+        'TWILIO_WHATSAPP_FROM or TWILIO_SMS_FROM: is missing; give the number that messages are sent from.',
+      );
+    }
+  }
+  if (environment.LEDGER === 'huishoudboekje') {
+    const why = 'LEDGER=huishoudboekje needs the address and the token of that software';
+    problems.push(...missing(environment, ['HUISHOUDBOEKJE_URL', 'HUISHOUDBOEKJE_TOKEN'], why));
+  }
+  if (environment.DATABASE_URL !== undefined) {
+    problems.push('DATABASE_URL: PostgreSQL is not supported yet; leave it empty to use the embedded store.');
+  }
+  return problems;
+}
+
+/** Needs of a production start: nothing demonstrative, nothing unsafe. */
+function productionProblems(environment: Environment): string[] {
+  const problems = missing(
+    environment,
+    ['PUBLIC_URL'],
+    'give the exact public address, Twilio signs over it',
+  );
+  problems.push(
+    ...missing(
+      environment,
+      ['WARMLIJN_KEYS'],
+      "make one with: node -e \"console.log('k1:'+crypto.randomBytes(32).toString('base64'))\"",
+    ),
+  );
+  problems.push(
+    ...missing(
+      environment,
+      ['METRICS_TOKEN'],
+      'choose a long random word, so that not everybody can read the metrics',
+    ),
+  );
+  problems.push(...missing(environment, ['TWILIO_ACCOUNT_SID'], 'without Twilio no resident can be reached'));
+  if (
+    environment.PUBLIC_URL?.startsWith('http://') === true &&
+    !/\/\/(localhost|127\.)/.test(environment.PUBLIC_URL)
+  ) {
+    problems.push('PUBLIC_URL: begins with http; use https, messages are personal data.');
+  }
+  return problems;
+}
+
+function twilioOf(environment: Environment): TwilioSettings | undefined {
+  const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken } = environment;
+  if (accountSid === undefined || authToken === undefined) return undefined;
+  return {
+    accountSid,
+    authToken,
+    whatsappFrom: environment.TWILIO_WHATSAPP_FROM,
+    smsFrom: environment.TWILIO_SMS_FROM,
+    messagingServiceSid: environment.TWILIO_MESSAGING_SERVICE_SID,
+    apiUrl: environment.TWILIO_API_URL ?? 'https://api.twilio.com',
+  };
+}
+
+/**
+ * Reads and checks the settings.
+ * @param tryOut try-out mode (`npm start`); otherwise production (`npm run serve`), which is strict.
+ * @throws SettingsError naming every variable that is missing or unsafe.
+ */
+export function readSettings(tryOut: boolean, source: NodeJS.ProcessEnv = process.env): Settings {
+  const read = environmentSchema.safeParse(source);
+  if (!read.success) {
+    throw new SettingsError(read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`));
+  }
+  const environment = read.data;
+  const problems = [...togetherProblems(environment), ...(tryOut ? [] : productionProblems(environment))];
+  if (problems.length > 0) throw new SettingsError(problems);
+  const { HUISHOUDBOEKJE_URL: url, HUISHOUDBOEKJE_TOKEN: token } = environment;
+  return {
+    tryOut,
+    port: environment.PORT,
+    publicUrl: (environment.PUBLIC_URL ?? `http://localhost:${environment.PORT}`).replace(/\/+$/, ''),
+    dataDir: environment.DATA_DIR,
+    databaseUrl: environment.DATABASE_URL,
+    keys: environment.WARMLIJN_KEYS,
+    city: environment.CITY,
+    twilio: twilioOf(environment),
+    ledger: environment.LEDGER,
+    huishoudboekje: url !== undefined && token !== undefined ? { url, token } : undefined,
+    languageModel: environment.LANGUAGE_MODEL,
+    logLevel: environment.LOG_LEVEL,
+    metricsToken: environment.METRICS_TOKEN,
+    testClock: tryOut ? environment.TEST_CLOCK : undefined,
+  };
+}
+
+/** The whole environment, for a program that starts another one. */
+export function environment(): NodeJS.ProcessEnv {
+  return process.env;
+}

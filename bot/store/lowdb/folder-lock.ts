@@ -1,0 +1,139 @@
+/** One process per folder: a lock file with who holds it, taken over only from a process that is surely gone. */
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { z } from 'zod';
+import { isRunning, pidSpace, startedAt } from './process-identity.ts';
+import { StoreFault } from './store-fault.ts';
+
+export interface FolderLock {
+  /** True once another process took the folder: nothing may be written any more. */
+  lost(): boolean;
+  release(): void;
+}
+
+const holderSchema = z.object({
+  pid: z.number().int().positive(),
+  space: z.string(),
+  started: z.string().optional(),
+  nonce: z.string(),
+});
+
+/** A holder touches its lock this often, for those who cannot see its process (another container or machine). */
+const BEAT_MS = 2000;
+const WATCH_MS = 3 * BEAT_MS;
+/** After a take-over: long enough for another taker to show itself. */
+const SETTLE_MS = 50;
+const TRIES = 5;
+
+const heldHere = new Set<string>();
+
+function readText(path: string): string | undefined {
+  try {
+    return fs.readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function parseHolder(text: string | undefined): z.infer<typeof holderSchema> | undefined {
+  try {
+    return holderSchema.parse(JSON.parse(text ?? ''));
+  } catch {
+    return undefined;
+  }
+}
+
+async function beats(path: string): Promise<boolean> {
+  const mark = () => fs.statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+  const first = mark();
+  const until = Date.now() + WATCH_MS;
+  while (Date.now() < until) {
+    await delay(BEAT_MS / 4);
+    const now = mark();
+    if (now === undefined) return false;
+    if (now !== first) return true;
+  }
+  return false;
+}
+
+async function isHeld(path: string, text: string): Promise<boolean> {
+  const holder = parseHolder(text);
+  if (holder?.space !== pidSpace()) return beats(path);
+  if (holder.pid === process.pid) return heldHere.has(holder.nonce);
+  if (!isRunning(holder.pid)) return false;
+  const started = startedAt(holder.pid);
+  return started === undefined || holder.started === undefined || started === holder.started;
+}
+
+function refuse(folder: string, text: string | undefined): StoreFault {
+  const pid = parseHolder(text)?.pid;
+  return new StoreFault(
+    'locked',
+    `The folder ${folder} is in use by ${pid === undefined ? 'another process' : `process ${String(pid)}`}. ` +
+      'Stop that one first, or give this one its own DATA_DIR.',
+  );
+}
+
+function linkOrFalse(from: string, to: string): boolean {
+  try {
+    fs.linkSync(from, to);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Puts our ready-written file in place as the lock. */
+async function take(folder: string, path: string, mine: string, nonce: string): Promise<void> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    if (linkOrFalse(mine, path)) return;
+    const text = readText(path);
+    if (text === undefined) continue;
+    if (await isHeld(path, text)) throw refuse(folder, text);
+    // Looking and replacing stand side by side; if two still take over at once, the later one has it.
+    if (readText(path) !== text) continue;
+    fs.renameSync(mine, path);
+    await delay(SETTLE_MS);
+    const after = readText(path);
+    if (parseHolder(after)?.nonce === nonce) return;
+    throw refuse(folder, after);
+  }
+  throw refuse(folder, readText(path));
+}
+
+/** @throws StoreFault `locked`, naming the folder and the pid that holds it. */
+export async function lockFolder(folder: string): Promise<FolderLock> {
+  const path = join(folder, 'lock');
+  const mine = `${path}.${String(process.pid)}`;
+  const nonce = randomBytes(12).toString('hex');
+  const holder = { pid: process.pid, space: pidSpace(), started: startedAt(process.pid), nonce };
+  fs.writeFileSync(mine, JSON.stringify(holder), { mode: 0o600 });
+  try {
+    await take(folder, path, mine, nonce);
+  } finally {
+    fs.rmSync(mine, { force: true });
+  }
+  heldHere.add(nonce);
+  let lost = false;
+  const timer = setInterval(() => {
+    try {
+      lost ||= parseHolder(readText(path))?.nonce !== nonce;
+      if (!lost) fs.utimesSync(path, new Date(), new Date());
+    } catch {
+      // A disk that cannot be read now says nothing about who holds the lock.
+    }
+  }, BEAT_MS);
+  timer.unref();
+  return {
+    lost: () => lost,
+    release() {
+      clearInterval(timer);
+      heldHere.delete(nonce);
+      if (parseHolder(readText(path))?.nonce === nonce) fs.rmSync(path, { force: true });
+    },
+  };
+}

@@ -1,0 +1,65 @@
+/** The key that turns addresses into file names. Sealed in the folder, so that new WARMLIJN_KEYS rename nothing. */
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import { join } from 'node:path';
+import { Low } from 'lowdb';
+import { z } from 'zod';
+import { VaultError } from '../vault.ts';
+import { shardNames, type Layout } from './layout.ts';
+import { SealedFile, type Place } from './sealed-file.ts';
+import { StoreFault } from './store-fault.ts';
+
+export interface IndexKey {
+  readonly key: Buffer;
+  /** Ids of all keys this store ever sealed with: missing one of them is a mistake in the settings, not a foreign file. */
+  readonly sealedWith: readonly string[];
+}
+
+const storedSchema = z.object({ key: z.base64().min(44), sealedWith: z.array(z.string()) });
+type Stored = z.infer<typeof storedSchema>;
+
+function hasDocuments(layout: Layout): boolean {
+  return shardNames().some((name) =>
+    fs.readdirSync(join(layout.residents, name)).some((file) => file.endsWith('.doc')),
+  );
+}
+
+function explain(path: string, error: unknown): unknown {
+  if (error instanceof VaultError && error.code === 'unknown-key')
+    return new StoreFault(
+      'keys',
+      `${path} is sealed with key "${error.keyId ?? ''}", which WARMLIJN_KEYS does not have. ` +
+        'Put that key back, behind the newer one.',
+      { cause: error },
+    );
+  if (error instanceof VaultError || error instanceof SyntaxError || error instanceof z.ZodError)
+    return new StoreFault(
+      'damaged',
+      `${path} cannot be opened: it is damaged, or WARMLIJN_KEYS has another key under the same id. ` +
+        'Correct the key, or put the file back from a backup.',
+      { cause: error },
+    );
+  return error;
+}
+
+/** @throws StoreFault when it is there and cannot be opened, or is gone while conversations are there. */
+export async function openIndexKey(place: Place, layout: Layout): Promise<IndexKey> {
+  const path = layout.indexKey;
+  const low = new Low<Stored | null>(
+    new SealedFile<Stored | null>(place, path, 'index-key', (raw) => storedSchema.parse(raw)),
+    null,
+  );
+  await low.read().catch((error: unknown) => {
+    throw explain(path, error);
+  });
+  if (low.data === null && hasDocuments(layout))
+    throw new StoreFault(
+      'damaged',
+      `${path} is missing, so nobody in ${layout.residents} can be found. Put the file back from a backup.`,
+    );
+  const present = low.data ?? { key: randomBytes(32).toString('base64'), sealedWith: [] };
+  const { newest } = place.vault;
+  low.data = { key: present.key, sealedWith: [...present.sealedWith.filter((id) => id !== newest), newest] };
+  if (present.sealedWith.at(-1) !== newest) await low.write();
+  return { key: Buffer.from(low.data.key, 'base64'), sealedWith: low.data.sealedWith };
+}

@@ -1,0 +1,152 @@
+/** Documents and archived pages of residents: load, commit, erase; one thing at a time per resident. */
+import fs from 'node:fs';
+import { join } from 'node:path';
+import { Low } from 'lowdb';
+import type { Conversation, Line } from '../../../dialogs/conversation.ts';
+import { readConversation, readLines } from '../migrations.ts';
+import { StaleVersion } from '../port.ts';
+import type { Catalogue } from './catalogue.ts';
+import { makeLanes } from './lanes.ts';
+import { isKey, readName, type Layout } from './layout.ts';
+import { OutcomeUnknown, SealedFile, TEMPORARY, type Place } from './sealed-file.ts';
+import { StoreFault } from './store-fault.ts';
+
+/** What a sealed document is bound to. */
+export function documentAad(key: string): string {
+  return `conversation:${key}`;
+}
+
+export interface Residents {
+  load(key: string): Promise<Conversation | undefined>;
+  commit(key: string, next: Conversation, page?: readonly Line[]): Promise<void>;
+  page(key: string, number: number): Promise<readonly Line[]>;
+  /** @returns which files were removed, in words. */
+  erase(key: string): Promise<string[]>;
+  idle(): Promise<void>;
+}
+
+export function makeResidents(place: Place, layout: Layout, catalogue: Catalogue): Residents {
+  const lanes = makeLanes();
+  /** Their last write may not have become durable; they are written again before anybody builds on them. */
+  const unsettled = new Set<string>();
+
+  function documentFile(key: string): Low<Conversation | null> {
+    return new Low<Conversation | null>(
+      new SealedFile<Conversation | null>(place, layout.document(key), documentAad(key), readConversation),
+      null,
+    );
+  }
+
+  function pageFile(key: string, number: number): Low<readonly Line[] | null> {
+    const aad = `page:${key}:${String(number)}`;
+    return new Low<readonly Line[] | null>(
+      new SealedFile<readonly Line[] | null>(place, layout.page(key, number), aad, readLines),
+      null,
+    );
+  }
+
+  async function marking(key: string, change: () => Promise<void>): Promise<void> {
+    try {
+      await change();
+    } catch (error) {
+      if (error instanceof OutcomeUnknown) unsettled.add(key);
+      throw error;
+    }
+  }
+
+  async function settle(key: string): Promise<void> {
+    if (!unsettled.has(key)) return;
+    const low = documentFile(key);
+    await low.read();
+    if (low.data === null) {
+      await place.folders.flush(layout.shard(key));
+      catalogue.delete(key);
+    } else {
+      await low.write();
+      catalogue.set(key, catalogue.describe(low.data));
+    }
+    unsettled.delete(key);
+  }
+
+  /** Lines may leave the document only into the next free page. */
+  function checkPages(key: string, next: Conversation, page: readonly Line[] | undefined): void {
+    const present = catalogue.get(key)?.archivedPages ?? 0;
+    if (next.archivedPages !== present + (page === undefined ? 0 : 1))
+      throw new StoreFault('pages', 'archivedPages goes up by one with a page, and stays without one.');
+  }
+
+  return {
+    load: (key) =>
+      lanes.run(key, async () => {
+        await settle(key);
+        if (catalogue.get(key) === undefined) return undefined;
+        const low = documentFile(key);
+        await low.read();
+        if (low.data === null)
+          throw new StoreFault('damaged', `${layout.document(key)} was removed from outside.`);
+        return low.data;
+      }),
+
+    commit: (key, next, page) =>
+      lanes.run(key, async () => {
+        if (!isKey(key)) throw new StoreFault('bad-name', 'This is not a key made by keyOf.');
+        await settle(key);
+        const stored = catalogue.get(key)?.version ?? 0;
+        if (next.version !== stored + 1) throw new StaleVersion(key);
+        checkPages(key, next, page);
+        const entry = catalogue.describe(next);
+        if (page !== undefined) {
+          const archive = pageFile(key, next.archivedPages - 1);
+          archive.data = page;
+          await archive.write();
+        }
+        const low = documentFile(key);
+        low.data = next;
+        await marking(key, () => low.write());
+        catalogue.set(key, entry);
+      }),
+
+    page: (key, number) =>
+      lanes.run(key, async () => {
+        await settle(key);
+        // A page beyond the document's count was never committed: its lines are still in the document.
+        if (number < 0 || number >= (catalogue.get(key)?.archivedPages ?? 0)) return [];
+        const low = pageFile(key, number);
+        await low.read();
+        if (low.data === null)
+          throw new StoreFault('damaged', `${layout.page(key, number)} was removed from outside.`);
+        return low.data;
+      }),
+
+    erase: (key) =>
+      lanes.run(key, async () => {
+        if (!isKey(key)) return [];
+        const shard = layout.shard(key);
+        const mine = fs.readdirSync(shard).filter((name) => name.startsWith(key));
+        const pages = mine.filter((name) => readName(name)?.page !== undefined);
+        const hadDocument = mine.includes(`${key}.doc`);
+        // The document goes last: while it is there, an erasure that was cut off can be asked for again.
+        const order = [
+          ...mine.filter((name) => name !== `${key}.doc`),
+          ...(hadDocument ? [`${key}.doc`] : []),
+        ];
+        await marking(key, async () => {
+          try {
+            for (const name of order) await place.disk.remove(join(shard, name));
+            await place.folders.flush(shard);
+          } catch (error) {
+            throw new OutcomeUnknown(error);
+          }
+        });
+        unsettled.delete(key);
+        catalogue.delete(key);
+        const count = pages.filter((name) => !name.endsWith(TEMPORARY)).length;
+        return [
+          ...(hadDocument ? ['the conversation'] : []),
+          ...(count > 0 ? [`${String(count)} archived page${count === 1 ? '' : 's'}`] : []),
+        ];
+      }),
+
+    idle: () => lanes.idle(),
+  };
+}

@@ -1,0 +1,114 @@
+/** Logs that only grow (audit): each line sealed and bound to its place, lines that wait at the same time share one flush. */
+import fs from 'node:fs';
+import { join } from 'node:path';
+import { VaultError } from '../vault.ts';
+import type { Aside } from './aside.ts';
+import type { Layout } from './layout.ts';
+import type { Place } from './sealed-file.ts';
+
+export interface SharedLogs {
+  append(name: string, line: string): Promise<void>;
+  /** All lines in order; one that cannot be opened is left out and noted as set aside. */
+  read(name: string): Promise<string[]>;
+  idle(): Promise<void>;
+}
+
+interface Waiting {
+  readonly line: string;
+  resolve(): void;
+  reject(error: unknown): void;
+}
+
+interface Log {
+  readonly path: string;
+  /** Bytes that are durable; what lies behind them was never acknowledged. */
+  length: number;
+  waiting: Waiting[];
+  running: Promise<void> | undefined;
+}
+
+const NEWLINE = 0x0a;
+
+/** Length up to and with the last newline. */
+function wholeLines(bytes: Buffer): number {
+  return bytes.lastIndexOf(NEWLINE) + 1;
+}
+
+export async function openSharedLogs(place: Place, layout: Layout, aside: Aside): Promise<SharedLogs> {
+  const logs = new Map<string, Log>();
+  const aadAt = (name: string, offset: number) => `log:${name}:${String(offset)}`;
+
+  function log(name: string): Log {
+    const known = logs.get(name);
+    if (known !== undefined) return known;
+    const made: Log = { path: layout.sharedFile(name, 'log'), length: 0, waiting: [], running: undefined };
+    logs.set(name, made);
+    return made;
+  }
+
+  for (const entry of fs.readdirSync(layout.shared).filter((file) => file.endsWith('.log'))) {
+    const bytes = await place.disk.read(join(layout.shared, entry));
+    const one = log(entry.slice(0, -'.log'.length));
+    one.length = wholeLines(bytes);
+    if (one.length === bytes.length) continue;
+    await aside.keep(one.path, bytes.subarray(one.length), 'The last line was cut off while it was written.');
+    await place.disk.appendFlushed(one.path, one.length, Buffer.alloc(0));
+  }
+
+  async function writeBatch(name: string, one: Log, batch: readonly Waiting[]): Promise<void> {
+    const parts: Buffer[] = [];
+    let length = one.length;
+    for (const { line } of batch) {
+      const sealed = place.vault.seal(Buffer.from(line), aadAt(name, length)).toString('base64');
+      const part = Buffer.from(`${sealed}\n`);
+      parts.push(part);
+      length += part.length;
+    }
+    await place.disk.appendFlushed(one.path, one.length, Buffer.concat(parts));
+    if (one.length === 0) await place.folders.flush(layout.shared);
+    one.length = length;
+  }
+
+  async function work(name: string, one: Log): Promise<void> {
+    while (one.waiting.length > 0) {
+      const batch = one.waiting.splice(0);
+      try {
+        await writeBatch(name, one, batch);
+        for (const { resolve } of batch) resolve();
+      } catch (error) {
+        for (const { reject } of batch) reject(error);
+      }
+    }
+    one.running = undefined;
+  }
+
+  return {
+    async append(name, line) {
+      const one = log(name);
+      await new Promise<void>((resolve, reject) => {
+        one.waiting.push({ line, resolve, reject });
+        one.running ??= work(name, one);
+      });
+    },
+    async read(name) {
+      const one = log(name);
+      if (one.length === 0) return [];
+      const text = (await place.disk.read(one.path)).toString('latin1', 0, one.length);
+      const lines: string[] = [];
+      let offset = 0;
+      for (const sealed of text.split('\n').slice(0, -1)) {
+        try {
+          lines.push(place.vault.open(Buffer.from(sealed, 'base64'), aadAt(name, offset)).toString('utf8'));
+        } catch (error) {
+          if (!(error instanceof VaultError)) throw error;
+          aside.note(one.path, `The line at byte ${String(offset)}: ${error.message}`);
+        }
+        offset += sealed.length + 1;
+      }
+      return lines;
+    },
+    async idle() {
+      await Promise.allSettled([...logs.values()].map((one) => one.running));
+    },
+  };
+}

@@ -1,0 +1,147 @@
+/**
+ * One turn, start to finish: load, decide, commit all of it as one atomic write, then send. Everything that changes
+ * a conversation goes through here: messages, timers, desk actions, delivery results. No other writer exists.
+ */
+import type { Context, Effect, Refusal } from '../dialogs/context.ts';
+import { newConversation, type Conversation } from '../dialogs/conversation.ts';
+import { converse, isKnownMessage, type ConversationEvent } from '../dialogs/converse.ts';
+import type { DeskAction } from '../dialogs/desk-actions.ts';
+import type { Language, Meaning } from '../dialogs/meaning.ts';
+import type { MoneyFacts, MoneyRequest } from '../dialogs/money/request.ts';
+import { splitArchive } from './archive.ts';
+import type { Inbound } from './channels/port.ts';
+import type { Clock } from './clock.ts';
+import type { Lanes } from './lanes.ts';
+import { StaleVersion, type Store } from './store/port.ts';
+
+/** A stale version means another instance was first: decide again on what it wrote. */
+const MOST_TRIES = 20;
+/** Passes of one turn that may each ask the ledger something. */
+const MOST_LOOK_UPS = 4;
+
+export interface TurnDeps {
+  readonly store: Store;
+  readonly lanes: Lanes;
+  readonly clock: Clock;
+  /** Everything of the context but the moment and the money. */
+  readonly context: Omit<Context, 'now' | 'money'>;
+  readonly understand: (text: string, now: string, lang: Language | undefined) => Meaning;
+  readonly lookUp: (key: string, request: MoneyRequest) => Promise<MoneyFacts>;
+  /** Delivery results that wait to be written with the resident's next commit. */
+  readonly applyPending: (key: string, conversation: Conversation) => Conversation;
+  /** After each durable commit: sends, notices to workers, live pages. */
+  readonly committed: (key: string, conversation: Conversation, effects: readonly Effect[]) => void;
+}
+
+export type TurnEnd =
+  | { readonly kind: 'done' | 'duplicate' | 'absent' }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+export interface Turns {
+  /** A verified message. Durable when it resolves; the same id again is `duplicate`. */
+  receive(inbound: Inbound): Promise<TurnEnd>;
+  desk(key: string, worker: string, action: DeskAction): Promise<TurnEnd>;
+  timer(key: string): Promise<TurnEnd>;
+  /** A change that is not an event of the conversation (delivery results and callbacks). */
+  change(key: string, how: (conversation: Conversation) => Conversation): Promise<TurnEnd>;
+}
+
+type Decision =
+  | { readonly kind: 'commit'; readonly next: Conversation; readonly effects: readonly Effect[] }
+  | Exclude<TurnEnd, { kind: 'done' }>
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+async function decide(
+  deps: TurnDeps,
+  key: string,
+  before: Conversation,
+  event: ConversationEvent,
+): Promise<Decision> {
+  const context: Context = { ...deps.context, now: deps.clock.now() };
+  let outcome = converse(before, event, context);
+  for (let passes = 0; outcome.kind === 'needs' && passes < MOST_LOOK_UPS; passes += 1) {
+    const money = await deps.lookUp(key, outcome.needs);
+    outcome = converse(before, event, { ...context, money });
+  }
+  if (outcome.kind === 'needs') throw new Error('A turn kept asking the ledger for more.');
+  if (outcome.kind === 'refused') return outcome;
+  return { kind: 'commit', next: outcome.conversation, effects: outcome.effects };
+}
+
+async function commit(
+  deps: TurnDeps,
+  key: string,
+  next: Conversation,
+  effects: readonly Effect[],
+): Promise<void> {
+  const { conversation, page } = splitArchive(next);
+  await deps.store.commit(key, conversation, page);
+  deps.committed(key, conversation, effects);
+}
+
+/** Load, decide, commit; again when another instance committed in between. */
+async function run(
+  deps: TurnDeps,
+  key: string,
+  choose: (stored: Conversation | undefined) => Promise<Decision>,
+): Promise<TurnEnd> {
+  for (let tries = 1; ; tries += 1) {
+    const stored = await deps.store.load(key);
+    const decision = await choose(stored && deps.applyPending(key, stored));
+    if (decision.kind !== 'commit') return decision;
+    try {
+      await commit(deps, key, decision.next, decision.effects);
+      return { kind: 'done' };
+    } catch (error) {
+      if (!(error instanceof StaleVersion) || tries >= MOST_TRIES) throw error;
+    }
+  }
+}
+
+function messageEvent(deps: TurnDeps, inbound: Inbound, lang: Language | undefined): ConversationEvent {
+  return {
+    kind: 'message',
+    id: inbound.id,
+    channel: inbound.channel,
+    text: inbound.text,
+    media: inbound.media,
+    ...(inbound.profileName === undefined ? {} : { name: inbound.profileName }),
+    meaning: deps.understand(inbound.text, deps.clock.now(), lang),
+  };
+}
+
+/** A resident is known by the number or BSUID without the channel in front: WhatsApp and SMS are one person. */
+export function residentAddress(address: string): string {
+  return address.replace(/^whatsapp:/, '');
+}
+
+export function makeTurns(deps: TurnDeps): Turns {
+  const existing = (key: string, event: ConversationEvent) =>
+    deps.lanes.run(key, () =>
+      run(deps, key, async (stored) =>
+        stored === undefined ? { kind: 'absent' } : decide(deps, key, stored, event),
+      ),
+    );
+  return {
+    receive: (inbound) => {
+      const key = deps.store.keyOf(residentAddress(inbound.channel.address));
+      return deps.lanes.run(key, () =>
+        run(deps, key, async (stored) => {
+          if (stored !== undefined && isKnownMessage(stored, inbound.id)) return { kind: 'duplicate' };
+          const before = stored ?? newConversation(key, deps.clock.now(), 'nl');
+          return decide(deps, key, before, messageEvent(deps, inbound, stored?.lang));
+        }),
+      );
+    },
+    desk: (key, worker, action) => existing(key, { kind: 'desk', worker, action }),
+    timer: (key) => existing(key, { kind: 'timer' }),
+    change: (key, how) =>
+      deps.lanes.run(key, () =>
+        run(deps, key, async (stored) => {
+          if (stored === undefined) return { kind: 'absent' };
+          const next = how(stored);
+          return { kind: 'commit', next: { ...next, version: stored.version + 1 }, effects: [] };
+        }),
+      ),
+  };
+}
