@@ -1,7 +1,6 @@
 /** Documents that residents share (link codes, roster): few and small, so their text is kept in memory. */
 import fs from 'node:fs';
 import { join } from 'node:path';
-import { Low } from 'lowdb';
 import type { Aside } from './aside.ts';
 import { makeLanes } from './lanes.ts';
 import type { Layout } from './layout.ts';
@@ -68,9 +67,8 @@ export async function openSharedDocuments(
           await place.folders.flush(layout.shared);
           texts.delete(name);
         } else {
-          const low = new Low<unknown>(file(name), null);
-          low.data = JSON.parse(text);
-          await low.write();
+          // Without lowdb's Low, which writes no `0`, `""`, `false` or `null`.
+          await file(name).write(next);
           texts.set(name, text);
         }
         return result;
