@@ -1,44 +1,57 @@
-/** What every way to reach a resident looks like: verify and read in the channel's own folder, deliver here. */
+/** What every channel gives and takes: messages coming in, and a carrier that takes messages out (design C4). */
 import type { Channel, ChannelKind } from '../../dialogs/conversation.ts';
+import type { ProviderStatus } from '../../dialogs/deliveries.ts';
 
-/** One message of a resident, verified and read. `id` is the provider's own and de-duplicates. */
+/** One message of a resident, verified and read. `id` is the provider's, the same for every repeat of it. */
 export interface Inbound {
   readonly id: string;
   readonly channel: Channel;
   readonly text: string;
+  /** Number of pictures, sound or other files that came with it. */
   readonly media: number;
+  /** When we received it, UTC. */
   readonly at: string;
   readonly profileName?: string;
 }
 
-/** One message to a resident. */
+/** One message on its way out. `address` is a number or a BSUID, without the provider's prefix. */
 export interface Outgoing {
+  /** Opaque key of the resident. */
   readonly key: string;
   readonly lineId: string;
   readonly kind: ChannelKind;
   readonly address: string;
   readonly text: string;
+  /** Approved template to send instead of the text, outside the 24-hour window. */
   readonly template?: { readonly sid: string; readonly variables: Readonly<Record<string, string>> };
+  /** Where the provider reports how far this message has come. */
   readonly statusUrl?: string;
 }
 
-/** How a send ended; `unknown` means it may or may not have left. */
+/** What became of one create call. `error` never holds words or addresses of a resident. */
 export type SendResult =
   | { readonly kind: 'accepted'; readonly providerId: string }
-  | { readonly kind: 'retry'; readonly afterMs?: number; readonly error: string }
+  /** Refused for now. `check`: it may have been accepted all the same, look before the next attempt. */
+  | { readonly kind: 'retry'; readonly afterMs?: number; readonly error: string; readonly check?: boolean }
   | { readonly kind: 'opted-out'; readonly error: string }
   | { readonly kind: 'window-closed'; readonly error: string }
   | { readonly kind: 'failed'; readonly error: string }
+  /** The request left, the answer did not come: the message may or may not exist. */
   | { readonly kind: 'unknown'; readonly error: string };
 
 export type LookUp =
-  | { readonly kind: 'found'; readonly providerId: string; readonly status?: string }
+  | { readonly kind: 'found'; readonly providerId: string; readonly status?: ProviderStatus }
   | { readonly kind: 'absent' }
   | { readonly kind: 'unavailable' };
 
+/** Takes messages out. Neither function throws for what the provider or the network does. */
 export interface Carrier {
   readonly via: Channel['via'];
   send(message: Outgoing): Promise<SendResult>;
-  /** Finds a message whose outcome is unknown; `knownIds` belong to other lines. */
+  /**
+   * Does this message exist at the provider already?
+   * @param since start of the attempt whose outcome is unknown, UTC; nothing older counts.
+   * @param knownIds provider ids that belong to other lines and therefore are not this one.
+   */
   lookUp(message: Outgoing, since: string, knownIds: readonly string[]): Promise<LookUp>;
 }

@@ -1,0 +1,33 @@
+/** The lines that still have to leave are the outbox. */
+import type { Conversation, Delivery, Line } from '../conversation.ts';
+
+/** A line on its way to the resident. */
+export type Outbound = Line & { readonly delivery: Delivery };
+
+export function isOutbound(line: Line): line is Outbound {
+  return line.delivery !== undefined;
+}
+
+/** Still to be sent, or not known whether it was. */
+export function isUnsettled(delivery: Delivery): boolean {
+  return delivery.state === 'queued' || delivery.state === 'sending' || delivery.state === 'uncertain';
+}
+
+/** Unsettled lines in the order in which they must leave. */
+export function pendingLines(conversation: Conversation): readonly Outbound[] {
+  return conversation.transcript.filter(isOutbound).filter((line) => isUnsettled(line.delivery));
+}
+
+/** A copy in which this line's delivery is another; the same object when it is the very same delivery. */
+export function withDelivery(conversation: Conversation, line: Outbound, delivery: Delivery): Conversation {
+  if (line.delivery === delivery) return conversation;
+  const transcript = conversation.transcript.map((one) => (one === line ? { ...line, delivery } : one));
+  return { ...conversation, transcript };
+}
+
+/** A copy that no longer says this. */
+export function without(delivery: Delivery, ...keys: ('due' | 'error' | 'providerId')[]): Delivery {
+  const copy = { ...delivery };
+  for (const key of keys) delete copy[key];
+  return copy;
+}
