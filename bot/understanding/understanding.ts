@@ -35,7 +35,7 @@ export function loadUnderstanding(folder: string): Understanding {
       return {
         ...decision,
         stress: stressOf(text, message, decision),
-        slots: slotsOf(text, context),
+        slots: slotsOf(text, message, context),
       };
     },
   };

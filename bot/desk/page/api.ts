@@ -44,7 +44,11 @@ async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
   csrf = response.headers.get('x-csrf-token') ?? csrf;
   if (!response.ok) {
     const { title, detail, ownerName } = await problemOf(response);
-    throw new Refused(response.status, detail ?? title ?? 'Dat ging niet goed. Probeer het nog eens.', ownerName);
+    throw new Refused(
+      response.status,
+      detail ?? title ?? 'Dat ging niet goed. Probeer het nog eens.',
+      ownerName,
+    );
   }
   const text = await response.text();
   return text === '' ? undefined : JSON.parse(text);
@@ -74,7 +78,8 @@ export const api = {
   },
   rows: () => ask<Row[]>('/api/desk/conversations?view=all'),
   conversation: (id: string) => ask<Detail>(at(id)),
-  act: (id: string, deed: Deed, body: Record<string, string> = {}) => post<unknown>(`${at(id)}/${deed}`, body),
+  act: (id: string, deed: Deed, body: Record<string, string> = {}) =>
+    post<unknown>(`${at(id)}/${deed}`, body),
   /** `once` names this very message, so that sending again after a lost answer need not double it. */
   write: (id: string, text: string, once: string) =>
     post<unknown>(`${at(id)}/messages`, { text }, { 'idempotency-key': once }),

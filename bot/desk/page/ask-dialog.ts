@@ -25,12 +25,22 @@ function choiceList(question: Question): HTMLElement | null {
   return el(
     'fieldset',
     { class: 'choices' },
-    el('legend', { class: question.choicesLabel === undefined ? 'unseen' : '' }, question.choicesLabel ?? question.title),
+    el(
+      'legend',
+      { class: question.choicesLabel === undefined ? 'unseen' : '' },
+      question.choicesLabel ?? question.title,
+    ),
     ...question.choices.map(({ value, label, node }) =>
       el(
         'label',
         { class: 'choice' },
-        el('input', { type: 'radio', name: 'choice', value, required: true, checked: value === question.chosen }),
+        el('input', {
+          type: 'radio',
+          name: 'choice',
+          value,
+          required: true,
+          checked: value === question.chosen,
+        }),
         node,
         el('span', {}, label),
       ),
@@ -44,7 +54,13 @@ export function askDialog(question: Question): Promise<Answered | undefined> {
     const words =
       question.words === undefined
         ? null
-        : el('textarea', { class: 'field', rows: 4, dir: 'auto', name: 'words', required: question.wordsNeeded ?? false });
+        : el('textarea', {
+            class: 'field',
+            rows: 4,
+            dir: 'auto',
+            name: 'words',
+            required: question.wordsNeeded ?? false,
+          });
     const form = el(
       'form',
       { method: 'dialog' },

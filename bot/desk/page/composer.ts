@@ -12,7 +12,9 @@ export interface Composer {
 
 /** A name for one message, so that trying again is not a second message. */
 function once(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
 }
 
 function quickReplies(worker: string, resident: string): string[] {
@@ -24,7 +26,10 @@ function quickReplies(worker: string, resident: string): string[] {
 }
 
 /** `write` resolves when the server has the words and rejects when that is not sure. */
-export function createComposer(write: (text: string, once: string) => Promise<void>, changed: () => void): Composer {
+export function createComposer(
+  write: (text: string, once: string) => Promise<void>,
+  changed: () => void,
+): Composer {
   const box = el('textarea', { class: 'field', rows: 2, dir: 'auto', 'aria-describedby': 'send-hint' });
   const label = el('label', { class: 'unseen' });
   const send = el('button', { class: 'button', type: 'submit', form: 'composer' }, 'Verstuur');

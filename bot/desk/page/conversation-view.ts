@@ -33,7 +33,8 @@ function noteBox({ kind, text, preview }: Note): HTMLElement {
     'div',
     { class: `note ${kind}` },
     el('p', {}, text),
-    preview !== undefined && el('p', { class: 'preview', dir: 'auto' }, el('b', {}, 'Zo ziet dat eruit: '), preview),
+    preview !== undefined &&
+      el('p', { class: 'preview', dir: 'auto' }, el('b', {}, 'Zo ziet dat eruit: '), preview),
   );
 }
 
@@ -49,7 +50,10 @@ export function createConversationView(deeds: Deeds): ConversationView {
   const transcript = createTranscriptView((words) => deeds.announce(words));
   const withheld = el('p', { class: 'note warn' });
   const notes = el('div', { class: 'notes', role: 'status' });
-  const composer = createComposer((text, once) => deeds.write(text, once), () => drawButtons());
+  const composer = createComposer(
+    (text, once) => deeds.write(text, once),
+    () => drawButtons(),
+  );
   const accept = button('Ik neem het over', () => deeds.accept());
   const decline = button('Ik kan nu niet', () => deeds.decline());
   const giveBack = button('Geef terug', () => deeds.giveBack());
@@ -101,8 +105,11 @@ export function createConversationView(deeds: Deeds): ConversationView {
       shown = { detail, me };
       name.textContent = detail.name;
       const language = detail.overview?.language;
-      under.textContent = [detail.channel && channelName(detail.channel), language].filter(Boolean).join(' · ');
-      if (signBox.dataset.colour !== String(detail.stoplight)) signBox.replaceChildren(sign(detail.stoplight));
+      under.textContent = [detail.channel && channelName(detail.channel), language]
+        .filter(Boolean)
+        .join(' · ');
+      if (signBox.dataset.colour !== String(detail.stoplight))
+        signBox.replaceChildren(sign(detail.stoplight));
       signBox.dataset.colour = String(detail.stoplight);
       sheetLink.href = `#g/${encodeURIComponent(detail.id)}/blad`;
       withheld.hidden = detail.withheld === undefined;

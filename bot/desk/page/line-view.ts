@@ -18,7 +18,13 @@ export function speaker(line: Line, resident: string, me: string): string {
 export const lineKey = (line: Line) => `${line.delivery ?? ''} ${line.text}`;
 
 /** Fills a list item; `follows` when the line before was the same speaker's, minutes ago. */
-export function fillLine(item: HTMLElement, line: Line, resident: string, me: string, follows: boolean): void {
+export function fillLine(
+  item: HTMLElement,
+  line: Line,
+  resident: string,
+  me: string,
+  follows: boolean,
+): void {
   const mine = line.from === 'worker' && line.by === me;
   item.className = `line ${line.from}${mine ? ' mine' : ''}${follows ? ' follows' : ''}`;
   const state = line.delivery;

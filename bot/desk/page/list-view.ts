@@ -43,7 +43,11 @@ function section(group: Group) {
 export function createListView(): ListView {
   const sections = GROUPS.map((group) => ({ group, ...section(group) }));
   const calm = el('p', { class: 'calm', hidden: true });
-  const none = el('p', { class: 'calm', role: 'status', hidden: true }, 'Geen naam of reden met deze woorden.');
+  const none = el(
+    'p',
+    { class: 'calm', role: 'status', hidden: true },
+    'Geen naam of reden met deze woorden.',
+  );
   const search = el('input', {
     class: 'field',
     type: 'search',
@@ -92,7 +96,13 @@ export function createListView(): ListView {
       left -= part.length;
       box.hidden = all.length === 0;
       setText(count, String(all.length));
-      keyed(list, part, (row) => row.id, makeRow, (item, row) => updateRow(item, row, me, openId));
+      keyed(
+        list,
+        part,
+        (row) => row.id,
+        makeRow,
+        (item, row) => updateRow(item, row, me, openId),
+      );
     }
     const waits = rows.some((row) => row.status === 'waiting');
     calm.hidden = waits || wanted !== '';

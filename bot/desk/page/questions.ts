@@ -19,7 +19,8 @@ async function reasonFrom(title: string, hint: string, labels: readonly string[]
     confirm,
   });
   if (answer === undefined) return undefined;
-  const parts = answer.choice === OTHER && answer.words !== '' ? [answer.words] : [answer.choice, answer.words];
+  const parts =
+    answer.choice === OTHER && answer.words !== '' ? [answer.words] : [answer.choice, answer.words];
   return parts.filter((part) => part !== '').join(': ');
 }
 

@@ -21,7 +21,12 @@ const partsOf = new WeakMap<HTMLElement, Parts>();
 
 export function makeRow(row: Row): HTMLElement {
   const parts: Parts = {
-    link: el('a', { class: 'row', href: `#g/${encodeURIComponent(row.id)}`, tabindex: '-1', draggable: 'false' }),
+    link: el('a', {
+      class: 'row',
+      href: `#g/${encodeURIComponent(row.id)}`,
+      tabindex: '-1',
+      draggable: 'false',
+    }),
     sign: el('span', { class: 'row-sign' }),
     name: el('span', { class: 'row-name', dir: 'auto' }),
     reason: el('span', { class: 'row-reason', dir: 'auto' }),
@@ -30,15 +35,22 @@ export function makeRow(row: Row): HTMLElement {
     shown: undefined,
     colour: undefined,
   };
-  parts.link.append(parts.sign, parts.name, parts.reason, el('span', { class: 'row-foot' }, parts.who, parts.time));
+  parts.link.append(
+    parts.sign,
+    parts.name,
+    parts.reason,
+    el('span', { class: 'row-foot' }, parts.who, parts.time),
+  );
   const item = el('li', { class: 'row-item', 'data-id': row.id }, parts.link);
   partsOf.set(item, parts);
   return item;
 }
 
 function whoHas(row: Row, me: string): string {
-  if (row.status === 'waiting') return row.worker === me ? 'Aan jou gevraagd' : `Gevraagd: ${row.workerName ?? 'team'}`;
-  if (row.status === 'with-worker') return row.worker === me ? 'Bij jou' : `Bij ${row.workerName ?? 'een collega'}`;
+  if (row.status === 'waiting')
+    return row.worker === me ? 'Aan jou gevraagd' : `Gevraagd: ${row.workerName ?? 'team'}`;
+  if (row.status === 'with-worker')
+    return row.worker === me ? 'Bij jou' : `Bij ${row.workerName ?? 'een collega'}`;
   return STATUS_WORDS[row.status];
 }
 

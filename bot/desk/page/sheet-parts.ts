@@ -28,7 +28,12 @@ export function colourPart(detail: Detail, now: number, change: HTMLElement | nu
   const since = overview?.since ?? last?.at;
   return part(
     'Kleur en waarom',
-    el('p', { class: 'colour-line' }, sign(stoplight), stoplight === null ? 'Nog niet bekend' : COLOUR_WORDS[stoplight].name),
+    el(
+      'p',
+      { class: 'colour-line' },
+      sign(stoplight),
+      stoplight === null ? 'Nog niet bekend' : COLOUR_WORDS[stoplight].name,
+    ),
     why && el('p', { dir: 'auto' }, why),
     since && el('p', { class: 'soft' }, `Sinds ${moment(since, now)}`),
     change,
@@ -46,7 +51,11 @@ function promiseLine(promised: Promised, now: number): HTMLElement {
   const isKept = Boolean(promised.kept);
   const late = !isKept && (Boolean(promised.broken) || Date.parse(promised.due) < now);
   const owner = promised.ownerName ?? promised.owner;
-  const state = isKept ? 'Nagekomen' : late ? `${due(promised.due, now).replace(/^nog .*/, 'Te laat')}` : due(promised.due, now);
+  const state = isKept
+    ? 'Nagekomen'
+    : late
+      ? `${due(promised.due, now).replace(/^nog .*/, 'Te laat')}`
+      : due(promised.due, now);
   return el(
     'li',
     { class: isKept ? 'promise kept' : late ? 'promise late' : 'promise' },
@@ -87,7 +96,12 @@ export function taskPart(tasks: Overview['tasks']): HTMLElement | null {
         .map(asTask)
         .slice(0, 3)
         .map((task) =>
-          el('li', { class: task.done === true ? 'done' : '', dir: 'auto' }, task.what, task.done === true && el('span', { class: 'soft' }, ' (klaar)')),
+          el(
+            'li',
+            { class: task.done === true ? 'done' : '', dir: 'auto' },
+            task.what,
+            task.done === true && el('span', { class: 'soft' }, ' (klaar)'),
+          ),
         ),
     ),
   );
@@ -99,7 +113,14 @@ export function foldedParts(detail: Detail, now: number): HTMLElement[] {
   const consent = Object.entries(detail.consent ?? {});
   const folded: HTMLElement[] = [];
   if (detail.summary)
-    folded.push(el('details', {}, el('summary', {}, 'Samenvatting'), el('p', { class: 'summary', dir: 'auto' }, detail.summary)));
+    folded.push(
+      el(
+        'details',
+        {},
+        el('summary', {}, 'Samenvatting'),
+        el('p', { class: 'summary', dir: 'auto' }, detail.summary),
+      ),
+    );
   if (history.length > 1)
     folded.push(
       el(
@@ -111,7 +132,15 @@ export function foldedParts(detail: Detail, now: number): HTMLElement[] {
           { class: 'history' },
           ...history
             .toReversed()
-            .map((one) => el('li', {}, sign(one.colour), el('span', { dir: 'auto' }, one.reason), el('span', { class: 'soft' }, moment(one.at, now)))),
+            .map((one) =>
+              el(
+                'li',
+                {},
+                sign(one.colour),
+                el('span', { dir: 'auto' }, one.reason),
+                el('span', { class: 'soft' }, moment(one.at, now)),
+              ),
+            ),
         ),
       ),
     );
@@ -121,7 +150,13 @@ export function foldedParts(detail: Detail, now: number): HTMLElement[] {
         'details',
         {},
         el('summary', {}, 'Toestemming om te delen'),
-        el('ul', {}, ...consent.map(([receiver, { given, at }]) => el('li', {}, `${receiverName(receiver)}: ${given ? 'ja' : 'nee'}, ${moment(at, now)}`))),
+        el(
+          'ul',
+          {},
+          ...consent.map(([receiver, { given, at }]) =>
+            el('li', {}, `${receiverName(receiver)}: ${given ? 'ja' : 'nee'}, ${moment(at, now)}`),
+          ),
+        ),
       ),
     );
   return folded;

@@ -47,7 +47,9 @@ export function createSheetView(changeColour: () => void): SheetView {
       const key = JSON.stringify([rest, Math.floor(now / 60_000)]);
       if (key === drawn) return;
       drawn = key;
-      const open = new Set([...folded.querySelectorAll('details[open] summary')].map((one) => one.textContent));
+      const open = new Set(
+        [...folded.querySelectorAll('details[open] summary')].map((one) => one.textContent),
+      );
       const held = document.activeElement === change;
       const { overview } = detail;
       const parts = [

@@ -21,7 +21,8 @@ export async function showSignIn(place: HTMLElement, done: () => void): Promise<
   const trouble = el('p', { class: 'trouble', role: 'alert' });
   const choose = (id: string) => {
     api.signIn(id).then(done, (error: unknown) => {
-      trouble.textContent = error instanceof Refused ? error.message : 'De server is niet te bereiken. Probeer het zo weer.';
+      trouble.textContent =
+        error instanceof Refused ? error.message : 'De server is niet te bereiken. Probeer het zo weer.';
     });
   };
   let people: Awaited<ReturnType<typeof api.people>> = [];
@@ -43,8 +44,17 @@ export async function showSignIn(place: HTMLElement, done: () => void): Promise<
     el(
       'main',
       { class: 'sign-in' },
-      el('div', { class: 'card' }, title, el('p', {}, intro), trouble,
-        el('ul', { class: 'people' }, ...people.map(({ id, name, role }) => personButton(name, role, () => choose(id)))),
+      el(
+        'div',
+        { class: 'card' },
+        title,
+        el('p', {}, intro),
+        trouble,
+        el(
+          'ul',
+          { class: 'people' },
+          ...people.map(({ id, name, role }) => personButton(name, role, () => choose(id))),
+        ),
       ),
     ),
   );

@@ -12,7 +12,12 @@ const SHAPES: Readonly<Record<Colour, string>> = {
 /** "■ nu", "▲ plan" or "● rust"; without a colour a quiet dash for "not known yet". */
 export function sign(colour: Colour | null): HTMLElement {
   if (colour === null)
-    return el('span', { class: 'sign unknown' }, el('span', { class: 'unseen' }, 'Nog geen kleur: '), 'nieuw');
+    return el(
+      'span',
+      { class: 'sign unknown' },
+      el('span', { class: 'unseen' }, 'Nog geen kleur: '),
+      'nieuw',
+    );
   const { name, act } = COLOUR_WORDS[colour];
   return el(
     'span',

@@ -19,16 +19,23 @@ function ownership(detail: Detail, me: string, now: number): Note | undefined {
   switch (handover?.state) {
     case 'offered': {
       const passed = handover.passed?.length ?? 0;
-      const before = passed === 0 ? '' : passed === 1 ? ' Eén collega kon niet.' : ` ${passed} collega’s konden niet.`;
-      const since = handover.requestedAt === undefined ? '' : ` Gevraagd ${moment(handover.requestedAt, now)}.`;
-      return { kind: 'calm', text: `${mine ? 'Dit is aan jou gevraagd.' : `Dit is aan ${who(detail)} gevraagd.`}${since}${before}` };
+      const before =
+        passed === 0 ? '' : passed === 1 ? ' Eén collega kon niet.' : ` ${passed} collega’s konden niet.`;
+      const since =
+        handover.requestedAt === undefined ? '' : ` Gevraagd ${moment(handover.requestedAt, now)}.`;
+      return {
+        kind: 'calm',
+        text: `${mine ? 'Dit is aan jou gevraagd.' : `Dit is aan ${who(detail)} gevraagd.`}${since}${before}`,
+      };
     }
     case 'accepted':
       return mine
         ? { kind: 'calm', text: `Jij hebt dit overgenomen. ${name} weet dat je komt.` }
         : { kind: 'calm', text: `${who(detail)} heeft dit gesprek. Jij hoeft niets te doen.` };
     case 'in-contact':
-      return mine ? undefined : { kind: 'calm', text: `${who(detail)} praat met ${name}. Jij hoeft niets te doen.` };
+      return mine
+        ? undefined
+        : { kind: 'calm', text: `${who(detail)} praat met ${name}. Jij hoeft niets te doen.` };
     case 'closed':
       return { kind: 'calm', text: 'Dit gesprek is afgesloten.' };
     case 'returned':

@@ -6,7 +6,12 @@ const ZONE = { timeZone: 'Europe/Amsterdam' } as const;
 
 const clock = new Intl.DateTimeFormat('nl-NL', { ...ZONE, hour: 'numeric', minute: '2-digit' });
 const weekday = new Intl.DateTimeFormat('nl-NL', { ...ZONE, weekday: 'long' });
-const longDate = new Intl.DateTimeFormat('nl-NL', { ...ZONE, weekday: 'long', day: 'numeric', month: 'long' });
+const longDate = new Intl.DateTimeFormat('nl-NL', {
+  ...ZONE,
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+});
 const shortDate = new Intl.DateTimeFormat('nl-NL', { ...ZONE, day: 'numeric', month: 'short' });
 const civil = new Intl.DateTimeFormat('sv-SE', { ...ZONE, dateStyle: 'short' });
 

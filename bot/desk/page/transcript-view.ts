@@ -38,7 +38,11 @@ export interface TranscriptView {
 /** `announce` says new lines of others aloud. */
 export function createTranscriptView(announce: (words: string) => void): TranscriptView {
   const list = el('ol', { class: 'lines' });
-  const scroller = el('div', { class: 'scroll talk', tabindex: '0', role: 'region', 'aria-label': 'Berichten' }, list);
+  const scroller = el(
+    'div',
+    { class: 'scroll talk', tabindex: '0', role: 'region', 'aria-label': 'Berichten' },
+    list,
+  );
   const newer = el(
     'button',
     { class: 'button newer', type: 'button', hidden: true, onclick: () => toEnd() },

@@ -12,14 +12,7 @@ export interface Person {
 export type Me = Person & { readonly csrf?: string };
 
 export type Delivery =
-  | 'queued'
-  | 'sending'
-  | 'uncertain'
-  | 'sent'
-  | 'delivered'
-  | 'read'
-  | 'failed'
-  | 'withheld';
+  'queued' | 'sending' | 'uncertain' | 'sent' | 'delivered' | 'read' | 'failed' | 'withheld';
 
 export interface Line {
   readonly id: string;

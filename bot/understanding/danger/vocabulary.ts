@@ -1,4 +1,5 @@
 /** All words that patterns ask for, looked up once per word of a message. */
+import { oneSlipApart } from '../one-slip-apart.ts';
 import { squeeze, withoutLookalikes } from '../words.ts';
 import type { WordShape } from './pattern.ts';
 
@@ -6,17 +7,6 @@ import type { WordShape } from './pattern.ts';
 const FORGIVEN_FROM = 7;
 const SHORTEST_STEM = 2;
 const LONGEST_STEM = 18;
-
-/** True when `a` becomes `b` by one letter more, less, other or swapped. */
-function oneSlipApart(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1) return false;
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start++;
-  const restA = a.slice(start);
-  const restB = b.slice(start);
-  if (restA.slice(1) === restB || restA === restB.slice(1) || restA.slice(1) === restB.slice(1)) return true;
-  return restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2);
-}
 
 /** Maps words to the numbers of the shapes they fit. */
 export class Vocabulary {

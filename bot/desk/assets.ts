@@ -1,0 +1,61 @@
+/** Reads the pages' files at start: types stripped, imports pointed at what is served, compressed once. */
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
+import { extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+export interface Asset {
+  readonly type: string;
+  readonly body: Buffer;
+  readonly gzip: Buffer;
+  /** Quoted, ready for the header. */
+  readonly etag: string;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.ts': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+/** Where another folder of browser code is served: `'../page/'` to `'/desk/assets/'`. */
+export type Elsewhere = Readonly<Record<string, string>>;
+
+function toScript(source: string, elsewhere: Elsewhere): string {
+  const stripped = stripTypeScriptTypes(source);
+  return stripped.replace(/(\bfrom |\bimport )'(\.[^']*\/)([^'/]+)\.ts'/g, (_all, word, folder, name) => {
+    const served = elsewhere[folder] ?? folder;
+    return `${word}'${served}${name}.js'`;
+  });
+}
+
+function asset(type: string, body: Buffer): Asset {
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  return { type, body, gzip: gzipSync(body, { level: 9 }), etag };
+}
+
+/**
+ * Path to asset for every file of `folder`, served under `prefix` (ending in a slash); `x.ts` is served as `x.js`.
+ * In html `<!-- modules -->` becomes a preload for every module of the folder, so that none waits for another.
+ */
+export function loadAssets(folder: string, prefix: string, elsewhere: Elsewhere = {}): Map<string, Asset> {
+  const names = readdirSync(folder).filter((name) => TYPES[extname(name)] !== undefined);
+  const served = (name: string) => `${prefix}${name.replace(/\.ts$/, '.js')}`;
+  const preloads = names
+    .filter((name) => name.endsWith('.ts') && name !== 'types.ts')
+    .map((name) => `<link rel="modulepreload" href="${served(name)}" />`)
+    .join('\n    ');
+  const files = new Map<string, Asset>();
+  for (const name of names) {
+    const source = readFileSync(join(folder, name));
+    const extension = extname(name);
+    let body = source;
+    if (extension === '.ts') body = Buffer.from(toScript(source.toString('utf8'), elsewhere));
+    if (extension === '.html')
+      body = Buffer.from(source.toString('utf8').replace('<!-- modules -->', preloads));
+    files.set(served(name), asset(TYPES[extension] ?? '', body));
+  }
+  return files;
+}

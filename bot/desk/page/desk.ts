@@ -1,0 +1,217 @@
+/** The desk: keeps list, conversation and sheet in line with the server, and carries out the worker's deeds. */
+import { api, Refused, Unreachable, type Deed } from './api.ts';
+import { serverNow } from './clock.ts';
+import { createConversationView } from './conversation-view.ts';
+import { createFrame } from './frame.ts';
+import { groupRows } from './groups.ts';
+import { createListView, restWords } from './list-view.ts';
+import { listen } from './live.ts';
+import { coalesce } from './coalesce.ts';
+import { askClose, askColour, askDecline, askReturn } from './questions.ts';
+import { readRoute } from './route.ts';
+import { createSheetView } from './sheet-view.ts';
+import type { Detail, Me, Row } from './types.ts';
+
+/** The list is asked for at most once in this time, however many messages come in. */
+const LIST_EVERY_MS = 1000;
+/** Waiting times and clocks on the page are brought up to date this often. */
+const TICK_MS = 20_000;
+/** How long the words of a deed stay in sight. */
+const UNSURE =
+  'De server antwoordt niet. Je woorden staan hier nog. Kijk zo of het bericht er al tussen staat.';
+
+/** Builds the desk in `place`; `signedOut` is called when the session is over. */
+export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): void {
+  let rows = new Map<string, Row>();
+  let loaded = false;
+  let detail: Detail | undefined;
+  const list = createListView();
+  const sheet = createSheetView(() => void changeColour());
+  const talk = createConversationView({
+    accept: () => void act('accept'),
+    decline: () => void decline(),
+    giveBack: () => void giveBack(),
+    close: () => void close(),
+    write,
+    announce: (words) => frame.announce(words),
+  });
+  const frame = createFrame(place, me, { list: list.element, talk: talk.element, sheet: sheet.element }, () =>
+    stop(),
+  );
+
+  function stop(): void {
+    unlisten();
+    clearInterval(ticking);
+    window.removeEventListener('hashchange', onRoute);
+    window.removeEventListener('message', onMessage);
+    signedOut();
+  }
+  function failed(error: unknown): void {
+    if (error instanceof Unreachable) frame.online(false);
+    else if (error instanceof Refused && error.status === 401) stop();
+    else if (error instanceof Refused) frame.say(error.message);
+    else throw error;
+  }
+  function drawList(): void {
+    if (!loaded) return;
+    const all = [...rows.values()];
+    list.show(all, me.id, readRoute(location.hash).id);
+    const now = groupRows(all, me.id, serverNow()).now.length;
+    document.title = now === 0 ? 'Warmlijn' : `(${now}) Warmlijn`;
+    frame.setEmpty(
+      all.some((row) => row.status === 'waiting')
+        ? 'Kies een gesprek in de lijst.'
+        : restWords(all, serverNow()),
+    );
+  }
+  function drawDetail(): void {
+    const { view, id } = readRoute(location.hash);
+    const open = detail !== undefined && detail.id === id ? detail : undefined;
+    frame.show(view, open !== undefined);
+    if (open === undefined) return;
+    talk.show(open, me);
+    sheet.show(open);
+  }
+  const loadRows = coalesce(async () => {
+    try {
+      rows = new Map((await api.rows()).map((row) => [row.id, row]));
+      loaded = true;
+      frame.online(true);
+      drawList();
+    } catch (error) {
+      failed(error);
+    }
+  }, LIST_EVERY_MS);
+  const loadDetail = coalesce(async () => {
+    const { id } = readRoute(location.hash);
+    if (id === undefined) return;
+    try {
+      const next = await api.conversation(id);
+      if (readRoute(location.hash).id !== id) return;
+      detail = next;
+      drawDetail();
+    } catch (error) {
+      if (error instanceof Refused && (error.status === 404 || error.status === 403)) location.hash = '';
+      failed(error);
+    }
+  }, 0);
+  let before = '';
+  function onRoute(): void {
+    const { view, id } = readRoute(location.hash);
+    frame.say('');
+    drawList();
+    drawDetail();
+    const first = before !== (id ?? '');
+    before = id ?? '';
+    if (id === undefined) list.focus(detail?.id);
+    else if (detail?.id !== id || first) {
+      void loadDetail().then(() => {
+        if (view === 'conversation') talk.focus();
+      });
+    } else if (view === 'sheet') sheet.focus();
+    else talk.focus();
+  }
+
+  /** One deed on the open conversation; somebody else being first is told kindly. */
+  async function act(deed: Deed, body: Record<string, string> = {}): Promise<void> {
+    const id = detail?.id;
+    if (id === undefined) return;
+    frame.busy(true);
+    try {
+      await api.act(id, deed, body);
+      frame.say('');
+    } catch (error) {
+      if (error instanceof Refused && error.status === 409)
+        frame.say(
+          error.ownerName === undefined
+            ? error.message
+            : `${error.ownerName} was je net voor en heeft dit gesprek. Jij hoeft niets te doen.`,
+        );
+      else if (error instanceof Unreachable) frame.say('De server antwoordt niet. Probeer het zo nog eens.');
+      else failed(error);
+    } finally {
+      frame.busy(false);
+    }
+    await Promise.all([loadDetail(), loadRows()]);
+  }
+  async function decline(): Promise<void> {
+    const reason = await askDecline();
+    if (reason !== undefined) await act('decline', { reason });
+  }
+  async function giveBack(): Promise<void> {
+    const agreed = detail && (await askReturn(detail.name));
+    if (agreed !== undefined) await act('return', { agreed });
+  }
+  async function close(): Promise<void> {
+    const reason = detail && (await askClose(detail.name));
+    if (reason !== undefined) await act('close', { reason });
+  }
+  async function changeColour(): Promise<void> {
+    const change = detail && (await askColour(detail));
+    if (change !== undefined) await act('stoplight', change);
+  }
+  async function write(text: string, once: string): Promise<void> {
+    const id = detail?.id;
+    if (id === undefined) return;
+    try {
+      await api.write(id, text, once);
+    } catch (error) {
+      if (error instanceof Unreachable) {
+        frame.online(false);
+        throw new Error(UNSURE, { cause: error });
+      }
+      if (error instanceof Refused && error.status === 401) stop();
+      void loadDetail();
+      throw error;
+    }
+    void loadDetail();
+    void loadRows();
+  }
+
+  function onMessage(event: MessageEvent): void {
+    if (event.origin !== location.origin || event.data !== 'warmlijn:changed') return;
+    void loadRows();
+    void loadDetail();
+  }
+  const unlisten = listen({
+    changed(id, row) {
+      if (row === undefined) void loadRows();
+      else {
+        rows.set(row.id, row);
+        drawList();
+      }
+      if (id === undefined || id === readRoute(location.hash).id) void loadDetail();
+    },
+    gone(id) {
+      if (id === undefined) return;
+      rows.delete(id);
+      drawList();
+      if (readRoute(location.hash).id !== id) return;
+      location.hash = '';
+      frame.say('Dit gesprek is gewist.');
+    },
+    online(yes) {
+      frame.online(yes);
+      if (!yes) return;
+      void loadRows();
+      void loadDetail();
+    },
+  });
+  const ticking = setInterval(() => {
+    drawList();
+    drawDetail();
+  }, TICK_MS);
+  window.addEventListener('hashchange', onRoute);
+  window.addEventListener('message', onMessage);
+  place.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || document.querySelector('dialog[open]') !== null) return;
+    const { view, id } = readRoute(location.hash);
+    if (id === undefined) return;
+    if (view === 'sheet') location.hash = `#g/${encodeURIComponent(id)}`;
+    else list.focus(id);
+  });
+  drawDetail();
+  void loadRows();
+  before = readRoute(location.hash).id ?? '';
+  void loadDetail();
+}

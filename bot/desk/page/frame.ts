@@ -1,0 +1,91 @@
+/** The room the three columns stand in: top line, banners, and which column shows on a narrow screen. */
+import { el, setText } from './el.ts';
+import type { Route } from './route.ts';
+import type { Person } from './types.ts';
+import { roleName } from './words.ts';
+
+/** A lost line shorter than this is not worth a word. */
+const OFFLINE_AFTER_MS = 1500;
+
+export interface Frame {
+  show(view: Route['view'], hasDetail: boolean): void;
+  setEmpty(words: string): void;
+  /** A sentence in sight until the next deed; empty takes it away. */
+  say(words: string): void;
+  /** A sentence for screen readers only. */
+  announce(words: string): void;
+  online(yes: boolean): void;
+  busy(yes: boolean): void;
+}
+
+export function createFrame(
+  place: HTMLElement,
+  me: Person,
+  columns: { list: HTMLElement; talk: HTMLElement; sheet: HTMLElement },
+  switchPerson: () => void,
+): Frame {
+  const offline = el(
+    'p',
+    { class: 'banner offline' },
+    'Je bent even zonder verbinding. Wat je typt blijft bewaard.',
+  );
+  offline.hidden = true;
+  const said = el('p', { class: 'banner said' });
+  said.hidden = true;
+  const live = el('p', { class: 'unseen', role: 'status' });
+  const emptyWords = el('p', {});
+  const empty = el(
+    'section',
+    { class: 'empty', 'aria-label': 'Gesprek' },
+    el('img', { src: '/desk/assets/calm.svg', alt: '', width: 160, height: 120 }),
+    emptyWords,
+  );
+  const main = el('main', { class: 'columns' }, columns.list, columns.talk, empty, columns.sheet);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const room = el(
+    'div',
+    { class: 'room' },
+    el(
+      'header',
+      { class: 'top' },
+      el('img', { src: '/desk/assets/warmlijn.svg', alt: '', width: 28, height: 28 }),
+      el('h1', {}, 'Warmlijn'),
+      el(
+        'button',
+        { class: 'button plain who', type: 'button', title: 'Iemand anders', onclick: switchPerson },
+        el('span', { class: 'face', 'aria-hidden': 'true' }, me.name.slice(0, 1)),
+        el(
+          'span',
+          {},
+          el('span', { class: 'who-name' }, me.name),
+          el('span', { class: 'soft' }, roleName(me.role)),
+        ),
+      ),
+    ),
+    el('div', { class: 'banners', role: 'status' }, offline, said),
+    main,
+    live,
+  );
+  place.replaceChildren(room);
+  return {
+    show(view, hasDetail) {
+      room.dataset.view = view;
+      columns.talk.hidden = !hasDetail;
+      columns.sheet.hidden = !hasDetail;
+      empty.hidden = hasDetail;
+    },
+    setEmpty: (words) => setText(emptyWords, words),
+    say(words) {
+      setText(said, words);
+      said.hidden = words === '';
+    },
+    announce: (words) => setText(live, words),
+    online(yes) {
+      clearTimeout(timer);
+      timer = undefined;
+      if (yes) offline.hidden = true;
+      else timer = setTimeout(() => (offline.hidden = false), OFFLINE_AFTER_MS);
+    },
+    busy: (yes) => room.setAttribute('aria-busy', String(yes)),
+  };
+}

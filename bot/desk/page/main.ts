@@ -1,0 +1,19 @@
+/** Starts the desk: signed in already, or first the question who you are. */
+import { api, Refused } from './api.ts';
+import { startDesk } from './desk.ts';
+import { showSignIn } from './sign-in.ts';
+
+const place = document.querySelector<HTMLElement>('#desk');
+
+async function start(ask: boolean): Promise<void> {
+  if (place === null) return;
+  try {
+    if (ask) throw new Refused(401, '');
+    const me = await api.me();
+    startDesk(place, me, () => void start(true));
+  } catch {
+    await showSignIn(place, () => void start(false));
+  }
+}
+
+void start(false);

@@ -1,0 +1,39 @@
+/** Reads a request's body with a limit; forms and JSON only. */
+import type { IncomingMessage } from 'node:http';
+import type { z } from 'zod';
+import { Problem } from './problem.ts';
+
+/** Largest body taken; Twilio's webhooks stay far below. */
+export const MOST_BYTES = 64 * 1024;
+
+/** @throws Problem too-large */
+export async function readBody(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of request as AsyncIterable<Buffer>) {
+    bytes += part.length;
+    if (bytes > MOST_BYTES) throw new Problem('too-large');
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
+
+/** Form fields; of a repeated field the last one counts, as Twilio's own signature check has it. */
+export async function readForm(request: IncomingMessage): Promise<Record<string, string>> {
+  return Object.fromEntries(new URLSearchParams(await readBody(request)));
+}
+
+/** JSON of this shape. @throws Problem malformed, naming the field */
+export async function readJson<T>(request: IncomingMessage, schema: z.ZodType<T>): Promise<T> {
+  const text = await readBody(request);
+  let given: unknown;
+  try {
+    given = JSON.parse(text === '' ? '{}' : text);
+  } catch {
+    throw new Problem('malformed', { detail: 'Dit is geen JSON.' });
+  }
+  const read = schema.safeParse(given);
+  if (read.success) return read.data;
+  const issue = read.error.issues[0];
+  throw new Problem('malformed', { detail: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}` });
+}

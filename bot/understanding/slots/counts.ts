@@ -1,0 +1,61 @@
+/** Months of arrears and number of children, when said. */
+import { numberOf } from './number-words.ts';
+
+const NUMBER = String.raw`(\d{1,3}|[a-z]{2,16}|a)`;
+const EDGE = String.raw`(?<![\p{L}\d])`;
+const END = String.raw`(?![\p{L}\d])`;
+const MONTHS = new RegExp(
+  `${EDGE}${NUMBER} ?(?:maanden|maand|mnd|maandjes|months|month|ay|aydir|miesiac\\w*|miesiec\\w*|mes|meses|luna|اشهر|شهور|شهر)${END}`,
+  'gu',
+);
+const YEARS = new RegExp(`${EDGE}${NUMBER} ?(?:jaar|year|years)${END}`, 'gu');
+/** Words after it that make it an age or a memory instead of arrears. */
+const NO_ARREARS = /^ ?(?:geleden|ago|oud|old|terug|zwanger|pregnant|jong|in verwachting)/;
+const MOST_MONTHS = 600;
+const CHILDREN = new RegExp(
+  `${EDGE}${NUMBER} (?:(?:kleine|jonge|lieve|small|young|little) )?` +
+    `(?:kinderen|kind|kids|kid|kindjes|kindertjes|koters|children|child|cocuk|cocugum|hijos|ninos|dzieci|yu|اطفال|اولاد)${END}`,
+  'gu',
+);
+const SONS_AND_DAUGHTERS = new RegExp(
+  `${EDGE}${NUMBER} (?:zoons|zonen|zoon|zoontjes|dochters|dochter|dochtertjes|jongens|meisjes|meiden|sons|son|daughters|daughter|boys|girls)${END}`,
+  'gu',
+);
+const MOST_CHILDREN = 20;
+
+function count(written: string | undefined): number | undefined {
+  return written === 'a' || written === 'an' ? 1 : numberOf(written ?? '');
+}
+
+/** Months behind: "3 maanden", "drie mnd", "een half jaar" (6), "anderhalf jaar" (18), "een kwartaal" (3). */
+export function monthsOf(normal: string): number | undefined {
+  const half =
+    /(?<!\p{L})(anderhalf jaar|half jaar|halfjaar|half a year|year and a half|kwartaal)(.{0,16})/u.exec(
+      normal,
+    );
+  if (half && !NO_ARREARS.test(half[2] ?? '')) {
+    if (half[1] === 'kwartaal') return 3;
+    return /anderhalf|and a half/.test(half[1] ?? '') ? 18 : 6;
+  }
+  for (const [pattern, size] of [
+    [MONTHS, 1],
+    [YEARS, 12],
+  ] as const) {
+    for (const match of normal.matchAll(pattern)) {
+      const value = count(match[1]);
+      const after = normal.slice(match.index + match[0].length, match.index + match[0].length + 16);
+      if (value === undefined || value === 0 || NO_ARREARS.test(after)) continue;
+      if (value * size <= MOST_MONTHS) return value * size;
+    }
+  }
+  return undefined;
+}
+
+/** Number of children: "3 kinderen", "twee kids", "een zoon en twee dochters" (3), "een tweeling" (2). */
+export function childrenOf(normal: string): number | undefined {
+  const of = (pattern: RegExp): number =>
+    [...normal.matchAll(pattern)].reduce((sum, match) => sum + (count(match[1]) ?? 0), 0);
+  const twins = /(?<!\p{L})(?:tweeling|twins)(?!\p{L})/u.test(normal) ? 2 : 0;
+  const total = of(CHILDREN) || of(SONS_AND_DAUGHTERS) || twins;
+  return total > 0 && total <= MOST_CHILDREN ? total : undefined;
+}
