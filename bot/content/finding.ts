@@ -1,0 +1,43 @@
+/** What is wrong in the flows, texts or city facts, said so that an author can mend it. */
+
+/** Where an author wrote something: file relative to the project root, line counted from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** An error refuses the content; a warning is shown and costs money or clarity, never a resident's answer. */
+export type Level = 'error' | 'warning';
+
+export interface Finding extends Place {
+  /** Stable name of the rule, the same for every finding of it. */
+  readonly code: string;
+  readonly level: Level;
+  readonly message: string;
+}
+
+/** A finding of level error at this place. */
+export function errorAt(place: Place, code: string, message: string): Finding {
+  return { code, level: 'error', file: place.file, line: place.line, message };
+}
+
+/** A finding of level warning at this place. */
+export function warningAt(place: Place, code: string, message: string): Finding {
+  return { code, level: 'warning', file: place.file, line: place.line, message };
+}
+
+/** "flows/intake.yaml:12 step "arrears" is not in this flow": how a finding reads in a terminal. */
+export function sayFinding(finding: Finding): string {
+  return `${finding.file}:${finding.line} ${finding.message}`;
+}
+
+/** By file, line and code, so that the same content always gives the same list. */
+export function inOrder(findings: readonly Finding[]): Finding[] {
+  return [...findings].sort(
+    (one, other) =>
+      one.file.localeCompare(other.file) ||
+      one.line - other.line ||
+      one.code.localeCompare(other.code) ||
+      one.message.localeCompare(other.message),
+  );
+}

@@ -1,0 +1,44 @@
+/** The content a service runs on: city facts, flows, rules and words, read once at start. */
+import { civilDateOf } from '../../dialogs/civil-time.ts';
+import type { CityFacts } from '../../dialogs/city.ts';
+import type { Words } from '../../dialogs/context.ts';
+import type { Flow, StoplightRule } from '../../dialogs/flow.ts';
+import type { Language } from '../../dialogs/meaning.ts';
+import type { Catalogue, Texts } from '../../dialogs/texts.ts';
+import { ContentError } from './content-error.ts';
+import { inOrder } from './finding.ts';
+import { diskFolder, relativeTo } from './folder.ts';
+import { readContent } from './read-content.ts';
+
+export interface Content {
+  readonly facts: CityFacts;
+  readonly flows: ReadonlyMap<string, Flow>;
+  readonly rules: readonly StoplightRule[];
+  readonly texts: Texts;
+  readonly words: Words;
+  readonly catalogues: Partial<Record<Language, Catalogue>>;
+  /** Files read, relative to the root. */
+  readonly files: readonly string[];
+}
+
+export interface ContentPlace {
+  /** Folder that holds `flows/` and `locales/`. */
+  readonly root: string;
+  /** The city's folder, relative to the root or absolute. */
+  readonly city: string;
+  /** Civil date, YYYY-MM-DD; the real day unless given. */
+  readonly today?: string;
+}
+
+/**
+ * Reads and validates the content (contract B4).
+ * @throws ContentError naming file, line and reason of every mistake
+ */
+export function loadContent({ root, city, today }: ContentPlace): Content {
+  const day = today ?? civilDateOf(new Date().toISOString());
+  const read = readContent(diskFolder(root), relativeTo(root, city), day);
+  const errors = inOrder(read.findings.filter((finding) => finding.level === 'error'));
+  if (errors.length > 0 || read.facts === undefined) throw new ContentError(errors);
+  const { facts, texts, words, catalogues, files } = read;
+  return { facts, flows: read.flows.flows, rules: read.rules.rules, texts, words, catalogues, files };
+}

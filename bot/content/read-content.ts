@@ -1,0 +1,81 @@
+/** Reads everything authors write; mistakes are collected, what could be read is handed on to the checks. */
+import type { CityFacts } from '../../dialogs/city.ts';
+import type { Words } from '../../dialogs/context.ts';
+import { LANGUAGES, type Language } from '../../dialogs/meaning.ts';
+import { compileTexts, type Catalogue, type Texts } from '../../dialogs/texts.ts';
+import { errorAt, type Finding } from './finding.ts';
+import type { Folder } from './folder.ts';
+import { readCity, type CityRead } from './read/read-city.ts';
+import { readFlows, type FlowsRead } from './read/read-flows.ts';
+import { readMessages, type Messages } from './read/read-messages.ts';
+import { readRules, type RulesRead } from './read/read-rules.ts';
+import { readWords } from './read/read-words.ts';
+
+/** What was read, with the place of every part. */
+export interface ContentRead {
+  /** Undefined when a file of the city cannot be used. */
+  readonly facts: CityFacts | undefined;
+  readonly city: CityRead['files'];
+  readonly flows: FlowsRead;
+  readonly rules: RulesRead;
+  readonly messages: ReadonlyMap<Language, Messages>;
+  readonly catalogues: Partial<Record<Language, Catalogue>>;
+  readonly texts: Texts;
+  readonly words: Words;
+  /** Every file that was read, in the order of reading. */
+  readonly files: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+function catalogueOf(messages: Messages): Catalogue {
+  return Object.fromEntries([...messages].map(([id, message]) => [id, message.source]));
+}
+
+/** A folder without which nothing can be said. */
+function nothingAt(file: string, what: string): Finding {
+  return errorAt({ file, line: 1 }, 'missing-file', `there are no ${what} in this folder`);
+}
+
+/**
+ * @param city the city's folder, relative to the root of `folder` or absolute
+ * @param today civil date, YYYY-MM-DD
+ */
+export function readContent(folder: Folder, city: string, today: string): ContentRead {
+  const files = new Set<string>();
+  const noted: Folder = {
+    ...folder,
+    read: (path) => {
+      const text = folder.read(path);
+      if (text !== undefined) files.add(path);
+      return text;
+    },
+  };
+  const findings: Finding[] = [];
+  const read = readCity(noted, city, today, findings);
+  const flows = readFlows(noted, ['flows', `${city}/flows`], findings);
+  const rules = readRules(noted, ['flows', `${city}/flows`], findings);
+  const messages = new Map<Language, Messages>();
+  const catalogues: Partial<Record<Language, Catalogue>> = {};
+  for (const lang of LANGUAGES) {
+    const folders = [`locales/${lang}/messages`, `${city}/locales/${lang}`];
+    const found = readMessages(noted, lang, folders, findings);
+    if (found === undefined) continue;
+    messages.set(lang, found);
+    catalogues[lang] = catalogueOf(found);
+  }
+  if (!messages.has('nl')) findings.push(nothingAt('locales/nl/messages', 'texts'));
+  if (flows.flows.size === 0) findings.push(nothingAt('flows', 'flows'));
+  const words = readWords(noted, ['locales', `${city}/locales`], findings);
+  return {
+    facts: read.facts,
+    city: read.files,
+    flows,
+    rules,
+    messages,
+    catalogues,
+    texts: compileTexts(catalogues),
+    words,
+    files: [...files],
+    findings,
+  };
+}

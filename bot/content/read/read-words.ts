@@ -1,0 +1,81 @@
+/** Reads the words with a fixed effect of every language into one map: "dur" stops, whatever language is spoken. */
+import { z } from 'zod';
+import { GLOBAL_WORDS, type GlobalWord, type Words } from '../../../dialogs/context.ts';
+import { LANGUAGES, type Language } from '../../../dialogs/meaning.ts';
+import { plain } from '../../../dialogs/plain.ts';
+import { errorAt, type Finding, type Place } from '../finding.ts';
+import type { Folder } from '../folder.ts';
+import { checkShape } from './check-shape.ts';
+import { readYaml, type Path, type YamlFile } from './yaml-file.ts';
+
+const list = z.array(z.string().min(1));
+const wordsSchema = z.strictObject({
+  global: z.partialRecord(z.enum(GLOBAL_WORDS), list),
+  languages: z.partialRecord(z.enum(LANGUAGES), list).default({}),
+});
+
+interface Meant<T> {
+  readonly means: T;
+  readonly place: Place;
+}
+
+/** Keeps a word; the same word with another meaning is a finding that names both places. */
+function keep<T extends string>(
+  into: Map<string, Meant<T>>,
+  word: string,
+  meant: Meant<T>,
+  findings: Finding[],
+): void {
+  const key = plain(word);
+  if (key === '') {
+    findings.push(errorAt(meant.place, 'words-empty', `"${word}" has no letters or digits to compare`));
+    return;
+  }
+  const before = into.get(key);
+  if (before !== undefined && before.means !== meant.means) {
+    const where = `${before.place.file}:${before.place.line}`;
+    const reason = `"${word}" means ${meant.means} here and ${before.means} at ${where}`;
+    findings.push(errorAt(meant.place, 'words-conflict', reason));
+    return;
+  }
+  into.set(key, meant);
+}
+
+function keepAll<T extends string>(
+  into: Map<string, Meant<T>>,
+  lists: Readonly<Partial<Record<T, readonly string[]>>>,
+  names: readonly T[],
+  from: YamlFile,
+  path: Path,
+  findings: Finding[],
+): void {
+  for (const means of names) {
+    const words: readonly string[] = lists[means] ?? [];
+    for (const [at, word] of words.entries()) {
+      keep(into, word, { means, place: from.at([...path, means, at]) }, findings);
+    }
+  }
+}
+
+/** @param folders `locales` (where the Dutch ones must be), and the city's own; each may hold `<lang>/words.yaml` */
+export function readWords(folder: Folder, folders: readonly string[], findings: Finding[]): Words {
+  const global = new Map<string, Meant<GlobalWord>>();
+  const languages = new Map<string, Meant<Language>>();
+  for (const lang of LANGUAGES) {
+    for (const [nth, path] of folders.entries()) {
+      const file = `${path}/${lang}/words.yaml`;
+      const needed = lang === 'nl' && nth === 0;
+      if (!needed && folder.read(file) === undefined) continue;
+      const from = readYaml(folder, file, findings);
+      if (from === undefined) continue;
+      const read = checkShape(wordsSchema, from, findings);
+      if (read === undefined) continue;
+      keepAll(global, read.global, GLOBAL_WORDS, from, ['global'], findings);
+      keepAll(languages, read.languages, LANGUAGES, from, ['languages'], findings);
+    }
+  }
+  return {
+    find: (text) => global.get(plain(text))?.means,
+    language: (text) => languages.get(plain(text))?.means,
+  };
+}
