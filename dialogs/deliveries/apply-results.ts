@@ -51,6 +51,10 @@ function applyResult(conversation: Conversation, result: DeliveryResult, now: st
     case 'sent':
       return applySent(conversation, line, result, now);
     case 'sending':
+      // Somebody else began this very attempt: it is theirs.
+      if (delivery.state === 'sending' && result.attempt === delivery.tries) {
+        return { conversation, phoneTasks: [] };
+      }
       return becomes({
         state: 'sending',
         since: result.since,

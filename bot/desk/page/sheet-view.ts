@@ -42,9 +42,8 @@ export function createSheetView(changeColour: () => void): SheetView {
     show(detail) {
       const now = serverNow();
       back.href = `#g/${encodeURIComponent(detail.id)}`;
-      const { transcript: _talk, ...rest } = detail;
       // Drawn again at a change or a new minute; what is folded open then stays open.
-      const key = JSON.stringify([rest, Math.floor(now / 60_000)]);
+      const key = JSON.stringify([{ ...detail, transcript: [] }, Math.floor(now / 60_000)]);
       if (key === drawn) return;
       drawn = key;
       const open = new Set(

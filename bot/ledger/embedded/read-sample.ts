@@ -57,6 +57,8 @@ function refusal(error: z.ZodError): Refusal {
   return new Refusal(code, { element: element === '' ? 'burgers' : element }, sentence(issue?.message ?? ''));
 }
 
+/** Our own messages begin with "is" or "has"; those of zod are sentences. */
 function sentence(message: string): string {
-  return message === '' ? '' : `It ${message.charAt(0).toLowerCase()}${message.slice(1)}.`;
+  if (message === '') return '';
+  return /^(is|has) /.test(message) ? `It ${message}.` : `${message}.`;
 }

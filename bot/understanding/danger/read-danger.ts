@@ -10,7 +10,7 @@ import type { Matcher } from './matcher.ts';
 import { patternOf } from './pattern.ts';
 
 /** Circumstances that silence a rule: a joke, long ago, somebody else's house, a film, a general question. */
-export const GUARDS = ['joke', 'past', 'outsider', 'fiction', 'hypothetical', 'denied', 'now'] as const;
+export const GUARDS = ['joke', 'past', 'outsider', 'fiction', 'hypothetical', 'denied', 'settled', 'now'] as const;
 export type Guard = (typeof GUARDS)[number];
 
 const patterns = z.array(z.string());

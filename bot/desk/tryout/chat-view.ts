@@ -1,0 +1,94 @@
+/** The messages on the try-out phone, as a resident sees them. */
+import { serverNow } from '../page/clock.ts';
+import { el } from '../page/el.ts';
+import { keyed } from '../page/keyed.ts';
+import { civilDay, dayName, timeOfDay } from '../page/times.ts';
+import type { Message } from './types.ts';
+
+type Item = {
+  readonly key: string;
+  readonly day?: string;
+  readonly message?: Message;
+  readonly follows: boolean;
+};
+
+function itemsOf(messages: readonly Message[]): Item[] {
+  const items: Item[] = [];
+  let before: Message | undefined;
+  for (const message of messages) {
+    const newDay = before === undefined || civilDay(before.at) !== civilDay(message.at);
+    if (newDay) items.push({ key: `day ${civilDay(message.at)}`, day: message.at, follows: false });
+    const follows = !newDay && before?.from === message.from && before.by === message.by;
+    items.push({ key: message.id, message, follows });
+    before = message;
+  }
+  return items;
+}
+
+/** The speaker over a bubble; `undefined` when the bubble's side says it already. */
+function speaker({ from, by }: Message): string {
+  if (from === 'resident') return 'Jij';
+  return from === 'worker' ? (by ?? 'Begeleider') : 'Warmlijn';
+}
+
+function makeItem({ day, message, follows }: Item): HTMLElement {
+  if (message === undefined) return el('li', { class: 'chat-day' }, dayName(day ?? '', serverNow()));
+  const named = message.from === 'worker' && !follows;
+  return el(
+    'li',
+    { class: `chat ${message.from}${follows ? ' follows' : ''}` },
+    el('span', { class: named ? 'chat-who' : 'unseen' }, speaker(message)),
+    el('p', { class: 'chat-words', dir: 'auto' }, message.text),
+    el('time', { class: 'chat-time', datetime: message.at }, timeOfDay(message.at)),
+  );
+}
+
+export interface ChatView {
+  readonly element: HTMLElement;
+  show(person: string, messages: readonly Message[], typing: boolean): void;
+}
+
+export function createChatView(): ChatView {
+  const list = el('ol', { class: 'chats' });
+  const dots = el(
+    'p',
+    { class: 'dots', hidden: true },
+    el('span', { class: 'unseen' }, 'Warmlijn schrijft'),
+    el('i'),
+    el('i'),
+    el('i'),
+  );
+  const hello = el('p', { class: 'hello' }, 'Stuur een bericht om te beginnen.');
+  const live = el('p', { class: 'unseen', role: 'status' });
+  const scroller = el(
+    'div',
+    { class: 'chat-scroll', tabindex: '0', role: 'region', 'aria-label': 'Berichten op de telefoon' },
+    hello,
+    list,
+    dots,
+  );
+  new ResizeObserver(() => (scroller.scrollTop = scroller.scrollHeight)).observe(scroller);
+  let seen = 0;
+  let shown = '';
+  return {
+    element: el('div', { class: 'chat-box' }, scroller, live),
+    show(person, messages, typing) {
+      const fresh = messages.slice(seen).filter((message) => message.from !== 'resident');
+      if (shown === person && fresh.length > 0)
+        live.textContent = fresh.map((message) => `${speaker(message)}: ${message.text}`).join(' ');
+      const grew = messages.length !== seen || shown !== person || dots.hidden === typing;
+      seen = messages.length;
+      shown = person;
+      keyed(
+        list,
+        itemsOf(messages).map((item) => ({ ...item, key: `${person} ${item.key}` })),
+        (item) => item.key,
+        makeItem,
+        () => undefined,
+      );
+      hello.hidden = messages.length > 0;
+      dots.hidden = !typing;
+      if (grew) scroller.scrollTop = scroller.scrollHeight;
+    },
+  };
+}

@@ -1,0 +1,109 @@
+/** One attempt at one line: decide its form, hand it to the carrier, say what came of it. */
+import {
+  backOffMs,
+  decideSending,
+  isTooOld,
+  type DeliveryResult,
+  type Form,
+  type Outbound,
+  type SendingPolicy,
+} from '../../dialogs/deliveries.ts';
+import { OUTSIDE_WINDOW } from '../../dialogs/deliveries/result.ts';
+import type { Carrier, Outgoing, SendResult } from '../channels/port.ts';
+import type { Clock } from '../clock.ts';
+import type { OutboxLimits } from './limits.ts';
+import type { Mailbox } from './mailbox.ts';
+
+export interface Tools {
+  readonly carriers: ReadonlyMap<Carrier['via'], Carrier>;
+  readonly clock: Clock;
+  readonly policy: SendingPolicy;
+  readonly publicUrl: string | undefined;
+  readonly limits: OutboxLimits;
+  /** Chance in [0, 1). */
+  readonly chance: () => number;
+  /** Told of every answer of a carrier. */
+  readonly heard: (what: 'send' | 'look-up', kind: string, line: string, error?: string) => void;
+}
+
+const NO_CARRIER = 'geen verbinding ingesteld voor dit kanaal';
+export const TOO_LATE = 'lukte te lang niet om te versturen';
+
+export function later(tools: Tools, milliseconds: number): string {
+  return new Date(Date.parse(tools.clock.now()) + milliseconds).toISOString();
+}
+
+/** The callback names the line and the attempt, so that it tells for certain what it is about. */
+export function outgoing(tools: Tools, key: string, line: Outbound, form: Form): Outgoing {
+  const about = `line=${encodeURIComponent(`${key}.${line.id}`)}&attempt=${line.delivery.tries.toString()}`;
+  return {
+    key,
+    lineId: line.id,
+    kind: form.kind,
+    address: form.address,
+    text: form.text,
+    ...(form.template === undefined ? {} : { template: form.template }),
+    ...(tools.publicUrl === undefined || form.via !== 'twilio'
+      ? {}
+      : { statusUrl: `${tools.publicUrl}/api/twilio/status?${about}` }),
+  };
+}
+
+async function hand(carrier: Carrier, message: Outgoing): Promise<SendResult> {
+  try {
+    return await carrier.send(message);
+  } catch {
+    return { kind: 'unknown', error: 'carrier-threw' };
+  }
+}
+
+function whatCame(tools: Tools, box: Mailbox, line: Outbound, form: Form, sent: SendResult): DeliveryResult {
+  const about = { lineId: line.id, attempt: line.delivery.tries };
+  switch (sent.kind) {
+    case 'accepted':
+      return { ...about, kind: 'sent', providerId: sent.providerId, via: form.kind };
+    case 'retry': {
+      if (isTooOld(line.at, tools.clock.now())) return { ...about, kind: 'failed', error: TOO_LATE };
+      const due = later(tools, backOffMs(line.delivery.tries, tools.chance(), sent.afterMs));
+      if (sent.check !== true) {
+        return {
+          ...about,
+          kind: 'retry',
+          due,
+          error: box.outside.has(line.id) ? OUTSIDE_WINDOW : sent.error,
+        };
+      }
+      box.probes.set(line.id, { form, absent: 0, enough: 1, failures: 0 });
+      return { ...about, kind: 'uncertain', due, error: sent.error };
+    }
+    case 'unknown': {
+      box.probes.set(line.id, { form, absent: 0, enough: tools.limits.looksMs.length, failures: 0 });
+      const due = later(tools, tools.limits.looksMs[0] ?? 0);
+      return { ...about, kind: 'uncertain', due, error: sent.error };
+    }
+    case 'opted-out':
+    case 'failed':
+      return { ...about, kind: sent.kind, error: sent.error };
+    case 'window-closed':
+      return { ...about, kind: 'failed', error: sent.error };
+  }
+}
+
+/** Never throws. The line is `sending` in the durable document when this is called. */
+export async function attempt(tools: Tools, box: Mailbox, line: Outbound): Promise<DeliveryResult> {
+  const about = { lineId: line.id, attempt: line.delivery.tries };
+  const outside = box.outside.has(line.id);
+  const asked = outside ? { ...line, delivery: { ...line.delivery, error: OUTSIDE_WINDOW } } : line;
+  const decision = decideSending(box.current, asked, tools.policy, tools.clock.now());
+  if (decision.kind === 'withhold') return { ...about, kind: 'withheld', error: decision.error };
+  if (decision.kind === 'give-up') return { ...about, kind: 'failed', error: decision.error };
+  const carrier = tools.carriers.get(decision.form.via);
+  if (carrier === undefined) return { ...about, kind: 'failed', error: NO_CARRIER };
+  const sent = await hand(carrier, outgoing(tools, box.key, line, decision.form));
+  tools.heard('send', sent.kind, line.id, sent.kind === 'accepted' ? undefined : sent.error);
+  if (sent.kind === 'window-closed' && !outside && decision.form.kind === 'whatsapp') {
+    box.outside.add(line.id);
+    return attempt(tools, box, line);
+  }
+  return whatCame(tools, box, line, decision.form, sent);
+}

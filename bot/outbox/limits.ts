@@ -1,0 +1,30 @@
+/** How the outbox paces itself; tests and the composition of several machines hand in others. */
+export interface OutboxLimits {
+  /** Sends under way at once, over all residents. */
+  readonly atOnce: number;
+  /** Results are written at the latest so long after they came, when no turn of that resident takes them along. */
+  readonly writeAfterMs: number;
+  /** Result writes under way at once, so that turns keep the store to themselves. */
+  readonly writesAtOnce: number;
+  /** Waits before each look at the provider after an unknown outcome; after the last one the words leave again. */
+  readonly looksMs: readonly number[];
+  /**
+   * A `sending` line of another process is left alone for so long. 0 with one process: whatever this process did not
+   * start was left by an earlier one.
+   */
+  readonly leaseMs: number;
+  /** How long `drain` waits for sends under way. */
+  readonly drainMs: number;
+}
+
+export const OUTBOX_LIMITS: OutboxLimits = {
+  atOnce: 64,
+  writeAfterMs: 700,
+  writesAtOnce: 16,
+  looksMs: [1_000, 3_000, 5_000],
+  leaseMs: 0,
+  drainMs: 5_000,
+};
+
+/** Wait after our own store refused a write, before the same is tried again. */
+export const STORE_WAIT_MS = 500;

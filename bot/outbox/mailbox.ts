@@ -1,0 +1,104 @@
+/** What this process knows of one resident's outgoing lines: the last committed document and results not yet in it. */
+import type { Conversation } from '../../dialogs/conversation.ts';
+import { applyResults, pendingLines, type DeliveryResult, type Form } from '../../dialogs/deliveries.ts';
+
+/** The search for a message whose outcome is unknown. */
+export interface Probe {
+  /** The form it was sent in; unknown when an earlier process sent it. */
+  readonly form?: Form;
+  /** Looks that found nothing, and how many of those are enough to send again. */
+  absent: number;
+  readonly enough: number;
+  /** Looks that could not be made, in a row. */
+  failures: number;
+}
+
+export interface Mailbox {
+  readonly key: string;
+  /** Newest document known to be durable. */
+  committed: Conversation;
+  /** The same with the results that are not written yet. */
+  current: Conversation;
+  /** The newest result of each line that is not known to be durable. */
+  readonly results: Map<string, DeliveryResult>;
+  /** Lines that this process sends or has sent. */
+  readonly mine: Set<string>;
+  /** Lines found as `sending` that this process did not start. */
+  readonly foreign: Set<string>;
+  /** Lines the provider refused because the window is closed. */
+  readonly outside: Set<string>;
+  readonly probes: Map<string, Probe>;
+  working: boolean;
+  /** Forgotten (erased): nothing may leave any more. */
+  gone: boolean;
+  timer?: NodeJS.Timeout;
+  /** When the oldest unwritten result came, milliseconds; undefined when all are written. */
+  unwrittenSince?: number;
+  writing: boolean;
+}
+
+export function makeMailbox(key: string, conversation: Conversation): Mailbox {
+  return {
+    key,
+    committed: conversation,
+    current: conversation,
+    results: new Map(),
+    mine: new Set(),
+    foreign: new Set(),
+    outside: new Set(),
+    probes: new Map(),
+    working: false,
+    gone: false,
+    writing: false,
+  };
+}
+
+/** Notes which lines were being sent by somebody else when this document was loaded. */
+export function noteForeign(box: Mailbox, loaded: Conversation): void {
+  for (const line of pendingLines(loaded)) {
+    if (line.delivery.state === 'sending' && !box.mine.has(line.id)) box.foreign.add(line.id);
+  }
+}
+
+function refresh(box: Mailbox, now: string): void {
+  box.current = applyResults(box.committed, [...box.results.values()], now).conversation;
+}
+
+/** A durable document: results it already holds are done with, lines it newly puts on their way are ours. */
+export function noteCommitted(box: Mailbox, conversation: Conversation, now: string): void {
+  if (conversation.version < box.committed.version) return;
+  box.committed = conversation;
+  for (const [lineId, result] of box.results) {
+    if (applyResults(conversation, [result], now).conversation === conversation) box.results.delete(lineId);
+  }
+  if (box.results.size === 0) delete box.unwrittenSince;
+  refresh(box, now);
+  for (const line of pendingLines(box.current)) {
+    if (line.delivery.state === 'sending' && !box.foreign.has(line.id)) box.mine.add(line.id);
+  }
+}
+
+/** A new result; it counts at once, whether or not it is written. */
+export function noteResult(box: Mailbox, result: DeliveryResult, now: string): void {
+  box.results.set(result.lineId, result);
+  box.unwrittenSince ??= performance.now();
+  refresh(box, now);
+}
+
+/** Takes a result back that could not be made durable, and puts the one before in its place. */
+export function undoResult(
+  box: Mailbox,
+  lineId: string,
+  before: DeliveryResult | undefined,
+  now: string,
+): void {
+  if (before === undefined) box.results.delete(lineId);
+  else box.results.set(lineId, before);
+  if (box.results.size === 0) delete box.unwrittenSince;
+  refresh(box, now);
+}
+
+/** Nothing to send, nothing to write: the mailbox may be dropped. */
+export function isEmpty(box: Mailbox): boolean {
+  return box.results.size === 0 && !box.working && !box.writing && pendingLines(box.current).length === 0;
+}

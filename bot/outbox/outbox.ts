@@ -1,0 +1,196 @@
+/**
+ * What still has to be sent (design C4). The outbox entries are the transcript's lines in the conversation document;
+ * this keeps no state that a crash could lose, only results on their way into the document.
+ */
+import type { Conversation } from '../../dialogs/conversation.ts';
+import { applyResults, pendingLines, type DeliveryResult } from '../../dialogs/deliveries.ts';
+import type { Carrier } from '../channels/port.ts';
+import type { Clock } from '../clock.ts';
+import { later, type Tools } from './attempt.ts';
+import { OUTBOX_LIMITS, type OutboxLimits } from './limits.ts';
+import { isEmpty, makeMailbox, noteCommitted, noteForeign, noteResult, type Mailbox } from './mailbox.ts';
+import { makeSlots } from './slots.ts';
+import { abandoned, waitFor, work } from './work.ts';
+import { makeWriter } from './writer.ts';
+
+export interface Outbox {
+  /** Right after each durable commit, before the resident's lane goes on: unsettled lines start to leave, in order. */
+  afterCommit(key: string, conversation: Conversation): void;
+  /**
+   * Results that are not in this freshly loaded document, to be applied before the turn decides. They stay until
+   * `afterCommit` shows a document that holds them, so a turn that fails loses none.
+   */
+  takeResults(key: string, loaded: Conversation): readonly DeliveryResult[];
+  /** `takeResults` and `applyResults` in one, phone tasks made: what a turn does with every document it loads. */
+  applyPending(key: string, loaded: Conversation): Conversation;
+  /** Lines that are due, or that an earlier process left unsettled; the document as just loaded. */
+  recover(key: string, conversation: Conversation): void;
+  /** Erased: nothing leaves any more, results are dropped. */
+  forget(key: string): void;
+  /** For a clean stop: sends what can be sent at once, writes every result, starts nothing new. */
+  drain(): Promise<void>;
+  /** Residents with lines or results on their way. */
+  busy(): number;
+}
+
+export interface OutboxDeps {
+  readonly carriers: readonly Carrier[];
+  readonly clock: Clock;
+  /** Runs in the resident's lane and commits; does not call `how` when there is no such conversation. */
+  readonly change: (key: string, how: (conversation: Conversation) => Conversation) => Promise<unknown>;
+  /** ContentSid per use (city.yaml). */
+  readonly templates: Readonly<Record<string, string>>;
+  /** An SMS sender is configured at Twilio, so WhatsApp can fall back to it. */
+  readonly sms?: boolean;
+  readonly publicUrl: string | undefined;
+  readonly log: { warn(fields: object, message: string): void; debug(fields: object, message: string): void };
+  readonly metrics?: { outcome(what: 'send' | 'look-up', kind: string): void };
+  /** Words could not reach the resident: a worker with an open case must hear it. Pure. */
+  readonly phoneTask?: (conversation: Conversation, why: string) => Conversation;
+  readonly limits?: Partial<OutboxLimits>;
+  readonly chance?: () => number;
+}
+
+const EXPECTED = ['accepted', 'found'];
+
+export function makeOutbox(deps: OutboxDeps): Outbox {
+  const { clock, log } = deps;
+  const limits: OutboxLimits = { ...OUTBOX_LIMITS, ...deps.limits };
+  const boxes = new Map<string, Mailbox>();
+  let stopped = false;
+  let draining = false;
+
+  const tools: Tools = {
+    carriers: new Map(deps.carriers.map((carrier) => [carrier.via, carrier])),
+    clock,
+    policy: { templates: deps.templates, sms: deps.sms ?? false },
+    publicUrl: deps.publicUrl?.replace(/\/+$/, ''),
+    limits,
+    chance: deps.chance ?? Math.random,
+    heard: (what, kind, line, error) => {
+      deps.metrics?.outcome(what, kind);
+      if (!EXPECTED.includes(kind)) log.warn({ what, kind, line, error }, 'a message did not leave at once');
+    },
+  };
+
+  const boxOf = (key: string, conversation: Conversation): Mailbox => {
+    let box = boxes.get(key);
+    if (box === undefined) boxes.set(key, (box = makeMailbox(key, conversation)));
+    return box;
+  };
+  const drop = (box: Mailbox) => {
+    box.gone = true;
+    clearTimeout(box.timer);
+    if (boxes.get(box.key) === box) boxes.delete(box.key);
+  };
+  const settle = (box: Mailbox) => {
+    if (box.results.size > 0 && !box.gone) writer.expect(box);
+    else if (isEmpty(box)) drop(box);
+  };
+
+  const applyPending = (key: string, loaded: Conversation): Conversation => {
+    const applied = applyResults(loaded, takeResults(key, loaded), clock.now());
+    const { phoneTask } = deps;
+    if (phoneTask === undefined) return applied.conversation;
+    return applied.phoneTasks.reduce((next, why) => phoneTask(next, why), applied.conversation);
+  };
+  const write = async (box: Mailbox): Promise<boolean> => {
+    let produced: Conversation | undefined;
+    box.writing = true;
+    try {
+      await deps.change(box.key, (stored) => (produced = applyPending(box.key, stored)));
+    } catch (error) {
+      log.warn(
+        { error: error instanceof Error ? error.name : 'unknown' },
+        'results could not be written yet',
+      );
+      return false;
+    } finally {
+      box.writing = false;
+    }
+    if (produced === undefined) drop(box);
+    else noteCommitted(box, produced, clock.now());
+    return true;
+  };
+  const writer = makeWriter(limits, write, (box) => {
+    settle(box);
+  });
+
+  const worker = { tools, slots: makeSlots(limits.atOnce), write, stopped: () => stopped };
+  const run = async (box: Mailbox): Promise<void> => {
+    const wait = await work(worker, box);
+    box.working = false;
+    settle(box);
+    if (wait === undefined || box.gone || draining) return;
+    box.timer = setTimeout(() => {
+      start(box);
+    }, wait);
+  };
+  const start = (box: Mailbox) => {
+    if (box.working || box.gone || stopped) return;
+    clearTimeout(box.timer);
+    box.working = true;
+    // The answer to the webhook goes first.
+    setImmediate(() => void run(box));
+  };
+
+  const takeResults = (key: string, loaded: Conversation): readonly DeliveryResult[] => {
+    const unsettled = pendingLines(loaded);
+    const known = boxes.get(key);
+    if (known === undefined && !unsettled.some((line) => line.delivery.state === 'sending')) return [];
+    const box = known ?? boxOf(key, loaded);
+    noteForeign(box, loaded);
+    for (const line of unsettled) {
+      const left = box.foreign.has(line.id) && !box.results.has(line.id) && line.delivery.state === 'sending';
+      if (left && waitFor(tools, box, line) === 0) noteResult(box, abandoned(tools, line), clock.now());
+    }
+    return [...box.results.values()];
+  };
+  const afterCommit = (key: string, conversation: Conversation) => {
+    const known = boxes.get(key);
+    if (known === undefined && pendingLines(conversation).length === 0) return;
+    const box = known ?? boxOf(key, conversation);
+    noteCommitted(box, conversation, clock.now());
+    if (pendingLines(box.current).length > 0) start(box);
+    else settle(box);
+  };
+
+  return {
+    afterCommit,
+    takeResults,
+    applyPending,
+    recover: (key, conversation) => {
+      const box = boxOf(key, conversation);
+      if (conversation.version >= box.committed.version) noteForeign(box, conversation);
+      afterCommit(key, conversation);
+    },
+    forget: (key) => {
+      const box = boxes.get(key);
+      if (box !== undefined) drop(box);
+    },
+    drain: async () => {
+      draining = true;
+      const until = performance.now() + limits.drainMs;
+      for (const box of boxes.values()) clearTimeout(box.timer);
+      const working = () => [...boxes.values()].some((box) => box.working || box.writing);
+      while (working() && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 10));
+      stopped = true;
+      for (const box of boxes.values()) {
+        if (!box.working) park(box);
+      }
+      await writer.flush();
+    },
+    busy: () => boxes.size,
+  };
+
+  /** Lines that were not started go back to `queued`, so that the next process sends them without looking first. */
+  function park(box: Mailbox): void {
+    for (const line of pendingLines(box.current)) {
+      if (line.delivery.state !== 'sending' || !box.mine.has(line.id)) continue;
+      const due = later(tools, 0);
+      const { id: lineId, delivery } = line;
+      noteResult(box, { lineId, attempt: delivery.tries, kind: 'retry', due, error: 'stopped' }, clock.now());
+    }
+    settle(box);
+  }
+}

@@ -1,0 +1,103 @@
+/** Brings the lines of one resident out, one after the other: a later line never leaves before an earlier is settled. */
+import { pendingLines, type DeliveryResult, type Outbound } from '../../dialogs/deliveries.ts';
+import { attempt, later, type Tools } from './attempt.ts';
+import { STORE_WAIT_MS } from './limits.ts';
+import { look } from './look.ts';
+import { noteResult, undoResult, type Mailbox } from './mailbox.ts';
+import type { Slots } from './slots.ts';
+
+export interface Worker {
+  readonly tools: Tools;
+  readonly slots: Slots;
+  /** Makes all results of this resident durable; false when that did not work. */
+  readonly write: (box: Mailbox) => Promise<boolean>;
+  /** No new step may begin (the service stops). */
+  readonly stopped: () => boolean;
+}
+
+/**
+ * Makes it durable that this process is about to send, before it does: a line that is `queued` in the document is
+ * sent again after a crash without looking, so it must say `sending` first.
+ * @returns whether the line is ours to send now.
+ */
+async function claim(worker: Worker, box: Mailbox, line: Outbound, next: number): Promise<boolean> {
+  const { tools } = worker;
+  const { delivery } = line;
+  const now = tools.clock.now();
+  // The look-up after this attempt must also find an earlier one that arrived late.
+  const since = delivery.state === 'uncertain' ? delivery.since : now;
+  const { leaseMs } = tools.limits;
+  const due = leaseMs > 0 ? { due: later(tools, leaseMs) } : {};
+  const before = box.results.get(line.id);
+  box.mine.add(line.id);
+  box.foreign.delete(line.id);
+  noteResult(box, { lineId: line.id, attempt: next, kind: 'sending', since, ...due }, now);
+  if (!(await worker.write(box))) {
+    undoResult(box, line.id, before, now);
+    return false;
+  }
+  const after = pendingLines(box.current).find((one) => one.id === line.id)?.delivery;
+  const ours = after?.state === 'sending' && after.since === since;
+  if (!ours) box.mine.delete(line.id);
+  if (!ours && after?.state === 'sending') box.foreign.add(line.id);
+  return true;
+}
+
+/** Milliseconds until something can be done about this line; 0 is now. */
+export function waitFor(tools: Tools, box: Mailbox, line: Outbound): number {
+  const { delivery } = line;
+  const now = Date.parse(tools.clock.now());
+  if (delivery.state === 'sending') {
+    if (box.mine.has(line.id)) return 0;
+    return Math.max(0, Date.parse(delivery.since) + tools.limits.leaseMs - now);
+  }
+  return delivery.due === undefined ? 0 : Math.max(0, Date.parse(delivery.due) - now);
+}
+
+/** Somebody else was sending this line and is gone: its outcome is unknown. */
+export function abandoned(tools: Tools, line: Outbound): DeliveryResult {
+  return {
+    lineId: line.id,
+    attempt: line.delivery.tries,
+    kind: 'uncertain',
+    due: later(tools, tools.limits.looksMs[0] ?? 0),
+    error: 'interrupted',
+  };
+}
+
+/** @returns false when our own store is in the way and a little patience is needed. */
+async function step(worker: Worker, box: Mailbox, line: Outbound): Promise<boolean> {
+  const { tools } = worker;
+  const { delivery } = line;
+  const note = (result: DeliveryResult) => {
+    if (!box.gone) noteResult(box, result, tools.clock.now());
+    return true;
+  };
+  if (delivery.state === 'queued') return claim(worker, box, line, delivery.tries);
+  if (delivery.state === 'sending') {
+    return note(box.mine.has(line.id) ? await attempt(tools, box, line) : abandoned(tools, line));
+  }
+  const looked = await look(tools, box, line);
+  return looked.kind === 'again' ? claim(worker, box, line, delivery.tries + 1) : note(looked);
+}
+
+/** @returns milliseconds after which to come back, undefined when nothing waits. */
+export async function work(worker: Worker, box: Mailbox): Promise<number | undefined> {
+  while (!box.gone && !worker.stopped()) {
+    const line = pendingLines(box.current)[0];
+    if (line === undefined) return undefined;
+    const wait = waitFor(worker.tools, box, line);
+    if (wait > 0) return wait;
+    await worker.slots.take();
+    try {
+      // Things may have changed while waiting for a place.
+      const fresh = pendingLines(box.current)[0];
+      if (fresh === undefined || box.gone || worker.stopped()) continue;
+      if (fresh !== line && waitFor(worker.tools, box, fresh) > 0) continue;
+      if (!(await step(worker, box, fresh))) return STORE_WAIT_MS;
+    } finally {
+      worker.slots.give();
+    }
+  }
+  return undefined;
+}
