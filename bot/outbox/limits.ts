@@ -4,6 +4,8 @@ export interface OutboxLimits {
   readonly atOnce: number;
   /** Results are written at the latest so long after they came, when no turn of that resident takes them along. */
   readonly writeAfterMs: number;
+  /** Reports of the provider about one resident are gathered for so long and written as one. */
+  readonly reportAfterMs: number;
   /** Result writes under way at once, so that turns keep the store to themselves. */
   readonly writesAtOnce: number;
   /** Waits before each look at the provider after an unknown outcome; after the last one the words leave again. */
@@ -20,6 +22,7 @@ export interface OutboxLimits {
 export const OUTBOX_LIMITS: OutboxLimits = {
   atOnce: 64,
   writeAfterMs: 700,
+  reportAfterMs: 100,
   writesAtOnce: 16,
   looksMs: [1_000, 3_000, 5_000],
   leaseMs: 0,

@@ -66,7 +66,10 @@ function refresh(box: Mailbox, now: string): void {
 
 /** A durable document: results it already holds are done with, lines it newly puts on their way are ours. */
 export function noteCommitted(box: Mailbox, conversation: Conversation, now: string): void {
-  if (conversation.version < box.committed.version) return;
+  const another = conversation.createdAt !== box.committed.createdAt;
+  if (!another && conversation.version < box.committed.version) return;
+  // Erased and begun anew: nothing of the old one may come back.
+  if (another) for (const kept of [box.results, box.mine, box.foreign, box.outside, box.probes]) kept.clear();
   box.committed = conversation;
   for (const [lineId, result] of box.results) {
     if (applyResults(conversation, [result], now).conversation === conversation) box.results.delete(lineId);

@@ -3,14 +3,22 @@
  * this keeps no state that a crash could lose, only results on their way into the document.
  */
 import type { Conversation } from '../../dialogs/conversation.ts';
-import { applyResults, pendingLines, type DeliveryResult } from '../../dialogs/deliveries.ts';
+import {
+  applyResults,
+  applyStatus,
+  pendingLines,
+  type Applied,
+  type DeliveryResult,
+  type StatusUpdate,
+} from '../../dialogs/deliveries.ts';
 import type { Carrier } from '../channels/port.ts';
 import type { Clock } from '../clock.ts';
 import { later, type Tools } from './attempt.ts';
-import { OUTBOX_LIMITS, type OutboxLimits } from './limits.ts';
+import { OUTBOX_LIMITS, STORE_WAIT_MS, type OutboxLimits } from './limits.ts';
 import { isEmpty, makeMailbox, noteCommitted, noteForeign, noteResult, type Mailbox } from './mailbox.ts';
+import { makeReports } from './reports.ts';
 import { makeSlots } from './slots.ts';
-import { abandoned, waitFor, work } from './work.ts';
+import { abandoned, waitFor, work, type Worker } from './work.ts';
 import { makeWriter } from './writer.ts';
 
 export interface Outbox {
@@ -23,6 +31,8 @@ export interface Outbox {
   takeResults(key: string, loaded: Conversation): readonly DeliveryResult[];
   /** `takeResults` and `applyResults` in one, phone tasks made: what a turn does with every document it loads. */
   applyPending(key: string, loaded: Conversation): Conversation;
+  /** A report of the provider; durable when it resolves. Reports that come together are written together. */
+  report(key: string, update: StatusUpdate): Promise<void>;
   /** Lines that are due, or that an earlier process left unsettled; the document as just loaded. */
   recover(key: string, conversation: Conversation): void;
   /** Erased: nothing leaves any more, results are dropped. */
@@ -88,12 +98,21 @@ export function makeOutbox(deps: OutboxDeps): Outbox {
     else if (isEmpty(box)) drop(box);
   };
 
-  const applyPending = (key: string, loaded: Conversation): Conversation => {
-    const applied = applyResults(loaded, takeResults(key, loaded), clock.now());
+  const withTasks = ({ conversation, phoneTasks }: Applied): Conversation => {
     const { phoneTask } = deps;
-    if (phoneTask === undefined) return applied.conversation;
-    return applied.phoneTasks.reduce((next, why) => phoneTask(next, why), applied.conversation);
+    if (phoneTask === undefined) return conversation;
+    return phoneTasks.reduce((next, why) => phoneTask(next, why), conversation);
   };
+  const applyPending = (key: string, loaded: Conversation): Conversation =>
+    withTasks(applyResults(loaded, takeResults(key, loaded), clock.now()));
+  const reports = makeReports(limits.reportAfterMs, (key, updates) =>
+    deps.change(key, (stored) =>
+      updates.reduce(
+        (next, update) => withTasks(applyStatus(next, update, clock.now())),
+        applyPending(key, stored),
+      ),
+    ),
+  );
   const write = async (box: Mailbox): Promise<boolean> => {
     let produced: Conversation | undefined;
     box.writing = true;
@@ -116,9 +135,21 @@ export function makeOutbox(deps: OutboxDeps): Outbox {
     settle(box);
   });
 
-  const worker = { tools, slots: makeSlots(limits.atOnce), write, stopped: () => stopped };
+  const worker: Worker = {
+    tools,
+    slots: makeSlots(limits.atOnce),
+    write,
+    noted: writer.expect,
+    stopped: () => stopped,
+  };
   const run = async (box: Mailbox): Promise<void> => {
-    const wait = await work(worker, box);
+    let wait: number | undefined;
+    try {
+      wait = await work(worker, box);
+    } catch (error) {
+      log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'sending stumbled');
+      wait = STORE_WAIT_MS;
+    }
     box.working = false;
     settle(box);
     if (wait === undefined || box.gone || draining) return;
@@ -142,7 +173,9 @@ export function makeOutbox(deps: OutboxDeps): Outbox {
     noteForeign(box, loaded);
     for (const line of unsettled) {
       const left = box.foreign.has(line.id) && !box.results.has(line.id) && line.delivery.state === 'sending';
-      if (left && waitFor(tools, box, line) === 0) noteResult(box, abandoned(tools, line), clock.now());
+      if (!left || waitFor(tools, box, line) > 0) continue;
+      noteResult(box, abandoned(tools, line), clock.now());
+      writer.expect(box);
     }
     return [...box.results.values()];
   };
@@ -159,6 +192,7 @@ export function makeOutbox(deps: OutboxDeps): Outbox {
     afterCommit,
     takeResults,
     applyPending,
+    report: reports,
     recover: (key, conversation) => {
       const box = boxOf(key, conversation);
       if (conversation.version >= box.committed.version) noteForeign(box, conversation);
@@ -178,7 +212,7 @@ export function makeOutbox(deps: OutboxDeps): Outbox {
       for (const box of boxes.values()) {
         if (!box.working) park(box);
       }
-      await writer.flush();
+      await writer.flush(boxes.values());
     },
     busy: () => boxes.size,
   };

@@ -11,6 +11,8 @@ export interface Worker {
   readonly slots: Slots;
   /** Makes all results of this resident durable; false when that did not work. */
   readonly write: (box: Mailbox) => Promise<boolean>;
+  /** Told of every new result, to be written soon. */
+  readonly noted: (box: Mailbox) => void;
   /** No new step may begin (the service stops). */
   readonly stopped: () => boolean;
 }
@@ -70,7 +72,9 @@ async function step(worker: Worker, box: Mailbox, line: Outbound): Promise<boole
   const { tools } = worker;
   const { delivery } = line;
   const note = (result: DeliveryResult) => {
-    if (!box.gone) noteResult(box, result, tools.clock.now());
+    if (box.gone) return true;
+    noteResult(box, result, tools.clock.now());
+    worker.noted(box);
     return true;
   };
   if (delivery.state === 'queued') return claim(worker, box, line, delivery.tries);
