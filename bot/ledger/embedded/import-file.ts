@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { basename } from 'node:path';
 import { decode } from '../statements/decode.ts';
 import { detectFormat } from '../statements/detect.ts';
 import { Refusal } from '../statements/refusal.ts';
@@ -32,7 +31,7 @@ export async function importFile(
   folder: LedgerFolder,
   options: ImportOptions,
 ): Promise<FileReport> {
-  const nothing = { file: basename(path), entries: 0, new: 0, duplicates: 0, unmatched: [], warnings: [] };
+  const nothing = { file: path, entries: 0, new: 0, duplicates: 0, unmatched: [], warnings: [] };
   let format: FileReport['format'] = 'unknown';
   try {
     const pieces = await startOf(bytesOf(path, options.progress));

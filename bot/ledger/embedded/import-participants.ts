@@ -9,6 +9,7 @@ import type {
   StoredTransaction,
   Unmatched,
 } from './documents.ts';
+import { Refusal } from '../statements/refusal.ts';
 import type { FolderDraft, LedgerFolder } from './folder.ts';
 import { matchingOf, openParts } from './import-statements.ts';
 import { makeMatcher } from './matcher.ts';
@@ -44,7 +45,7 @@ export async function importParticipants(
     rules.set(rule.participant, [...(rules.get(rule.participant) ?? []), rule]);
   const warnings: string[] = [];
   for (const [number, burger] of sample.burgers.entries()) {
-    const id = idOf(burger, bsns);
+    const id = idOf(burger, bsns, `burgers[${number}]`);
     const known = await files.get(id);
     const participant = participantOf(burger, id, organisations, known?.transactions ?? []);
     if (burger.bsn !== undefined) bsns[burger.bsn] = id;
@@ -84,8 +85,11 @@ export async function importParticipants(
 }
 
 /** The id in the file; else the one we gave to this BSN before; else a new one that tells nothing. */
-function idOf(burger: SampleParticipant, bsns: Readonly<Record<string, string>>): string {
+function idOf(burger: SampleParticipant, bsns: Readonly<Record<string, string>>, element: string): string {
   const known = burger.bsn === undefined ? undefined : bsns[burger.bsn];
+  if (known !== undefined && burger.id !== undefined && known !== burger.id) {
+    throw new Refusal('wrong-participants', { element }, 'This BSN was known with another id before.');
+  }
   return burger.id ?? known ?? `d-${randomBytes(8).toString('hex')}`;
 }
 

@@ -14,7 +14,9 @@ const euro = z
   .transform((text) => text.replace(/^(\d+\.\d\d)0+$/, '$1'));
 
 const text = z.string().trim().max(500);
-const id = z.union([z.string().trim().min(1).max(64), z.number().transform(String)]);
+const id = z
+  .union([z.string().trim(), z.int().transform(String)])
+  .refine((name) => /^[A-Za-z0-9][\w.:-]{0,63}$/.test(name), { error: 'is not an id of letters and digits' });
 const account = z
   .string()
   .transform((iban) => iban.replace(/\s+/g, '').toUpperCase())
