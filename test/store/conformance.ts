@@ -346,6 +346,8 @@ export function storeConformance(name: string, makeWorld: () => Promise<StoreWor
       await check();
       await reopen();
       await check();
+      for (const part of ['', 'a', torn.slice(0, 8)]) assert.deepEqual(await store.erase(part), []);
+      assert.equal(store.setAside.length, 4);
       await store.commit(torn, first(torn));
       assert.equal(store.size(), 2);
       await store.erase(torn);

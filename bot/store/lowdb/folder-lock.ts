@@ -22,10 +22,12 @@ const holderSchema = z.object({
 
 /** A holder touches its lock this often, for those who cannot see its process (another container or machine). */
 const BEAT_MS = 2000;
-const WATCH_MS = 3 * BEAT_MS;
+const MISSED_BEATS = 3;
 /** After a take-over: long enough for another taker to show itself. */
 const SETTLE_MS = 50;
 const TRIES = 5;
+
+const lockPath = (folder: string) => join(folder, 'lock');
 
 const heldHere = new Set<string>();
 
@@ -46,12 +48,12 @@ function parseHolder(text: string | undefined): z.infer<typeof holderSchema> | u
   }
 }
 
-async function beats(path: string): Promise<boolean> {
+async function beats(path: string, beat: number): Promise<boolean> {
   const mark = () => fs.statSync(path, { throwIfNoEntry: false })?.mtimeMs;
   const first = mark();
-  const until = Date.now() + WATCH_MS;
+  const until = Date.now() + MISSED_BEATS * beat;
   while (Date.now() < until) {
-    await delay(BEAT_MS / 4);
+    await delay(beat / 4);
     const now = mark();
     if (now === undefined) return false;
     if (now !== first) return true;
@@ -59,9 +61,9 @@ async function beats(path: string): Promise<boolean> {
   return false;
 }
 
-async function isHeld(path: string, text: string): Promise<boolean> {
+async function isHeld(path: string, text: string, beat: number): Promise<boolean> {
   const holder = parseHolder(text);
-  if (holder?.space !== pidSpace()) return beats(path);
+  if (holder?.space !== pidSpace()) return beats(path, beat);
   if (holder.pid === process.pid) return heldHere.has(holder.nonce);
   if (!isRunning(holder.pid)) return false;
   const started = startedAt(holder.pid);
@@ -88,12 +90,13 @@ function linkOrFalse(from: string, to: string): boolean {
 }
 
 /** Puts our ready-written file in place as the lock. */
-async function take(folder: string, path: string, mine: string, nonce: string): Promise<void> {
+async function take(folder: string, mine: string, nonce: string, beat: number): Promise<void> {
+  const path = lockPath(folder);
   for (let tries = 0; tries < TRIES; tries += 1) {
     if (linkOrFalse(mine, path)) return;
     const text = readText(path);
     if (text === undefined) continue;
-    if (await isHeld(path, text)) throw refuse(folder, text);
+    if (await isHeld(path, text, beat)) throw refuse(folder, text);
     // Looking and replacing stand side by side; if two still take over at once, the later one has it.
     if (readText(path) !== text) continue;
     fs.renameSync(mine, path);
@@ -105,15 +108,18 @@ async function take(folder: string, path: string, mine: string, nonce: string): 
   throw refuse(folder, readText(path));
 }
 
-/** @throws StoreFault `locked`, naming the folder and the pid that holds it. */
-export async function lockFolder(folder: string): Promise<FolderLock> {
-  const path = join(folder, 'lock');
-  const mine = `${path}.${String(process.pid)}`;
+/**
+ * @param beat milliseconds between touches; the same for all who share the folder.
+ * @throws StoreFault `locked`, naming the folder and the pid that holds it.
+ */
+export async function lockFolder(folder: string, beat: number = BEAT_MS): Promise<FolderLock> {
+  const path = lockPath(folder);
   const nonce = randomBytes(12).toString('hex');
+  const mine = `${path}.${nonce}`;
   const holder = { pid: process.pid, space: pidSpace(), started: startedAt(process.pid), nonce };
   fs.writeFileSync(mine, JSON.stringify(holder), { mode: 0o600 });
   try {
-    await take(folder, path, mine, nonce);
+    await take(folder, mine, nonce, beat);
   } finally {
     fs.rmSync(mine, { force: true });
   }
@@ -126,7 +132,7 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
     } catch {
       // A disk that cannot be read now says nothing about who holds the lock.
     }
-  }, BEAT_MS);
+  }, beat);
   timer.unref();
   return {
     lost: () => lost,

@@ -120,7 +120,6 @@ export function makeResidents(place: Place, layout: Layout, catalogue: Catalogue
 
     erase: (key) =>
       lanes.run(key, async () => {
-        if (!isKey(key)) return [];
         const shard = layout.shard(key);
         const mine = fs.readdirSync(shard).filter((name) => name.startsWith(key));
         const pages = mine.filter((name) => readName(name)?.page !== undefined);

@@ -12,7 +12,7 @@ import { realDisk, type Disk } from './disk.ts';
 import { lockFolder, type FolderLock } from './folder-lock.ts';
 import { makeFolders } from './folders.ts';
 import { openIndexKey } from './index-key.ts';
-import { layOut, makeRooms, type Layout } from './layout.ts';
+import { isKey, layOut, makeRooms, type Layout } from './layout.ts';
 import { makeResidents } from './residents.ts';
 import { makeRefusals, scanResidents } from './scan.ts';
 import type { Place } from './sealed-file.ts';
@@ -90,6 +90,8 @@ async function openLocked(
     loadOf: (worker) => catalogue.loadOf(worker),
     async erase(key) {
       open();
+      // Set-aside files are found by the key in their names: part of a key would find other people's.
+      if (!isKey(key)) return [];
       const removed = await residents.erase(key);
       const besides = await aside.erase(key);
       return besides === 0

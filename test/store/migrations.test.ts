@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { CONVERSATION_SCHEMA } from '../../dialogs/conversation.ts';
+import { migrate, NewerSchema, readConversation, type Migration } from '../../bot/store/migrations.ts';
+import { first } from './world.ts';
+
+describe('A stored conversation', () => {
+  const steps: Record<number, Migration> = {
+    1: (old) => ({ ...old, steps: ['1'] }),
+    2: (old) => ({ ...old, steps: [old['steps'], '2'] }),
+  };
+
+  it('of today is read as it is', () => {
+    assert.deepEqual(readConversation(JSON.parse(JSON.stringify(first('k')))), first('k'));
+  });
+
+  it('of an older shape goes through every step, in order', () => {
+    assert.deepEqual(migrate({ schema: 1, a: 0 }, steps, 3), { schema: 3, a: 0, steps: [['1'], '2'] });
+    assert.deepEqual(migrate({ schema: 2, a: 0 }, steps, 3), { schema: 3, a: 0, steps: [undefined, '2'] });
+  });
+
+  it('of a newer shape is refused and not touched', () => {
+    assert.throws(() => readConversation({ ...first('k'), schema: CONVERSATION_SCHEMA + 1 }), NewerSchema);
+  });
+
+  it('without a shape number, or of a wrong shape, is refused', () => {
+    for (const raw of [null, 'x', {}, { schema: 'one' }, { ...first('k'), channels: 'many' }])
+      assert.throws(() => readConversation(raw));
+  });
+
+  it('from before a step that is missing is refused', () => {
+    assert.throws(() => migrate({ schema: 1 }, {}, 2), /No migration from schema 1/);
+  });
+
+  it('has a step away from every earlier schema', () => {
+    for (let schema = 1; schema < CONVERSATION_SCHEMA; schema += 1)
+      assert.doesNotThrow(() => migrate({ ...first('k'), schema }));
+  });
+});
