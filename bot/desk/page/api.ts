@@ -64,7 +64,7 @@ function post<T>(path: string, body: unknown, headers: Record<string, string> = 
 
 const at = (id: string) => `/api/desk/conversations/${encodeURIComponent(id)}`;
 
-export type Deed = 'accept' | 'decline' | 'return' | 'close' | 'stoplight';
+export type Deed = 'accept' | 'decline' | 'return' | 'close' | 'stoplight' | 'notes';
 
 export const api = {
   people: () => ask<Person[]>('/api/desk/people'),

@@ -1,6 +1,7 @@
 /** The typing box: drafts kept, quick replies that only fill the box, nothing sent by accident. */
 import { keepDraft, readDraft } from './drafts.ts';
 import { el } from './el.ts';
+import { inSentence } from './words.ts';
 
 export interface Composer {
   readonly element: HTMLElement;
@@ -19,7 +20,7 @@ function once(): string {
 
 function quickReplies(worker: string, resident: string): string[] {
   return [
-    `Dag ${resident}, ik ben ${worker}. Ik heb gelezen wat je vertelde. Wat is nu het eerste dat moet gebeuren?`,
+    `Dag${resident.startsWith('…') ? '' : ` ${resident}`}, ik ben ${worker}. Ik heb gelezen wat je vertelde. Wat is nu het eerste dat moet gebeuren?`,
     'Dank je. Ik zoek het voor je uit. Je hoort vandaag van me.',
     'Wanneer kan ik je bellen?',
   ];
@@ -104,8 +105,8 @@ export function createComposer(
       place = { worker: worker.id, conversation };
       message = { text: '', once: '' };
       trouble.textContent = '';
-      label.textContent = `Schrijf aan ${resident}`;
-      box.placeholder = `Schrijf aan ${resident}`;
+      label.textContent = `Schrijf aan ${inSentence(resident)}`;
+      box.placeholder = `Schrijf aan ${inSentence(resident)}`;
       quick.replaceChildren(
         ...quickReplies(worker.name.split(' ')[0] ?? worker.name, resident).map((text) =>
           el(

@@ -7,7 +7,7 @@ import { sign } from './sign.ts';
 import { standingNotes, type Note } from './standing-note.ts';
 import { createTranscriptView } from './transcript-view.ts';
 import type { Detail, Person } from './types.ts';
-import { channelName } from './words.ts';
+import { asStart, channelName, languageName } from './words.ts';
 
 const BACK = 'M10.500 2.500 5 8l5.500 5.500-1.200 1.200L2.600 8l6.700-6.700z';
 
@@ -15,6 +15,7 @@ export interface Deeds {
   accept(): void;
   decline(): void;
   giveBack(): void;
+  note(): void;
   close(): void;
   /** Rejects with words for the worker when it is not sure that the message went. */
   write(text: string, once: string): Promise<void>;
@@ -57,8 +58,9 @@ export function createConversationView(deeds: Deeds): ConversationView {
   const accept = button('Ik neem het over', () => deeds.accept());
   const decline = button('Ik kan nu niet', () => deeds.decline());
   const giveBack = button('Geef terug', () => deeds.giveBack());
+  const note = button('Notitie', () => deeds.note());
   const close = button('Sluit af', () => deeds.close());
-  const buttons = el('div', { class: 'deeds' }, decline, close, giveBack, accept, composer.send);
+  const buttons = el('div', { class: 'deeds' }, note, decline, close, giveBack, accept, composer.send);
   let shown: { detail: Detail; me: Person } | undefined;
   let noted = '';
 
@@ -76,7 +78,6 @@ export function createConversationView(deeds: Deeds): ConversationView {
     accept.classList.toggle('filled', next === 'accept');
     composer.send.classList.toggle('filled', next === 'write');
     giveBack.classList.toggle('filled', next === 'return');
-    buttons.hidden = !canAccept && !mine;
   };
   const drawNotes = (detail: Detail, me: Person) => {
     const now = standingNotes(detail, me.id, serverNow());
@@ -105,7 +106,7 @@ export function createConversationView(deeds: Deeds): ConversationView {
       shown = { detail, me };
       name.textContent = detail.name;
       const language = detail.overview?.language;
-      under.textContent = [detail.channel && channelName(detail.channel), language]
+      under.textContent = [detail.channel && channelName(detail.channel), language && languageName(language)]
         .filter(Boolean)
         .join(' · ');
       if (signBox.dataset.colour !== String(detail.stoplight))
@@ -113,7 +114,7 @@ export function createConversationView(deeds: Deeds): ConversationView {
       signBox.dataset.colour = String(detail.stoplight);
       sheetLink.href = `#g/${encodeURIComponent(detail.id)}/blad`;
       withheld.hidden = detail.withheld === undefined;
-      withheld.textContent = `${detail.name} heeft nog niet gezegd dat het verhaal gedeeld mag worden. Daarom zie je hier alleen wat nodig is.`;
+      withheld.textContent = `${asStart(detail.name)} deelt het eerdere verhaal liever niet. Je ziet alleen wat daarna kwam.`;
       composer.open(me, detail.id, detail.name);
       transcript.show(detail, me.id);
       drawNotes(detail, me);

@@ -1,13 +1,13 @@
 /** The desk: keeps list, conversation and sheet in line with the server, and carries out the worker's deeds. */
 import { api, Refused, Unreachable, type Deed } from './api.ts';
-import { serverNow } from './clock.ts';
+import { serverNow, setServerNow } from './clock.ts';
 import { createConversationView } from './conversation-view.ts';
 import { createFrame } from './frame.ts';
 import { groupRows } from './groups.ts';
 import { createListView, restWords } from './list-view.ts';
 import { listen } from './live.ts';
 import { coalesce } from './coalesce.ts';
-import { askClose, askColour, askDecline, askReturn } from './questions.ts';
+import { askClose, askColour, askDecline, askNote, askReturn } from './questions.ts';
 import { readRoute } from './route.ts';
 import { createSheetView } from './sheet-view.ts';
 import type { Detail, Me, Row } from './types.ts';
@@ -16,7 +16,6 @@ import type { Detail, Me, Row } from './types.ts';
 const LIST_EVERY_MS = 1000;
 /** Waiting times and clocks on the page are brought up to date this often. */
 const TICK_MS = 20_000;
-/** How long the words of a deed stay in sight. */
 const UNSURE =
   'De server antwoordt niet. Je woorden staan hier nog. Kijk zo of het bericht er al tussen staat.';
 
@@ -31,6 +30,7 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
     accept: () => void act('accept'),
     decline: () => void decline(),
     giveBack: () => void giveBack(),
+    note: () => void note(),
     close: () => void close(),
     write,
     announce: (words) => frame.announce(words),
@@ -46,9 +46,17 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
     window.removeEventListener('message', onMessage);
     signedOut();
   }
+  /** A role that reads no conversations: said once, and no line held open for nothing. */
+  function noAccess(): void {
+    unlisten();
+    frame.online(true);
+    frame.setEmpty('Met jouw rol zie je hier geen gesprekken.');
+    frame.show('conversation', false);
+  }
   function failed(error: unknown): void {
     if (error instanceof Unreachable) frame.online(false);
     else if (error instanceof Refused && error.status === 401) stop();
+    else if (error instanceof Refused && error.status === 403 && !loaded) noAccess();
     else if (error instanceof Refused) frame.say(error.message);
     else throw error;
   }
@@ -88,7 +96,7 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
     try {
       const next = await api.conversation(id);
       if (readRoute(location.hash).id !== id) return;
-      detail = next;
+      detail = { ...next, channel: next.channel ?? rows.get(id)?.channel ?? null };
       drawDetail();
     } catch (error) {
       if (error instanceof Refused && (error.status === 404 || error.status === 403)) location.hash = '';
@@ -123,7 +131,7 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
     } catch (error) {
       if (error instanceof Refused && error.status === 409)
         frame.say(
-          error.ownerName === undefined
+          error.ownerName === undefined || deed !== 'accept'
             ? error.message
             : `${error.ownerName} was je net voor en heeft dit gesprek. Jij hoeft niets te doen.`,
         );
@@ -141,6 +149,10 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
   async function giveBack(): Promise<void> {
     const agreed = detail && (await askReturn(detail.name));
     if (agreed !== undefined) await act('return', { agreed });
+  }
+  async function note(): Promise<void> {
+    const text = detail && (await askNote(detail.name));
+    if (text !== undefined) await act('notes', { text });
   }
   async function close(): Promise<void> {
     const reason = detail && (await askClose(detail.name));
@@ -169,7 +181,10 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
   }
 
   function onMessage(event: MessageEvent): void {
-    if (event.origin !== location.origin || event.data !== 'warmlijn:changed') return;
+    if (event.origin !== location.origin || typeof event.data !== 'string') return;
+    const told = /^warmlijn:clock (\S+)$/.exec(event.data);
+    if (told === null) return;
+    setServerNow(told[1]);
     void loadRows();
     void loadDetail();
   }

@@ -2,7 +2,7 @@
 import { askDialog } from './ask-dialog.ts';
 import { sign } from './sign.ts';
 import type { Colour, Detail } from './types.ts';
-import { COLOUR_WORDS } from './words.ts';
+import { asStart, COLOUR_WORDS, inSentence } from './words.ts';
 
 const OTHER = 'Iets anders';
 
@@ -34,7 +34,7 @@ export const askDecline = () =>
 
 export const askClose = (name: string) =>
   reasonFrom(
-    `Gesprek met ${name} afsluiten`,
+    `Gesprek met ${inSentence(name)} afsluiten`,
     'Doe dit als jullie samen klaar zijn.',
     ['Het is opgelost', 'Verder bij een andere organisatie', 'Op eigen verzoek gestopt'],
     'Sluit af',
@@ -44,10 +44,22 @@ export const askClose = (name: string) =>
 export async function askReturn(name: string): Promise<string | undefined> {
   const answer = await askDialog({
     title: 'Teruggeven aan Warmlijn',
-    hint: `${name} leest terug wat jullie hebben afgesproken. Warmlijn gaat verder waar het gesprek stopte.`,
+    hint: `${asStart(name)} leest terug wat jullie hebben afgesproken. Warmlijn gaat verder waar het gesprek stopte.`,
     words: 'Wat hebben jullie afgesproken?',
     wordsNeeded: true,
     confirm: 'Geef terug',
+  });
+  return answer?.words;
+}
+
+/** A note between colleagues, in a box of its own so that it is never sent by accident. */
+export async function askNote(name: string): Promise<string | undefined> {
+  const answer = await askDialog({
+    title: 'Notitie voor collega’s',
+    hint: `${asStart(name)} ziet dit nooit.`,
+    words: 'Wat moeten collega’s weten?',
+    wordsNeeded: true,
+    confirm: 'Bewaar notitie',
   });
   return answer?.words;
 }
@@ -57,7 +69,7 @@ export async function askColour(detail: Detail): Promise<{ colour: string; reaso
   const colours: readonly Colour[] = ['rood', 'oranje', 'groen'];
   const answer = await askDialog({
     title: 'Kleur wijzigen',
-    hint: `${detail.name} ziet deze kleur nooit.`,
+    hint: `${asStart(detail.name)} ziet deze kleur nooit.`,
     choices: colours.map((colour) => ({
       value: colour,
       label: `${COLOUR_WORDS[colour].name}. ${COLOUR_WORDS[colour].means}`,

@@ -3,6 +3,7 @@ import { serverNow } from './clock.ts';
 import { el, icon } from './el.ts';
 import { agreedPart, colourPart, foldedParts, lines, quotes, taskPart } from './sheet-parts.ts';
 import type { Detail } from './types.ts';
+import { languageName } from './words.ts';
 
 const BACK = 'M10.500 2.500 5 8l5.500 5.500-1.200 1.200L2.600 8l6.700-6.700z';
 
@@ -15,11 +16,12 @@ export interface SheetView {
 function language(detail: Detail): string[] {
   const { overview } = detail;
   const interpreter = overview?.interpreter;
-  const help = typeof interpreter === 'string' ? interpreter : interpreter === true ? 'tolk nodig' : '';
+  const help =
+    typeof interpreter === 'string' ? interpreter : interpreter === true ? 'vraag of een tolk helpt' : '';
   const call = overview?.callTimes;
   const times = typeof call === 'string' ? call : (call ?? []).join(', ');
   return [
-    [overview?.language ?? '', help].filter((one) => one !== '').join(', '),
+    [overview?.language ? languageName(overview.language) : '', help].filter((one) => one !== '').join(', '),
     times === '' ? '' : `Bellen: ${times}`,
   ];
 }

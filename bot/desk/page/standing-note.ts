@@ -1,6 +1,7 @@
 /** One or two sentences on how a conversation stands now, and what stands in the way. */
 import { moment } from './times.ts';
 import type { Detail } from './types.ts';
+import { asStart, inSentence } from './words.ts';
 
 export interface Note {
   readonly kind: 'calm' | 'warn' | 'stop';
@@ -14,7 +15,8 @@ function who(detail: Detail): string {
 }
 
 function ownership(detail: Detail, me: string, now: number): Note | undefined {
-  const { handover, name } = detail;
+  const { handover } = detail;
+  const name = inSentence(detail.name);
   const mine = handover?.worker === me;
   switch (handover?.state) {
     case 'offered': {
@@ -30,7 +32,7 @@ function ownership(detail: Detail, me: string, now: number): Note | undefined {
     }
     case 'accepted':
       return mine
-        ? { kind: 'calm', text: `Jij hebt dit overgenomen. ${name} weet dat je komt.` }
+        ? { kind: 'calm', text: `Jij hebt dit overgenomen. ${asStart(detail.name)} weet dat je komt.` }
         : { kind: 'calm', text: `${who(detail)} heeft dit gesprek. Jij hoeft niets te doen.` };
     case 'in-contact':
       return mine
@@ -49,20 +51,21 @@ export function standingNotes(detail: Detail, me: string, now: number): Note[] {
   const notes: Note[] = [];
   const first = ownership(detail, me, now);
   if (first !== undefined) notes.push(first);
-  const { name } = detail;
+  const name = inSentence(detail.name);
+  const start = asStart(detail.name);
   const mine = detail.handover?.worker === me;
   if (detail.optedOut === true) {
     notes.push({
       kind: 'stop',
       text: mine
-        ? `${name} wil geen berichten meer. Berichten komen niet aan. Bel ${name}.`
-        : `${name} wil geen berichten meer. Bellen kan wel.`,
+        ? `${start} wil geen berichten meer. Berichten komen niet aan. Bel ${name}.`
+        : `${start} wil geen berichten meer. Bellen kan wel.`,
     });
   } else if (detail.window?.open === false && mine) {
     const { template } = detail.window;
     notes.push({
       kind: 'warn',
-      text: `${name} schreef langer dan 24 uur geleden. WhatsApp laat nu alleen een vast bericht door. Lukt dat niet, dan proberen we sms.`,
+      text: `${start} schreef langer dan 24 uur geleden. WhatsApp laat nu alleen een vast bericht door. Lukt dat niet, dan proberen we sms.`,
       ...(template === undefined ? {} : { preview: template }),
     });
   }

@@ -50,6 +50,9 @@ const RECEIVERS: Readonly<Record<string, string>> = {
   municipality: 'Gemeente',
 };
 
+/** Without a known name (only the end of a number) a resident is "de bewoner" in a sentence. */
+export const inSentence = (name: string) => (name.startsWith('…') ? 'de bewoner' : name);
+export const asStart = (name: string) => (name.startsWith('…') ? 'De bewoner' : name);
 export const roleName = (role: string) => ROLES[role] ?? role;
 export const channelName = (channel: string) => CHANNELS[channel] ?? channel;
 export const languageName = (lang: string) => LANGUAGES[lang] ?? lang;

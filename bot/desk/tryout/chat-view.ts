@@ -25,19 +25,19 @@ function itemsOf(messages: readonly Message[]): Item[] {
   return items;
 }
 
-/** The speaker over a bubble; `undefined` when the bubble's side says it already. */
-function speaker({ from, by }: Message): string {
+/** The speaker of a bubble. */
+function speaker({ from, by }: Message, nameOf: (worker: string) => string): string {
   if (from === 'resident') return 'Jij';
-  return from === 'worker' ? (by ?? 'Begeleider') : 'Warmlijn';
+  return from === 'worker' ? nameOf(by ?? 'Begeleider') : 'Warmlijn';
 }
 
-function makeItem({ day, message, follows }: Item): HTMLElement {
+function makeItem({ day, message, follows }: Item, nameOf: (worker: string) => string): HTMLElement {
   if (message === undefined) return el('li', { class: 'chat-day' }, dayName(day ?? '', serverNow()));
   const named = message.from === 'worker' && !follows;
   return el(
     'li',
     { class: `chat ${message.from}${follows ? ' follows' : ''}` },
-    el('span', { class: named ? 'chat-who' : 'unseen' }, speaker(message)),
+    el('span', { class: named ? 'chat-who' : 'unseen' }, speaker(message, nameOf)),
     el('p', { class: 'chat-words', dir: 'auto' }, message.text),
     el('time', { class: 'chat-time', datetime: message.at }, timeOfDay(message.at)),
   );
@@ -48,7 +48,7 @@ export interface ChatView {
   show(person: string, messages: readonly Message[], typing: boolean): void;
 }
 
-export function createChatView(): ChatView {
+export function createChatView(nameOf: (worker: string) => string): ChatView {
   const list = el('ol', { class: 'chats' });
   const dots = el(
     'p',
@@ -75,7 +75,7 @@ export function createChatView(): ChatView {
     show(person, messages, typing) {
       const fresh = messages.slice(seen).filter((message) => message.from !== 'resident');
       if (shown === person && fresh.length > 0)
-        live.textContent = fresh.map((message) => `${speaker(message)}: ${message.text}`).join(' ');
+        live.textContent = fresh.map((message) => `${speaker(message, nameOf)}: ${message.text}`).join(' ');
       const grew = messages.length !== seen || shown !== person || dots.hidden === typing;
       seen = messages.length;
       shown = person;
@@ -83,7 +83,7 @@ export function createChatView(): ChatView {
         list,
         itemsOf(messages).map((item) => ({ ...item, key: `${person} ${item.key}` })),
         (item) => item.key,
-        makeItem,
+        (item) => makeItem(item, nameOf),
         () => undefined,
       );
       hello.hidden = messages.length > 0;

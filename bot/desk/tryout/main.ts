@@ -1,5 +1,6 @@
 /** The try-out page: a resident's phone beside a worker's desk, on one screen. */
 import { api } from '../page/api.ts';
+import { serverNow } from '../page/clock.ts';
 import { el } from '../page/el.ts';
 import type { Person } from '../page/types.ts';
 import { roleName } from '../page/words.ts';
@@ -57,12 +58,19 @@ function build(
   workers: readonly Person[],
   worker: string,
 ): void {
-  const phone = createPhone();
+  const phone = createPhone((id) => workers.find((worker) => worker.id === id)?.name ?? id);
   const frame = el('iframe', { class: 'desk-frame', src: '/desk', title: 'Het bureau van de begeleider' });
   const clock = createClockBar(() => {
     phone.refresh();
-    frame.contentWindow?.postMessage('warmlijn:changed', location.origin);
+    tellClock();
   });
+  // The embedded desk counts its waiting times from the same clock.
+  const tellClock = () =>
+    frame.contentWindow?.postMessage(
+      `warmlijn:clock ${new Date(serverNow()).toISOString()}`,
+      location.origin,
+    );
+  frame.addEventListener('load', () => setTimeout(tellClock, 500));
   const note = el('p', { class: 'someone-note' });
   const become = (from: string) => {
     const person = residents.find((one) => one.from === from);

@@ -20,8 +20,9 @@ export interface Phone {
   refresh(): void;
 }
 
-export function createPhone(): Phone {
-  const chat = createChatView();
+/** `nameOf` gives a worker's name by id. */
+export function createPhone(nameOf: (worker: string) => string): Phone {
+  const chat = createChatView(nameOf);
   const time = el('span', { class: 'phone-time' });
   const under = el('span', { class: 'phone-under' });
   const offers = el('div', { class: 'offers', role: 'group', 'aria-label': 'Antwoorden om aan te tikken' });
