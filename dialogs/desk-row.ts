@@ -41,6 +41,13 @@ export function toRow(conversation: Conversation) {
   };
 }
 
+/** A line that is being sent needs no look before this long; after a crash it is looked up. */
+const SENDING_GRACE_MS = 2_000;
+
+function later(instant: string, milliseconds: number): string {
+  return new Date(Date.parse(instant) + milliseconds).toISOString();
+}
+
 /** Earliest instant at which this conversation needs a turn of its own accord. */
 export function nextDue(conversation: Conversation): string | undefined {
   const times = conversation.agenda.map((item) => item.at);
@@ -48,7 +55,8 @@ export function nextDue(conversation: Conversation): string | undefined {
     const { delivery } = line;
     if (delivery === undefined) continue;
     const { state } = delivery;
-    if (state === 'queued' || state === 'sending' || state === 'uncertain')
+    if (state === 'sending' && delivery.due === undefined) times.push(later(delivery.since, SENDING_GRACE_MS));
+    else if (state === 'queued' || state === 'sending' || state === 'uncertain')
       times.push(delivery.due ?? delivery.since);
   }
   return times.sort()[0];

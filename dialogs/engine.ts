@@ -47,7 +47,7 @@ function forgetStale(talk: Talk, flow: Flow): void {
   for (const step of Object.values(flow.steps)) {
     if (!('ask' in step) || step.lasting === true) continue;
     const answer = talk.now.answers[step.saves];
-    if (answer !== undefined && Date.parse(answer.at) < oldest)
+    if (answer !== undefined && Date.parse(answer.at) <= oldest)
       talk.now.answers = without(talk.now.answers, step.saves);
   }
 }
@@ -116,6 +116,13 @@ function take(talk: Talk, step: Step): string | 'wait' | 'end' {
   return 'end';
 }
 
+/** Leaves the question that was open waiting for another day. */
+function rest(talk: Talk): void {
+  say(talk, 'pause.rest');
+  talk.now.restingSince = talk.context.now;
+  if (endFlow(talk) === 'wait') delete talk.now.position;
+}
+
 /** Takes steps until a question waits or the flow ends. @throws when a flow loops without asking anything. */
 export function runFlow(talk: Talk): void {
   for (let taken = 0; taken < MOST_STEPS; taken += 1) {
@@ -136,6 +143,10 @@ export function runFlow(talk: Talk): void {
       talk.now.position = { flow: 'pace', step: flowOf(talk, 'pace').start, unclear: 0 };
       talk.now.answers = without(talk.now.answers, 'pace');
       continue;
+    }
+    if ('rest' in step) {
+      rest(talk);
+      return;
     }
     const next = take(talk, step);
     if (next === 'wait') return;

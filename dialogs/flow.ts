@@ -85,6 +85,7 @@ const reviseSchema = z.strictObject({
   next: name,
 });
 const callSchema = z.strictObject({ call: name, next: name });
+const restSchema = z.strictObject({ rest: z.literal(true) });
 const endSchema = z.strictObject({ end: z.literal(true) });
 
 /** The kinds of step; the first key names the kind, as the file name of its code does. */
@@ -99,6 +100,7 @@ export const STEP_SCHEMAS = {
   promise: promiseStepSchema,
   revise: reviseSchema,
   call: callSchema,
+  rest: restSchema,
   end: endSchema,
 } as const;
 
@@ -113,13 +115,14 @@ export type Step =
   | z.infer<typeof promiseStepSchema>
   | z.infer<typeof reviseSchema>
   | z.infer<typeof callSchema>
+  | z.infer<typeof restSchema>
   | z.infer<typeof endSchema>;
 
 export interface Flow {
   readonly flow: string;
   readonly version: number;
   readonly start: string;
-  /** Answers older than this many hours are asked again when the flow starts anew. */
+  /** Answers this many hours old are asked again when the flow starts anew; 0 asks always. */
   readonly freshHours?: number;
   /** Questions after which the resident is asked whether to go on now or later. */
   readonly sitting?: number;
@@ -133,7 +136,7 @@ export const flowFileSchema = z.strictObject({
   flow: name,
   version: z.number().int().positive(),
   start: name,
-  freshHours: z.number().positive().optional(),
+  freshHours: z.number().nonnegative().optional(),
   sitting: z.number().int().positive().optional(),
   renamed: z.record(name, name).optional(),
   steps: z.record(name, z.record(z.string(), z.unknown())),

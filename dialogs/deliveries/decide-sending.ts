@@ -42,7 +42,7 @@ function latest(channels: readonly Channel[]): Channel | undefined {
 }
 
 function isPhoneNumber(address: string): boolean {
-  return /^\+\d{7,15}$/.test(address);
+  return /^(whatsapp:)?\+\d{7,15}$/.test(address);
 }
 
 function isWindowOpen(channel: Channel, line: Outbound, now: string): boolean {
