@@ -39,6 +39,8 @@ export interface Outbox {
   forget(key: string): void;
   /** For a clean stop: sends what can be sent at once, writes every result, starts nothing new. */
   drain(): Promise<void>;
+  /** This resident's lines are in hand here: no need to load the document to recover them. */
+  holds(key: string): boolean;
   /** Residents with lines or results on their way. */
   busy(): number;
 }
@@ -171,6 +173,8 @@ export function makeOutbox(deps: OutboxDeps): Outbox {
     if (known === undefined && !unsettled.some((line) => line.delivery.state === 'sending')) return [];
     const box = known ?? boxOf(key, loaded);
     noteForeign(box, loaded);
+    // Whether or not this turn commits anything, what an earlier process left is now in hand.
+    if (known === undefined) start(box);
     for (const line of unsettled) {
       const left = box.foreign.has(line.id) && !box.results.has(line.id) && line.delivery.state === 'sending';
       if (!left || waitFor(tools, box, line) > 0) continue;
@@ -214,6 +218,7 @@ export function makeOutbox(deps: OutboxDeps): Outbox {
       }
       await writer.flush(boxes.values());
     },
+    holds: (key) => boxes.has(key),
     busy: () => boxes.size,
   };
 

@@ -1,0 +1,101 @@
+/** Takes messages out through Twilio's Messages resource (twilio.com/docs/messaging/api/message-resource). */
+import type { ChannelKind } from '../../../dialogs/conversation.ts';
+import type { Clock } from '../../clock.ts';
+import type { Carrier, Outgoing } from '../port.ts';
+import { writeAddress } from './address.ts';
+import { makeClient, type Answer } from './client.ts';
+import { findMessage } from './find-message.ts';
+import { readAnswer } from './read-answer.ts';
+
+export interface TwilioOptions {
+  readonly accountSid: string;
+  readonly authToken: string;
+  /** Base of the REST API; the path `/2010-04-01/…` comes behind it. */
+  readonly apiUrl: string;
+  readonly whatsappFrom: string | undefined;
+  readonly smsFrom: string | undefined;
+  /** Chooses the sender of an SMS; of WhatsApp only when there is no number for it. */
+  readonly messagingServiceSid: string | undefined;
+  readonly clock: Clock;
+  readonly timeoutMs?: number;
+  readonly connections?: number;
+}
+
+export interface TwilioCarrier extends Carrier {
+  close(): Promise<void>;
+}
+
+const TIMEOUT_MS = 10_000;
+const CONNECTIONS = 64;
+/** Twilio's times are whole seconds, and clocks run apart while an answer travels. */
+const SKEW_MS = 10_000;
+/** How far to look back when the attempt seems to lie in the future (a clock that was set back). */
+const LOOK_BACK_MS = 15 * 60_000;
+/** More than one resident gets in the time an outcome stays unknown. */
+const PAGE_SIZE = '100';
+
+interface Sender {
+  readonly from: string | undefined;
+  readonly service: string | undefined;
+}
+
+function senderFor(options: TwilioOptions, kind: ChannelKind): Sender {
+  const { whatsappFrom, smsFrom, messagingServiceSid: service } = options;
+  if (kind === 'whatsapp' && whatsappFrom !== undefined) {
+    return { from: writeAddress(kind, whatsappFrom), service: undefined };
+  }
+  if (service !== undefined) return { from: undefined, service };
+  return { from: kind === 'sms' ? smsFrom : undefined, service: undefined };
+}
+
+function formOf(message: Outgoing, sender: Sender): URLSearchParams {
+  const form = new URLSearchParams({ To: writeAddress(message.kind, message.address) });
+  if (sender.service !== undefined) form.set('MessagingServiceSid', sender.service);
+  else if (sender.from !== undefined) form.set('From', sender.from);
+  if (message.template === undefined) form.set('Body', message.text);
+  else {
+    form.set('ContentSid', message.template.sid);
+    form.set('ContentVariables', JSON.stringify(message.template.variables));
+  }
+  if (message.statusUrl !== undefined) form.set('StatusCallback', message.statusUrl);
+  return form;
+}
+
+/** The start of the attempt in Twilio's time: our clocks need not agree, only the time that passed counts. */
+function notBefore(since: string, now: string, answer: Answer): number {
+  const passed = Date.parse(now) - Date.parse(since);
+  const theirs = Date.parse(answer.date ?? '');
+  const age = passed < 0 ? LOOK_BACK_MS : passed;
+  return (Number.isNaN(theirs) ? Date.parse(now) : theirs) - age - SKEW_MS;
+}
+
+export function twilioCarrier(options: TwilioOptions): TwilioCarrier {
+  const { timeoutMs = TIMEOUT_MS, connections = CONNECTIONS, clock } = options;
+  const client = makeClient({ ...options, timeoutMs, connections });
+  const path = `/2010-04-01/Accounts/${encodeURIComponent(options.accountSid)}/Messages.json`;
+  const noSender = { kind: 'failed', error: 'geen verzendnummer ingesteld voor dit kanaal' } as const;
+  return {
+    via: 'twilio',
+    send: async (message) => {
+      const sender = senderFor(options, message.kind);
+      if (sender.from === undefined && sender.service === undefined) return noSender;
+      return readAnswer(await client.post(path, formOf(message, sender)));
+    },
+    lookUp: async (message, since, knownIds) => {
+      // Not filtered by date: a message that still waits at Twilio has no DateSent yet.
+      const query = { To: writeAddress(message.kind, message.address), PageSize: PAGE_SIZE };
+      const called = await client.get(path, new URLSearchParams(query));
+      if (called.kind !== 'answer' || called.answer.status !== 200) return { kind: 'unavailable' };
+      const sender = senderFor(options, message.kind);
+      return findMessage(called.answer.body, {
+        text: message.template === undefined ? message.text : (message.template.variables[1] ?? ''),
+        template: message.template !== undefined,
+        from: sender.from,
+        messagingServiceSid: sender.service,
+        notBefore: notBefore(since, clock.now(), called.answer),
+        knownIds,
+      });
+    },
+    close: () => client.close(),
+  };
+}

@@ -1,0 +1,95 @@
+/**
+ * Twilio's REST API over kept connections. Not the package's own client: the difference between "never left" and
+ * "left, no answer" decides whether a message may be sent again, and only the connection knows it.
+ */
+import { Pool } from 'undici';
+
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+  readonly retryAfter: string | undefined;
+  /** The provider's own time, to measure from; undefined when it says none. */
+  readonly date: string | undefined;
+}
+
+/** `unsent`: no connection was made, nothing left. `unknown`: the request left, the answer did not come. */
+export type Called =
+  | { readonly kind: 'answer'; readonly answer: Answer }
+  | { readonly kind: 'unsent' | 'unknown'; readonly error: string };
+
+export interface TwilioClient {
+  post(path: string, form: URLSearchParams): Promise<Called>;
+  get(path: string, query: URLSearchParams): Promise<Called>;
+  close(): Promise<void>;
+}
+
+export interface ClientOptions {
+  readonly accountSid: string;
+  readonly authToken: string;
+  readonly apiUrl: string;
+  readonly timeoutMs: number;
+  readonly connections: number;
+}
+
+/** An answer longer than this is not one of Twilio's. */
+const LONGEST_ANSWER = 4 * 1024 * 1024;
+
+/** Errors of a connection that was never there. */
+const UNSENT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'CERT_HAS_EXPIRED',
+]);
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+}
+
+function one(header: string | string[] | undefined): string | undefined {
+  return typeof header === 'string' ? header : header?.[0];
+}
+
+export function makeClient(options: ClientOptions): TwilioClient {
+  const base = new URL(options.apiUrl);
+  const prefix = base.pathname.replace(/\/+$/, '');
+  const pool = new Pool(base.origin, {
+    connections: options.connections,
+    headersTimeout: options.timeoutMs,
+    bodyTimeout: options.timeoutMs,
+    connect: { timeout: options.timeoutMs },
+    maxResponseSize: LONGEST_ANSWER,
+  });
+  const authorization = `Basic ${Buffer.from(`${options.accountSid}:${options.authToken}`).toString('base64')}`;
+  const reading = { authorization, accept: 'application/json' };
+  const writing = { ...reading, 'content-type': 'application/x-www-form-urlencoded' };
+
+  const call = async (request: Parameters<Pool['request']>[0]): Promise<Called> => {
+    try {
+      const { statusCode, headers, body } = await pool.request(request);
+      const answer: Answer = {
+        status: statusCode,
+        body: await body.text(),
+        retryAfter: one(headers['retry-after']),
+        date: one(headers.date),
+      };
+      return { kind: 'answer', answer };
+    } catch (error) {
+      const code = codeOf(error);
+      return { kind: UNSENT.has(code) ? 'unsent' : 'unknown', error: code };
+    }
+  };
+  return {
+    post: (path, form) =>
+      call({ path: `${prefix}${path}`, method: 'POST', headers: writing, body: form.toString() }),
+    get: (path, query) =>
+      call({ path: `${prefix}${path}?${query.toString()}`, method: 'GET', headers: reading }),
+    close: () => pool.close(),
+  };
+}

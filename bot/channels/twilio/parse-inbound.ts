@@ -1,0 +1,59 @@
+/** Twilio's inbound webhook as a message of a resident (twilio.com/docs/messaging/guides/webhook-request). */
+import { z } from 'zod';
+import type { Inbound } from '../port.ts';
+import { readAddress } from './address.ts';
+import { MalformedWebhook } from './malformed.ts';
+
+/** WhatsApp stops at 4,096 characters and SMS at 1,600: more than this was not written by a phone. */
+export const LONGEST_BODY = 16_384;
+const LONGEST_NAME = 100;
+
+const text = z.string().max(LONGEST_BODY).optional();
+const formSchema = z.object({
+  MessageSid: z.string().regex(/^[A-Za-z0-9_-]{2,64}$/),
+  From: z.string().max(150),
+  Body: text,
+  NumMedia: z.coerce.number().int().min(0).max(100).catch(0),
+  ProfileName: z.string().max(1_000).optional(),
+  /** What was tapped: a quick reply or an item of a list; Body usually says the same. */
+  ButtonText: text,
+  ButtonPayload: text,
+  ListTitle: text,
+  ListId: text,
+});
+
+function firstWords(...texts: readonly (string | undefined)[]): string {
+  return texts.find((one) => one !== undefined && one.trim() !== '') ?? '';
+}
+
+/** Without signs that steer a terminal or a page. */
+function cleanName(name: string): string {
+  return name
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim()
+    .slice(0, LONGEST_NAME);
+}
+
+/**
+ * @param at when we received it, UTC.
+ * @throws MalformedWebhook naming the field; never quoting it.
+ */
+export function parseInbound(form: Readonly<Record<string, string>>, at: string): Inbound {
+  const read = formSchema.safeParse({
+    ...form,
+    MessageSid: form.MessageSid ?? form.SmsMessageSid ?? form.SmsSid,
+  });
+  if (!read.success) throw new MalformedWebhook(read.error.issues[0]?.path.join('.') ?? 'form');
+  const { data } = read;
+  const sender = readAddress(data.From);
+  if (sender === undefined) throw new MalformedWebhook('From');
+  const profileName = cleanName(data.ProfileName ?? '');
+  return {
+    id: data.MessageSid,
+    channel: { kind: sender.kind, via: 'twilio', address: sender.address },
+    text: firstWords(data.Body, data.ButtonText, data.ListTitle, data.ButtonPayload, data.ListId),
+    media: data.NumMedia,
+    at,
+    ...(profileName === '' ? {} : { profileName }),
+  };
+}
