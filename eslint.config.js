@@ -16,7 +16,10 @@ function boundary(files, ignores, allowed, extra = []) {
   const refused = onlyIn
     .filter((rule) => !allowed.includes(rule.room))
     .flatMap((rule) =>
-      rule.packages.map((name) => ({ group: [name], message: `Import ${name} in ${rule.room} only.` })),
+      rule.packages.map((name) => ({
+        regex: `^${name.replace('/*', '/')}${name.endsWith('/*') ? '' : '(/|$)'}`,
+        message: `Import ${name} in ${rule.room} only.`,
+      })),
     );
   return {
     files,

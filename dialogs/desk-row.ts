@@ -55,7 +55,8 @@ export function nextDue(conversation: Conversation): string | undefined {
     const { delivery } = line;
     if (delivery === undefined) continue;
     const { state } = delivery;
-    if (state === 'sending' && delivery.due === undefined) times.push(later(delivery.since, SENDING_GRACE_MS));
+    if (state === 'sending' && delivery.due === undefined)
+      times.push(later(delivery.since, SENDING_GRACE_MS));
     else if (state === 'queued' || state === 'sending' || state === 'uncertain')
       times.push(delivery.due ?? delivery.since);
   }
