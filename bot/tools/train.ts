@@ -3,12 +3,10 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LANGUAGES } from '../../dialogs/meaning.ts';
-import { Matcher } from '../understanding/danger/matcher.ts';
-import { readLexicon } from '../understanding/danger/read-lexicon.ts';
 import { fingerprint, quantise, writeModel } from '../understanding/model/model-file.ts';
 import { train } from '../understanding/model/train.ts';
 import { readUtterances } from '../understanding/read-utterances.ts';
-import { Concepts } from '../understanding/read-message.ts';
+import { makeReader } from '../understanding/read-message.ts';
 import { MODEL_FILE } from '../understanding/understanding.ts';
 
 /** The texts a model below this folder is trained on, in a fixed order. */
@@ -18,8 +16,8 @@ export function trainingTexts(folder: string): string[] {
     const utterances = readdirSync(below, { withFileTypes: true })
       .filter((entry) => entry.name.endsWith('.yaml'))
       .map((entry) => join(below, entry.name));
-    return [...utterances.sort(), join(folder, lang, 'lexicon.yaml')].map((file) =>
-      readFileSync(file, 'utf8'),
+    return [...utterances.sort(), join(folder, lang, 'lexicon.yaml'), join(folder, lang, 'danger.yaml')].map(
+      (file) => readFileSync(file, 'utf8'),
     );
   });
 }
@@ -27,11 +25,9 @@ export function trainingTexts(folder: string): string[] {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const folder = process.argv[2] ?? fileURLToPath(new URL('../../locales', import.meta.url));
   const utterances = readUtterances(folder);
-  const matcher = new Matcher();
-  const concepts = new Concepts(matcher, readLexicon(folder, matcher));
   const trainedOn = fingerprint(trainingTexts(folder));
   const started = performance.now();
-  const model = quantise(train(utterances, matcher, concepts), trainedOn);
+  const model = quantise(train(utterances, makeReader(folder)), trainedOn);
   const file = join(folder, MODEL_FILE);
   writeModel(model, file);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);

@@ -1,35 +1,47 @@
 /** Everything the rules and the classifier need to know about one message, worked out once. */
-import type { Matcher, Scan } from './danger/matcher.ts';
+import { judgeDanger } from './danger/judge-danger.ts';
+import type { Danger } from './danger/judge-danger.ts';
+import { Matcher } from './danger/matcher.ts';
+import type { Scan } from './danger/matcher.ts';
+import { GUARDS, readDanger } from './danger/read-danger.ts';
+import { readLexicon } from './danger/read-lexicon.ts';
+import { TOPICS } from './model/labels.ts';
 import { normalise } from './normalise.ts';
 import { wordsOf } from './words.ts';
 
 export interface ReadMessage {
   readonly normal: string;
   readonly words: readonly string[];
-  readonly scan: Scan;
+  readonly danger: Danger;
+  /** Concepts (word classes of all languages, rules that hold, circumstances) among words `from` to `to`, as numbers. */
+  readonly concepts: (from: number, to: number) => number[];
 }
 
-/** Normalises, splits and looks up the words of a message. */
-export function readMessage(text: string, matcher: Matcher): ReadMessage {
-  const normal = normalise(text);
-  const words = wordsOf(normal);
-  return { normal, words, scan: matcher.scan(words) };
-}
+/** Reads one message: pure, bounded, whatever the text. */
+export type Reader = (text: string) => ReadMessage;
 
-/** Reads class numbers of a matcher as language-independent concepts, sorted, for a window of words. */
-export class Concepts {
-  readonly #concepts: readonly number[];
-
-  constructor(matcher: Matcher, names: readonly string[]) {
-    this.#concepts = matcher.classNames.map((name) => names.indexOf(name.slice(name.indexOf('/') + 1)));
-  }
-
-  /** Concepts present between words `from` and `to`. */
-  within(scan: Scan, from: number, to: number): number[] {
+/** Makes a reader from the word classes and danger rules of a locales folder. Throws naming a faulty file. */
+export function makeReader(folder: string): Reader {
+  const matcher = new Matcher();
+  const names = readLexicon(folder, matcher);
+  const entries = readDanger(folder, matcher);
+  const classConcepts = matcher.classNames.map((name) => names.indexOf(name.slice(name.indexOf('/') + 1)));
+  const within = (scan: Scan, danger: Danger, from: number, to: number): number[] => {
     const found = new Set<number>();
     for (const [number, spans] of scan.classSpans) {
-      if (spans.some((span) => span.start >= from && span.end <= to)) found.add(this.#concepts[number] ?? 0);
+      if (spans.some((span) => span.start >= from && span.end <= to)) found.add(classConcepts[number] ?? -1);
     }
+    // numbers below the classes stand for what the rules found, so the classifier can weigh it
+    danger.floor.forEach((topic) => found.add(-10 - TOPICS.indexOf(topic)));
+    danger.silenced.forEach((topic) => found.add(-20 - TOPICS.indexOf(topic)));
+    danger.guards.forEach((guard) => found.add(-30 - GUARDS.indexOf(guard)));
     return [...found].sort((a, b) => a - b);
-  }
+  };
+  return (text) => {
+    const normal = normalise(text);
+    const words = wordsOf(normal);
+    const scan = matcher.scan(words);
+    const danger = judgeDanger(scan, matcher, entries);
+    return { normal, words, danger, concepts: (from, to) => within(scan, danger, from, to) };
+  };
 }

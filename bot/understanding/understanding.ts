@@ -1,14 +1,10 @@
 /** What a resident's words mean. Everything is local: rules, a small trained model, no network. */
 import { join } from 'node:path';
 import type { Meaning, MeaningContext } from '../../dialogs/meaning.ts';
-import { judgeDanger } from './danger/judge-danger.ts';
-import { Matcher } from './danger/matcher.ts';
-import { readDanger } from './danger/read-danger.ts';
-import { readLexicon } from './danger/read-lexicon.ts';
 import { decide, decideLanguage } from './decide.ts';
 import { classify } from './model/classify.ts';
 import { readModel } from './model/model-file.ts';
-import { Concepts, readMessage } from './read-message.ts';
+import { makeReader } from './read-message.ts';
 import { slotsOf } from './slots/slots.ts';
 import { stressOf } from './stress.ts';
 
@@ -22,16 +18,13 @@ export const MODEL_FILE = 'model.bin';
 
 /** Loads rules, word classes and the model from a locales folder. Throws an Error naming the faulty file. */
 export function loadUnderstanding(folder: string): Understanding {
-  const matcher = new Matcher();
-  const concepts = new Concepts(matcher, readLexicon(folder, matcher));
-  const entries = readDanger(folder, matcher);
+  const read = makeReader(folder);
   const model = readModel(join(folder, MODEL_FILE));
   return {
     understand(text, context) {
-      const message = readMessage(text, matcher);
-      const votes = classify(message, model, concepts);
-      const danger = judgeDanger(message.scan, matcher, entries);
-      const decision = decide(votes, danger, decideLanguage(votes, message.normal, context.lang));
+      const message = read(text);
+      const votes = classify(message, model);
+      const decision = decide(votes, message.danger, decideLanguage(votes, message.normal, context.lang));
       return {
         ...decision,
         stress: stressOf(text, message, decision),

@@ -9,8 +9,8 @@ const GUARD_REACH = 9;
 
 /** Circumstances that silence a topic. Danger to life is only silenced when it is clearly not real or over. */
 const SILENCED_BY: Readonly<Record<'emergency' | 'red', readonly Guard[]>> = {
-  emergency: ['joke', 'fiction', 'past', 'denied'],
-  red: ['joke', 'fiction', 'past', 'outsider', 'hypothetical', 'denied'],
+  emergency: ['joke', 'fiction', 'past', 'settled', 'denied'],
+  red: ['joke', 'fiction', 'past', 'settled', 'outsider', 'hypothetical', 'denied'],
 };
 
 export interface Danger {
@@ -30,23 +30,15 @@ function distance(a: Span, b: Span): number {
 /** Judges a scanned message. Idioms are hidden first, so their words cannot count as danger. */
 export function judgeDanger(scan: Scan, matcher: Matcher, entries: readonly DangerEntry[]): Danger {
   const guards: { guard: Guard; span: Span }[] = [];
-  let rules: { intent: Intent; sure: boolean; span: Span }[] = [];
-  let idioms = 0;
-  const collect = (): void => {
-    guards.length = 0;
-    rules = [];
-    matcher.matches(scan, (id, span) => {
-      const entry = entries[id];
-      if (entry?.kind === 'guard') guards.push({ guard: entry.guard, span });
-      if (entry?.kind === 'rule') rules.push({ intent: entry.intent, sure: entry.sure, span });
-      if (entry?.kind === 'idiom') {
-        idioms++;
-        for (let at = span.start; at < span.end; at++) scan.hidden.add(at);
-      }
-    });
-  };
-  collect();
-  if (idioms > 0) collect();
+  const rules: { intent: Intent; sure: boolean; span: Span }[] = [];
+  matcher.matches(scan, 'idioms', (_id, span) => {
+    for (let at = span.start; at < span.end; at++) scan.hidden.add(at);
+  });
+  matcher.matches(scan, 'rest', (id, span) => {
+    const entry = entries[id];
+    if (entry?.kind === 'guard') guards.push({ guard: entry.guard, span });
+    if (entry?.kind === 'rule') rules.push({ intent: entry.intent, sure: entry.sure, span });
+  });
   const present = guards.some(({ guard }) => guard === 'now');
   const floor = new Set<Intent>();
   const silenced = new Set<Intent>();

@@ -24,20 +24,32 @@ interface CompiledPattern {
 
 /** A message prepared for matching: per word the shapes it fits, per class where it was found. */
 export class Scan {
-  readonly fits: ReadonlySet<number>[] = [];
+  readonly fits: (readonly number[])[] = [];
   readonly classSpans = new Map<number, Span[]>();
   /** Words taken by a figure of speech; rules do not see them. */
   readonly hidden = new Set<number>();
 }
 
+/** Figures of speech are looked for before the rest, because their words no longer count afterwards. */
+export type Round = 'idioms' | 'rest';
+
+interface ClassWording {
+  readonly number: number;
+  readonly phrase: readonly CompiledPlace[];
+}
+
 export class Matcher {
   readonly #vocabulary = new Vocabulary();
   readonly #classNumbers = new Map<string, number>();
-  readonly #classPhrases: { number: number; phrase: readonly CompiledPlace[] }[] = [];
-  readonly #classStarts = new Map<number, { number: number; phrase: readonly CompiledPlace[] }[]>();
-  readonly #always: CompiledPattern[] = [];
-  readonly #byShape = new Map<number, CompiledPattern[]>();
-  readonly #byClass = new Map<number, CompiledPattern[]>();
+  readonly #classStarts = new Map<number, ClassWording[]>();
+  readonly #byShape = {
+    idioms: new Map<number, CompiledPattern[]>(),
+    rest: new Map<number, CompiledPattern[]>(),
+  };
+  readonly #byClass = {
+    idioms: new Map<number, CompiledPattern[]>(),
+    rest: new Map<number, CompiledPattern[]>(),
+  };
 
   /** The number of a word class such as `nl/food`; the same name has the same number. */
   classNumber(name: string): number {
@@ -57,20 +69,16 @@ export class Matcher {
       number: this.classNumber(name),
       phrase: wording.map((place) => this.#compile(place, '')),
     };
-    this.#classPhrases.push(entry);
     for (const number of entry.phrase[0]?.numbers ?? []) push(this.#classStarts, number, entry);
   }
 
   /** Adds a pattern; `id` comes back from `matches`. Class names are looked up below `lang`. */
-  add(pattern: Pattern, id: number, lang: string): void {
+  add(pattern: Pattern, id: number, lang: string, round: Round): void {
     const phrases = pattern.map((phrase) => phrase.map((place) => this.#compile(place, lang)));
-    const compiled = { id, phrases };
     const first = phrases[0]?.[0];
-    if (!first || first.optional) this.#always.push(compiled);
-    else {
-      for (const number of first.numbers) push(this.#byShape, number, compiled);
-      for (const number of first.classes) push(this.#byClass, number, compiled);
-    }
+    if (!first || first.optional) throw new Error('the first word of a pattern cannot be left out');
+    for (const number of first.numbers) push(this.#byShape[round], number, { id, phrases });
+    for (const number of first.classes) push(this.#byClass[round], number, { id, phrases });
   }
 
   #compile(place: Place, lang: string): CompiledPlace {
@@ -85,10 +93,10 @@ export class Matcher {
   /** Prepares a message: looks up its words and finds the word classes. */
   scan(words: readonly string[]): Scan {
     const scan = new Scan();
-    const fitting: number[] = [];
     for (const word of words) {
+      const fitting: number[] = [];
       this.#vocabulary.fitting(word, fitting);
-      scan.fits.push(new Set(fitting));
+      scan.fits.push(fitting);
     }
     for (let at = 0; at < words.length; at++) {
       for (const number of scan.fits[at] ?? []) {
@@ -101,22 +109,24 @@ export class Matcher {
     return scan;
   }
 
-  /** Every place where a pattern holds, as pattern id and words taken; hidden words do not count. */
-  matches(scan: Scan, found: (id: number, span: Span) => void): void {
-    const candidates = new Set(this.#always);
-    scan.fits.forEach((fits) => {
-      for (const number of fits) for (const one of this.#byShape.get(number) ?? []) candidates.add(one);
-    });
-    for (const number of scan.classSpans.keys()) {
-      for (const one of this.#byClass.get(number) ?? []) candidates.add(one);
-    }
-    for (const pattern of candidates) {
-      const [first, ...rest] = pattern.phrases;
-      for (const span of spansOf(scan, first ?? [])) {
-        if (rest.every((phrase) => spansOf(scan, phrase).some((other) => near(span, other)))) {
-          found(pattern.id, span);
-        }
+  /** Every place where a pattern of this round holds, as pattern id and words taken; hidden words do not count. */
+  matches(scan: Scan, round: Round, found: (id: number, span: Span) => void): void {
+    const attempt = (pattern: CompiledPattern, at: number): void => {
+      const [first = [], ...rest] = pattern.phrases;
+      const end = match(scan, first, 0, at, true);
+      if (end <= at) return;
+      const span = { start: at, end };
+      if (rest.every((phrase) => spansOf(scan, phrase).some((other) => near(span, other))))
+        found(pattern.id, span);
+    };
+    for (let at = 0; at < scan.fits.length; at++) {
+      for (const number of scan.fits[at] ?? []) {
+        for (const pattern of this.#byShape[round].get(number) ?? []) attempt(pattern, at);
       }
+    }
+    for (const [number, spans] of scan.classSpans) {
+      const patterns = this.#byClass[round].get(number);
+      if (patterns) for (const { start } of spans) for (const pattern of patterns) attempt(pattern, start);
     }
   }
 }

@@ -10,7 +10,16 @@ import type { Matcher } from './matcher.ts';
 import { patternOf } from './pattern.ts';
 
 /** Circumstances that silence a rule: a joke, long ago, somebody else's house, a film, a general question. */
-export const GUARDS = ['joke', 'past', 'outsider', 'fiction', 'hypothetical', 'denied', 'settled', 'now'] as const;
+export const GUARDS = [
+  'joke',
+  'past',
+  'outsider',
+  'fiction',
+  'hypothetical',
+  'denied',
+  'settled',
+  'now',
+] as const;
 export type Guard = (typeof GUARDS)[number];
 
 const patterns = z.array(z.string());
@@ -44,7 +53,7 @@ export function readDanger(folder: string, matcher: Matcher): DangerEntry[] {
     if (!read.success) throw new Error(`${lang}/danger.yaml: ${z.prettifyError(read.error)}`);
     const add = (written: string, entry: DangerEntry): void => {
       try {
-        matcher.add(patternOf(written), entries.length, lang);
+        matcher.add(patternOf(written), entries.length, lang, entry.kind === 'idiom' ? 'idioms' : 'rest');
       } catch (cause) {
         throw new Error(`${lang}/danger.yaml: ${cause instanceof Error ? cause.message : written}`, {
           cause,

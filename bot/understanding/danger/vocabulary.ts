@@ -57,6 +57,7 @@ export class Vocabulary {
     for (let length = SHORTEST_STEM; length <= Math.min(word.length, LONGEST_STEM); length++) {
       const prefix = this.#prefix.get(word.slice(0, length));
       if (prefix !== undefined) into.push(prefix);
+      if (this.#suffix.size === 0) continue;
       const suffix = this.#suffix.get(word.slice(-length));
       if (suffix !== undefined) into.push(suffix);
     }

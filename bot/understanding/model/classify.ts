@@ -1,5 +1,5 @@
 /** Applies the trained model to a read message. */
-import type { Concepts, ReadMessage } from '../read-message.ts';
+import type { ReadMessage } from '../read-message.ts';
 import { featuresOf, newFeatures, WINDOW_WORDS } from './features.ts';
 import { ALARM_AT, EMERGENCY_AT, LANGUAGE_AT, MAIN, OUTPUTS, PRESENT_AT } from './labels.ts';
 import type { Model } from './model-file.ts';
@@ -18,30 +18,30 @@ export interface Votes {
 }
 
 const features = newFeatures();
-const sums = new Float32Array(OUTPUTS);
+const sums = new Int32Array(OUTPUTS);
 
-function look(
-  message: ReadMessage,
-  model: Model,
-  concepts: Concepts,
-  from: number,
-  to: number,
-): Float32Array {
-  featuresOf(message.words, message.normal, concepts.within(message.scan, from, to), features, from, to);
-  sums.fill(0);
-  const { buckets, values, size } = features;
+function look(message: ReadMessage, model: Model, from: number, to: number): Float32Array {
+  featuresOf(message.words, message.normal, message.concepts(from, to), features, from, to);
+  const { buckets, values, groupEnds } = features;
   const { table, scales, bias } = model;
-  for (let at = 0; at < size; at++) {
+  const result = new Float32Array(OUTPUTS);
+  let at = 0;
+  // within a group all values are equal, so whole numbers are added up and weighed once
+  for (const end of groupEnds) {
     const value = values[at] ?? 0;
-    const row = (buckets[at] ?? 0) * OUTPUTS;
+    sums.fill(0);
+    for (; at < end; at++) {
+      const row = (buckets[at] ?? 0) * OUTPUTS;
+      for (let output = 0; output < OUTPUTS; output++) {
+        sums[output] = ((sums[output] ?? 0) + (table[row + output] ?? 0)) | 0;
+      }
+    }
     for (let output = 0; output < OUTPUTS; output++) {
-      sums[output] = (sums[output] ?? 0) + value * (table[row + output] ?? 0);
+      result[output] = (result[output] ?? 0) + value * (sums[output] ?? 0) * (scales[output] ?? 0);
     }
   }
-  const result = new Float32Array(OUTPUTS);
-  for (let output = 0; output < OUTPUTS; output++) {
-    result[output] = (bias[output] ?? 0) + (sums[output] ?? 0) * (scales[output] ?? 0);
-  }
+  for (let output = 0; output < OUTPUTS; output++)
+    result[output] = (result[output] ?? 0) + (bias[output] ?? 0);
   softmax(result, 0, MAIN.length);
   softmax(result, LANGUAGE_AT, OUTPUTS);
   for (let at = PRESENT_AT; at < LANGUAGE_AT; at++) result[at] = sigmoid(result[at] ?? 0);
@@ -61,10 +61,10 @@ function windowStarts(words: number): number[] {
  * Votes of the model. Several windows: what is pressing in one window counts for the whole message, everything else
  * is averaged.
  */
-export function classify(message: ReadMessage, model: Model, concepts: Concepts): Votes {
+export function classify(message: ReadMessage, model: Model): Votes {
   const count = message.words.length;
   const looks = windowStarts(count).map((from) =>
-    look(message, model, concepts, from, Math.min(count, from + WINDOW_WORDS)),
+    look(message, model, from, Math.min(count, from + WINDOW_WORDS)),
   );
   const all = new Float32Array(OUTPUTS);
   for (const one of looks) {

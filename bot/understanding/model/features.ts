@@ -16,11 +16,18 @@ export interface Features {
   readonly buckets: Int32Array;
   readonly values: Float32Array;
   size: number;
+  /** Where a group of equal values ends: words, characters, concepts. */
+  readonly groupEnds: Int32Array;
 }
 
 /** An empty vector large enough for any window. */
 export function newFeatures(): Features {
-  return { buckets: new Int32Array(CAPACITY), values: new Float32Array(CAPACITY), size: 0 };
+  return {
+    buckets: new Int32Array(CAPACITY),
+    values: new Float32Array(CAPACITY),
+    size: 0,
+    groupEnds: new Int32Array(3),
+  };
 }
 
 const SEED = 0x811c9dc5;
@@ -117,5 +124,6 @@ export function featuresOf(
     }
   }
   scale(values, characterEnd, size, CLASS_SHARE);
+  into.groupEnds.set([wordEnd, characterEnd, size]);
   into.size = size;
 }

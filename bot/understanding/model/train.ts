@@ -1,9 +1,7 @@
 /** Trains the linear classifier: softmax over main classes, sigmoids for the rest, AdaGrad, fixed seed. */
 import { INTENTS } from '../../../dialogs/meaning.ts';
 import type { Utterance } from '../read-utterances.ts';
-import type { Matcher } from '../danger/matcher.ts';
-import type { Concepts } from '../read-message.ts';
-import { readMessage } from '../read-message.ts';
+import type { Reader } from '../read-message.ts';
 import { misspell, together } from './augment.ts';
 import { BUCKETS, featuresOf, newFeatures, WINDOW_WORDS } from './features.ts';
 import type { Features } from './features.ts';
@@ -99,8 +97,7 @@ function shuffled(count: number, random: () => number): Int32Array {
 /** Trains on the utterances; the same utterances and options give the same weights. */
 export function train(
   utterances: readonly Utterance[],
-  matcher: Matcher,
-  concepts: Concepts,
+  read: Reader,
   options: TrainingOptions = TRAINING,
 ): Weights {
   const random = randomFrom(20261121);
@@ -121,9 +118,9 @@ export function train(
       }
       const text =
         epoch > 0 && random() < options.misspelled ? misspell(utterance.text, random) : utterance.text;
-      const { normal, words, scan } = readMessage(text, matcher);
+      const { normal, words, concepts } = read(text);
       const end = Math.min(words.length, WINDOW_WORDS);
-      featuresOf(words, normal, concepts.within(scan, 0, end), features, 0, end);
+      featuresOf(words, normal, concepts(0, end), features, 0, end);
       targets(utterance, wanted);
       scores(features, table, bias, output);
       softmax(output, 0, MAIN.length);

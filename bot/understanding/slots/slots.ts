@@ -4,6 +4,7 @@ import type { ReadMessage } from '../read-message.ts';
 import { amountsOf } from './amounts.ts';
 import { codesOf } from './codes.ts';
 import { childrenOf, monthsOf } from './counts.ts';
+import { WEEKDAY_NAMES } from './months.ts';
 import { datesOf } from './dates.ts';
 import { timesOf } from './times.ts';
 import { workersIn } from './workers.ts';
@@ -11,18 +12,30 @@ import { workersIn } from './workers.ts';
 /** Longest part of a message in which facts are looked for; a story's figures are for people to read. */
 const SEARCHED_CHARACTERS = 800;
 
+/** Cheap signs that a message can hold such a fact at all; the exact search is only done where one occurs. */
+const MAY_HOLD = {
+  amount: /\d|eur|€|ton|honderd|duizend|hundred|thousand|grand|piek|avro|يورو/,
+  date: new RegExp(
+    `\\d|morgen|gister|vandaag|van(?:avond|middag|ochtend)|today|night|tomorrow|tmrw|yesterday|dag|day|week|weken|maand|month|${WEEKDAY_NAMES}`,
+  ),
+  time: /\d|half|kwart|quarter|uur|clock|vijf |tien |twintig |five |ten |twenty |[ap]\.?m\b/,
+  months: /maand|mnd|month|jaar|year|kwartaal|ay|mies|mes|luna|شهر|شهور|اشهر/,
+  children:
+    /kind|kid|child|koter|cocu|hij|nin|dziec|yu|اطفال|اولاد|zo|dochter|jongen|mei|son|daughter|boy|girl|twe|twins/,
+};
+
 /** Slots of a message; `text` is as sent, `message` the same one read. */
 export function slotsOf(text: string, message: ReadMessage, context: MeaningContext): Slots {
   const normal = message.normal.slice(0, SEARCHED_CHARACTERS);
-  const months = monthsOf(normal);
-  const children = childrenOf(normal);
+  const months = MAY_HOLD.months.test(normal) ? monthsOf(normal) : undefined;
+  const children = MAY_HOLD.children.test(normal) ? childrenOf(normal) : undefined;
   return {
-    amounts: amountsOf(normal),
-    dates: datesOf(normal, context.today),
-    times: timesOf(normal),
+    amounts: MAY_HOLD.amount.test(normal) ? amountsOf(normal) : [],
+    dates: MAY_HOLD.date.test(normal) ? datesOf(normal, context.today) : [],
+    times: MAY_HOLD.time.test(normal) ? timesOf(normal) : [],
     ...(months !== undefined && { months }),
     ...(children !== undefined && { children }),
     workers: workersIn(message.words, context.workers),
-    codes: codesOf(text.slice(0, SEARCHED_CHARACTERS)),
+    codes: /\d/.test(normal) ? codesOf(text.slice(0, SEARCHED_CHARACTERS)) : [],
   };
 }
