@@ -1,0 +1,62 @@
+/** Every message as a resident gets it: with the worst values, and a question with its choices. */
+import type { CityFacts } from '../../dialogs/city.ts';
+import type { AskStep } from '../../dialogs/flow.ts';
+import type { Language } from '../../dialogs/meaning.ts';
+import { choiceLine } from '../../dialogs/steps/ask.ts';
+import { madeTalk } from './made-talk.ts';
+import type { Message } from './read/read-messages.ts';
+import type { Placeholders } from './read/read-placeholders.ts';
+import type { ContentRead } from './read-content.ts';
+import { renderings } from './renderings.ts';
+
+/** Stands for words that are not ours, such as a resident's own. */
+const SOMEBODYS_WORDS = 'woorden';
+
+export interface Spoken {
+  readonly lang: Language;
+  readonly message: Message;
+  /** Our own sentences, in every form; without choices and without other people's words. */
+  readonly sentences: readonly string[];
+  /** What goes over the line, in every form: worst values, choices below. */
+  readonly sent: readonly string[];
+}
+
+function labelsOf(step: AskStep): string[] {
+  if (step.expects === 'yes-no') return ['choice.yes', 'choice.no'];
+  return Object.values(step.choices ?? {});
+}
+
+/** The choices as the engine writes them below a question; nothing when a label is missing (another check says so). */
+function choicesOf(step: AskStep, read: ContentRead, facts: CityFacts, lang: Language): string {
+  const missing = labelsOf(step).some((id) => read.messages.get('nl')?.has(id) !== true);
+  if (missing) return '';
+  const line = choiceLine(madeTalk(facts, read.texts, lang), step);
+  return line === '' ? '' : `\n${line}`;
+}
+
+/** @param questions the questions of all flows; one text may be asked with different choices */
+export function spokenOf(
+  read: ContentRead,
+  facts: CityFacts,
+  questions: readonly { readonly step: AskStep }[],
+  values: Placeholders,
+): Spoken[] {
+  const asked = new Map<string, AskStep[]>();
+  for (const { step } of questions) {
+    for (const id of [step.ask, `${step.ask}-again`]) asked.set(id, [...(asked.get(id) ?? []), step]);
+  }
+  const worst = (name: string) => values.get(name)?.worst ?? '';
+  const own = (name: string) => (values.get(name)?.free === true ? SOMEBODYS_WORDS : worst(name));
+  return [...read.messages].flatMap(([lang, messages]) =>
+    [...messages.values()].map((message) => {
+      const choices = (asked.get(message.id) ?? []).map((step) => choicesOf(step, read, facts, lang));
+      const forms = renderings(message.elements, worst);
+      return {
+        lang,
+        message,
+        sentences: renderings(message.elements, own),
+        sent: (choices.length === 0 ? [''] : choices).flatMap((line) => forms.map((form) => form + line)),
+      };
+    }),
+  );
+}
