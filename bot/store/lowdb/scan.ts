@@ -107,9 +107,8 @@ export async function scanResidents(
 
   await sideBySide(documents, WIDTH, async ({ key, path }) => {
     try {
-      const conversation = await new SealedFile(place, path, documentAad(key), readConversation).read();
-      if (conversation === null) return;
-      found(key, conversation);
+      const file = new SealedFile(place, path, documentAad(key), readConversation);
+      found(key, file.unseal(await place.disk.read(path)));
       good.add(key);
     } catch (error) {
       if (!refusals.noted(error)) strays.push({ path, why: whyUnreadable(error) });

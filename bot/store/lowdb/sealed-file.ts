@@ -56,11 +56,16 @@ export class SealedFile<T> implements Adapter<T> {
   async read(): Promise<T | null> {
     let sealed: Buffer;
     try {
-      sealed = await this.#place.disk.read(this.#path);
+      sealed = this.#place.disk.readNow(this.#path);
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
       throw error;
     }
+    return this.unseal(sealed);
+  }
+
+  /** What these bytes, read elsewhere, hold. @throws as `read`. */
+  unseal(sealed: Buffer): T {
     return this.#parse(JSON.parse(this.#place.vault.open(sealed, this.#aad).toString('utf8')));
   }
 

@@ -1,0 +1,72 @@
+/** Part of the store conformance suite: killed at any moment, again and again. */
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Conversation } from '../../../dialogs/conversation.ts';
+import type { Store } from '../../../bot/store/port.ts';
+import type { StoreWorld } from '../world.ts';
+import { loaded, type Scene } from './scene.ts';
+
+/** Everything this resident said, pages first, as the numbers the commit loop wrote. */
+async function wholeTranscript(store: Store, conversation: Conversation): Promise<number[]> {
+  const lines: number[] = [];
+  for (let number = 0; number < conversation.archivedPages; number += 1)
+    lines.push(...(await store.page(conversation.id, number)).map(({ text }) => Number(text)));
+  return [...lines, ...conversation.transcript.map(({ text }) => Number(text))];
+}
+
+/** Runs the commit loop, kills it after `lifetime` ms of commits. @returns the last acknowledged version per key. */
+async function crash(world: StoreWorld, lifetime: number): Promise<Map<string, number>> {
+  const acknowledged = new Map<string, number>();
+  const child = spawn(process.execPath, world.commitLoop, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = once(child, 'exit');
+  const lines = createInterface(child.stdout);
+  lines.on('line', (text) => {
+    const [key = '', version] = text.split(' ');
+    acknowledged.set(key, Number(version));
+  });
+  await once(lines, 'line');
+  await delay(lifetime);
+  child.kill('SIGKILL');
+  await Promise.all([ended, once(lines, 'close')]);
+  return acknowledged;
+}
+
+const CRASHES = 4;
+
+export function crashHold(scene: Scene): void {
+  it('has every acknowledged commit after kill -9, whole and once', async function () {
+    this.timeout(60_000);
+    await scene.store.close();
+    const known = new Map<string, number>();
+    let appended = 0;
+    for (let round = 0; round < CRASHES; round += 1) {
+      const acknowledged = await crash(scene.world, 30 + Math.random() * 200);
+      scene.store = await scene.world.open();
+      assert.deepEqual(
+        scene.store.setAside.filter(({ why }) => !why.includes('cut off while')),
+        [],
+      );
+      for (const [key, version] of acknowledged) {
+        assert.ok(version > (known.get(key) ?? 0), 'nothing acknowledged earlier was undone');
+        known.set(key, version);
+      }
+      const log = new Set(await scene.store.readSharedLog('audit'));
+      assert.ok(log.size >= appended);
+      appended = log.size;
+      for (const [key, version] of known) {
+        const conversation = await loaded(scene.store, key);
+        // One commit may have been on its way, and one more become durable without word of it.
+        assert.ok(conversation.version === version || conversation.version === version + 1);
+        const expected = Array.from({ length: conversation.version }, (_, index) => index + 1);
+        assert.deepEqual(await wholeTranscript(scene.store, conversation), expected);
+        known.set(key, conversation.version);
+        assert.ok(log.has(`${key} ${String(version)}`), 'every acknowledged log line is there');
+      }
+      await scene.store.close();
+    }
+    scene.store = await scene.world.open();
+  });
+}
