@@ -18,11 +18,20 @@ function once(): string {
   ).join('');
 }
 
-function quickReplies(worker: string, resident: string): string[] {
+interface QuickReply {
+  readonly label: string;
+  readonly text: string;
+}
+
+function quickReplies(worker: string, resident: string): QuickReply[] {
+  const dear = resident.startsWith('…') ? 'Dag' : `Dag ${resident}`;
   return [
-    `Dag${resident.startsWith('…') ? '' : ` ${resident}`}, ik ben ${worker}. Ik heb gelezen wat je vertelde. Wat is nu het eerste dat moet gebeuren?`,
-    'Dank je. Ik zoek het voor je uit. Je hoort vandaag van me.',
-    'Wanneer kan ik je bellen?',
+    {
+      label: 'Ik stel me voor',
+      text: `${dear}, ik ben ${worker}. Ik heb gelezen wat je vertelde. Wat is nu het eerste dat moet gebeuren?`,
+    },
+    { label: 'Ik zoek het uit', text: 'Dank je. Ik zoek het voor je uit. Je hoort vandaag van me.' },
+    { label: 'Wanneer bellen?', text: 'Wanneer kan ik je bellen?' },
   ];
 }
 
@@ -108,19 +117,19 @@ export function createComposer(
       label.textContent = `Schrijf aan ${inSentence(resident)}`;
       box.placeholder = `Schrijf aan ${inSentence(resident)}`;
       quick.replaceChildren(
-        ...quickReplies(worker.name.split(' ')[0] ?? worker.name, resident).map((text) =>
+        ...quickReplies(worker.name.split(' ')[0] ?? worker.name, resident).map(({ label: words, text }) =>
           el(
             'button',
             {
               class: 'quick-reply',
               type: 'button',
-              title: 'Zet in het typvak',
+              title: text,
               onclick: () => {
                 put(text);
                 box.focus();
               },
             },
-            text,
+            words,
           ),
         ),
       );

@@ -105,7 +105,9 @@ export function createConversationView(deeds: Deeds): ConversationView {
     show(detail, me) {
       shown = { detail, me };
       name.textContent = detail.name;
-      const language = detail.overview?.language;
+      const spoken = detail.overview?.language;
+      // Dutch goes without saying.
+      const language = spoken === 'nl' ? undefined : spoken;
       under.textContent = [detail.channel && channelName(detail.channel), language && languageName(language)]
         .filter(Boolean)
         .join(' · ');

@@ -16,6 +16,7 @@ import type { Detail, Me, Row } from './types.ts';
 const LIST_EVERY_MS = 1000;
 /** Waiting times and clocks on the page are brought up to date this often. */
 const TICK_MS = 20_000;
+const isWide = () => matchMedia('(min-width: 42rem)').matches;
 const UNSURE =
   'De server antwoordt niet. Je woorden staan hier nog. Kijk zo of het bericht er al tussen staat.';
 
@@ -23,6 +24,8 @@ const UNSURE =
 export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): void {
   let rows = new Map<string, Row>();
   let loaded = false;
+  /** Beside the try-out phone: with nothing open, the talk that just began opens by itself. */
+  let following = false;
   let detail: Detail | undefined;
   const list = createListView();
   const sheet = createSheetView(() => void changeColour());
@@ -80,6 +83,12 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
     talk.show(open, me);
     sheet.show(open);
   }
+  /** Back to the list without the talk that was open, with a word why. */
+  function toList(words: string): void {
+    history.replaceState(null, '', '#');
+    onRoute();
+    frame.say(words);
+  }
   const loadRows = coalesce(async () => {
     try {
       rows = new Map((await api.rows()).map((row) => [row.id, row]));
@@ -99,10 +108,14 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
       detail = { ...next, channel: next.channel ?? rows.get(id)?.channel ?? null };
       drawDetail();
     } catch (error) {
-      if (error instanceof Refused && (error.status === 404 || error.status === 403)) location.hash = '';
+      if (error instanceof Refused && (error.status === 404 || error.status === 403)) toList('');
       failed(error);
     }
   }, 0);
+  /** Only when the worker is in this page: beside the try-out phone it must not take the keyboard away. */
+  const focusOn = (view: { focus(): void }) => {
+    if (document.hasFocus()) view.focus();
+  };
   let before = '';
   function onRoute(): void {
     const { view, id } = readRoute(location.hash);
@@ -111,13 +124,12 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
     drawDetail();
     const first = before !== (id ?? '');
     before = id ?? '';
-    if (id === undefined) list.focus(detail?.id);
+    if (id === undefined) focusOn({ focus: () => list.focus(detail?.id) });
     else if (detail?.id !== id || first) {
       void loadDetail().then(() => {
-        if (view === 'conversation') talk.focus();
+        if (view === 'conversation') focusOn(talk);
       });
-    } else if (view === 'sheet') sheet.focus();
-    else talk.focus();
+    } else focusOn(view === 'sheet' ? sheet : talk);
   }
 
   /** One deed on the open conversation; somebody else being first is told kindly. */
@@ -182,6 +194,7 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
 
   function onMessage(event: MessageEvent): void {
     if (event.origin !== location.origin || typeof event.data !== 'string') return;
+    if (event.data === 'warmlijn:follow') following = true;
     const told = /^warmlijn:clock (\S+)$/.exec(event.data);
     if (told === null) return;
     setServerNow(told[1]);
@@ -195,6 +208,8 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
         rows.set(row.id, row);
         drawList();
       }
+      if (following && id !== undefined && readRoute(location.hash).view === 'list' && isWide())
+        location.hash = `#g/${encodeURIComponent(id)}`;
       if (id === undefined || id === readRoute(location.hash).id) void loadDetail();
     },
     gone(id) {
@@ -202,8 +217,7 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
       rows.delete(id);
       drawList();
       if (readRoute(location.hash).id !== id) return;
-      location.hash = '';
-      frame.say('Dit gesprek is gewist.');
+      toList('Dit gesprek is gewist.');
     },
     online(yes) {
       frame.online(yes);

@@ -18,6 +18,26 @@ export interface Frame {
   busy(yes: boolean): void;
 }
 
+function topLine(me: Person, switchPerson: () => void): HTMLElement {
+  return el(
+    'header',
+    { class: 'top' },
+    el('img', { src: '/desk/assets/warmlijn.svg', alt: '', width: 28, height: 28 }),
+    el('h1', {}, 'Warmlijn'),
+    el(
+      'button',
+      { class: 'button plain who', type: 'button', title: 'Iemand anders', onclick: switchPerson },
+      el('span', { class: 'face', 'aria-hidden': 'true' }, me.name.slice(0, 1)),
+      el(
+        'span',
+        {},
+        el('span', { class: 'who-name' }, me.name),
+        el('span', { class: 'soft' }, roleName(me.role)),
+      ),
+    ),
+  );
+}
+
 export function createFrame(
   place: HTMLElement,
   me: Person,
@@ -40,28 +60,21 @@ export function createFrame(
     el('img', { src: '/desk/assets/calm.svg', alt: '', width: 160, height: 120 }),
     emptyWords,
   );
-  const main = el('main', { class: 'columns' }, columns.list, columns.talk, empty, columns.sheet);
+  const main = el(
+    'main',
+    { class: 'columns', 'aria-label': 'Bureau' },
+    columns.list,
+    columns.talk,
+    empty,
+    columns.sheet,
+  );
   let timer: ReturnType<typeof setTimeout> | undefined;
+  // Inside Teams or the try-out page the frame around it says who and what already.
+  const embedded = window.self !== window.top;
   const room = el(
     'div',
     { class: 'room' },
-    el(
-      'header',
-      { class: 'top' },
-      el('img', { src: '/desk/assets/warmlijn.svg', alt: '', width: 28, height: 28 }),
-      el('h1', {}, 'Warmlijn'),
-      el(
-        'button',
-        { class: 'button plain who', type: 'button', title: 'Iemand anders', onclick: switchPerson },
-        el('span', { class: 'face', 'aria-hidden': 'true' }, me.name.slice(0, 1)),
-        el(
-          'span',
-          {},
-          el('span', { class: 'who-name' }, me.name),
-          el('span', { class: 'soft' }, roleName(me.role)),
-        ),
-      ),
-    ),
+    embedded ? el('h1', { class: 'unseen' }, 'Bureau') : topLine(me, switchPerson),
     el('div', { class: 'banners', role: 'status' }, offline, said),
     main,
     live,

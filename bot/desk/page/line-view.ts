@@ -17,13 +17,15 @@ export function speaker(line: Line, resident: string, me: string): string {
 /** What a line looks like; when this stays the same the node may stay. */
 export const lineKey = (line: Line) => `${line.delivery ?? ''} ${line.text}`;
 
-/** Fills a list item; `follows` when the line before was the same speaker's, minutes ago. */
+/** Fills a list item; `follows` when the line before was the same
+ * speaker's, minutes ago; `inner` when the next one is: its time is then left to that one. */
 export function fillLine(
   item: HTMLElement,
   line: Line,
   resident: string,
   me: string,
   follows: boolean,
+  inner: boolean,
 ): void {
   const mine = line.from === 'worker' && line.by === me;
   item.className = `line ${line.from}${mine ? ' mine' : ''}${follows ? ' follows' : ''}`;
@@ -33,7 +35,7 @@ export function fillLine(
     el('p', { class: 'bubble', dir: 'auto' }, line.text),
     el(
       'span',
-      { class: 'line-foot' },
+      { class: inner && (state === undefined || !TROUBLE.has(state)) ? 'unseen' : 'line-foot' },
       el('time', { datetime: line.at }, timeOfDay(line.at)),
       state !== undefined &&
         el('span', { class: TROUBLE.has(state) ? 'delivery trouble' : 'delivery' }, DELIVERY_WORDS[state]),

@@ -42,17 +42,17 @@ function section(group: Group) {
 
 export function createListView(): ListView {
   const sections = GROUPS.map((group) => ({ group, ...section(group) }));
-  const calm = el('p', { class: 'calm', hidden: true });
+  const calm = el('p', { class: 'peace', hidden: true });
   const none = el(
     'p',
-    { class: 'calm', role: 'status', hidden: true },
+    { class: 'peace', role: 'status', hidden: true },
     'Geen naam of reden met deze woorden.',
   );
   const search = el('input', {
     class: 'field',
     type: 'search',
     'aria-label': 'Zoek op naam of reden',
-    placeholder: 'Zoek op naam of reden',
+    placeholder: 'Zoek',
     autocomplete: 'off',
   });
   const scroller = el('div', { class: 'scroll' }, calm, none, ...sections.map(({ element }) => element));

@@ -58,9 +58,10 @@ function whoHas(row: Row, me: string): string {
 export function clockWords(row: Row, now: number): string {
   const wait = row.waitingSince === null ? undefined : waited(row.waitingSince, now);
   const promised = row.promiseDue === null ? undefined : due(row.promiseDue, now);
-  if (wait !== undefined && promised !== undefined) return `${wait} · ${promised}`;
+  if (wait !== undefined && promised !== undefined)
+    return `${wait} · ${promised.endsWith('laat') ? promised : `belofte ${promised}`}`;
   if (wait !== undefined) return wait;
-  if (promised !== undefined) return `belofte: ${promised}`;
+  if (promised !== undefined) return `belofte ${promised}`;
   return row.lastAt === null ? '' : `${span(now - Date.parse(row.lastAt))} geleden`;
 }
 

@@ -54,7 +54,7 @@ function promiseLine(promised: Promised, now: number): HTMLElement {
   const state = isKept
     ? 'Nagekomen'
     : late
-      ? `${due(promised.due, now).replace(/^nog .*/, 'Te laat')}`
+      ? `${due(promised.due, now).replace(/^over .*/, 'Te laat')}`
       : due(promised.due, now);
   return el(
     'li',

@@ -31,6 +31,7 @@ function ownership(detail: Detail, me: string, now: number): Note | undefined {
       };
     }
     case 'accepted':
+      if (mine && detail.optedOut === true) return undefined;
       return mine
         ? { kind: 'calm', text: `Jij hebt dit overgenomen. ${asStart(detail.name)} weet dat je komt.` }
         : { kind: 'calm', text: `${who(detail)} heeft dit gesprek. Jij hoeft niets te doen.` };

@@ -62,11 +62,11 @@ export function waited(since: string, now: number): string {
   return `wacht ${span(now - Date.parse(since))}`;
 }
 
-/** "nog 45 min", "morgen 9:00" or "20 min te laat": when a promise has to be kept. */
+/** "over 45 min", "morgen 9:00" or "20 min te laat": when a promise has to be kept. */
 export function due(iso: string, now: number): string {
   const left = Date.parse(iso) - now;
   if (left < 0) return `${span(left)} te laat`;
-  return left < 4 * HOUR ? `nog ${span(left)}` : moment(iso, now);
+  return left < 4 * HOUR ? `over ${span(left)}` : moment(iso, now);
 }
 
 /** A key that changes at midnight in Amsterdam. */

@@ -11,20 +11,28 @@ const TOGETHER_MS = 5 * 60_000;
 /** Closer to the end than this counts as reading along. */
 const NEAR_END_PX = 80;
 
-type Item = { readonly key: string; readonly day?: string; readonly line?: Line; readonly follows: boolean };
+type Item = {
+  readonly key: string;
+  readonly day?: string;
+  readonly line?: Line;
+  readonly follows: boolean;
+  inner: boolean;
+};
 
 function itemsOf(lines: readonly Line[]): Item[] {
   const items: Item[] = [];
   let before: Line | undefined;
   for (const line of lines) {
     const newDay = before === undefined || civilDay(before.at) !== civilDay(line.at);
-    if (newDay) items.push({ key: `day ${civilDay(line.at)}`, day: line.at, follows: false });
+    if (newDay) items.push({ key: `day ${civilDay(line.at)}`, day: line.at, follows: false, inner: false });
     const follows =
       !newDay &&
       before?.from === line.from &&
       before.by === line.by &&
       Date.parse(line.at) - Date.parse(before.at) < TOGETHER_MS;
-    items.push({ key: line.id, line, follows });
+    const last = items.at(-1);
+    if (follows && last !== undefined && last.line?.delivery === line.delivery) last.inner = true;
+    items.push({ key: line.id, line, follows, inner: false });
     before = line;
   }
   return items;
@@ -70,10 +78,10 @@ export function createTranscriptView(announce: (words: string) => void): Transcr
       setText(item, dayName(entry.day ?? '', serverNow()));
       return;
     }
-    const key = `${lineKey(entry.line)} ${entry.follows} ${detail.name}`;
+    const key = `${lineKey(entry.line)} ${entry.follows} ${entry.inner} ${detail.name}`;
     if (filled.get(item) === key) return;
     filled.set(item, key);
-    fillLine(item, entry.line, detail.name, me, entry.follows);
+    fillLine(item, entry.line, detail.name, me, entry.follows, entry.inner);
   };
   return {
     element: el('div', { class: 'talk-box' }, scroller, newer),

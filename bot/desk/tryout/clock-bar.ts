@@ -5,9 +5,9 @@ import { tryApi } from './try-api.ts';
 
 const WORDS = new Intl.DateTimeFormat('nl-NL', {
   timeZone: 'Europe/Amsterdam',
-  weekday: 'long',
+  weekday: 'short',
   day: 'numeric',
-  month: 'long',
+  month: 'short',
   hour: 'numeric',
   minute: '2-digit',
 });
@@ -37,7 +37,7 @@ export function createClockBar(moved: () => void): { element: HTMLElement; draw(
   const element = el(
     'details',
     { class: 'clock' },
-    el('summary', {}, el('span', { class: 'soft' }, 'Het is hier '), now),
+    el('summary', {}, el('span', { class: 'soft' }, 'Op deze klok is het '), now),
     el(
       'div',
       { class: 'clock-moves', role: 'group', 'aria-label': 'Zet de klok vooruit' },

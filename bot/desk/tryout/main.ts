@@ -70,7 +70,12 @@ function build(
       `warmlijn:clock ${new Date(serverNow()).toISOString()}`,
       location.origin,
     );
-  frame.addEventListener('load', () => setTimeout(tellClock, 500));
+  frame.addEventListener('load', () =>
+    setTimeout(() => {
+      frame.contentWindow?.postMessage('warmlijn:follow', location.origin);
+      tellClock();
+    }, 500),
+  );
   const note = el('p', { class: 'someone-note' });
   const become = (from: string) => {
     const person = residents.find((one) => one.from === from);

@@ -92,7 +92,7 @@ export function createPhone(nameOf: (worker: string) => string): Phone {
   };
   const draw = () => {
     setText(time, timeOfDay(new Date(serverNow()).toISOString()));
-    setText(under, `${channel === 'sms' ? 'Sms' : 'WhatsApp'} · automatische assistent`);
+    setText(under, channel === 'sms' ? 'sms, automatisch' : 'automatische assistent');
     chat.show(person?.from ?? '', messages, Date.now() < typingUntil);
     drawOffers();
   };

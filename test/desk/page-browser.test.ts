@@ -1,0 +1,344 @@
+/** The desk in a real browser against the fake API: what a worker sees, with and without mouse, sight or connection. */
+import assert from 'node:assert/strict';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { launchBrowser } from '../browser.ts';
+import { startFakeApi, type FakeApi } from './fake-api.ts';
+import { calmSamples, manySamples } from './sample.ts';
+
+const WIDE = { width: 1400, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+describe('the desk in a browser', function () {
+  this.timeout(60_000);
+  let browser: Browser;
+  let api: FakeApi;
+  let page: Page;
+
+  before(async () => {
+    browser = await launchBrowser();
+  });
+  after(async () => {
+    await browser.close();
+  });
+  beforeEach(async () => {
+    api = await startFakeApi();
+  });
+  afterEach(async () => {
+    await page.context().close();
+    await api.close();
+  });
+
+  async function open(path: string, options: BrowserContextOptions = {}): Promise<void> {
+    const context = await browser.newContext({
+      viewport: WIDE,
+      locale: 'nl-NL',
+      timezoneId: 'Asia/Tokyo',
+      ...options,
+    });
+    page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    page.on('pageerror', (error) => assert.fail(error));
+    await page.goto(`${api.url}${path}`);
+  }
+  async function accessible(): Promise<void> {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    assert.deepEqual(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`),
+      [],
+    );
+  }
+  async function fits(): Promise<void> {
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    assert.equal(over, 0, 'nothing sticks out sideways');
+  }
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const heading = (name: string) => page.getByRole('heading', { name, exact: true });
+  const row = (name: string) => page.getByRole('link', { name: new RegExp(`${name}\\b`) });
+  const filled = () => page.locator('.deeds .filled:visible').allTextContents();
+
+  const states: [string, string, BrowserContextOptions, ((of: FakeApi) => void)?][] = [
+    ['a rood request', '/desk#g/fatima', {}],
+    ['a conversation in Arabic with a note', '/desk#g/hassan', {}],
+    ['a closed WhatsApp window', '/desk#g/wim', {}],
+    ['somebody who opted out', '/desk#g/bea', {}],
+    ['dark colours', '/desk#g/fatima', { colorScheme: 'dark' }],
+    ['dark colours with a note', '/desk#g/hassan', { colorScheme: 'dark' }],
+    ['forced colours', '/desk#g/hassan', { forcedColors: 'active' }],
+    ['more contrast', '/desk#g/hassan', { contrast: 'more' }],
+    ['two columns', '/desk#g/maria', { viewport: { width: 960, height: 700 } }],
+    ['the list on a phone', '/desk', { viewport: PHONE, hasTouch: true }],
+    ['the talk on a phone', '/desk#g/hassan', { viewport: PHONE, hasTouch: true }],
+    ['the half-minute sheet on a phone', '/desk#g/fatima/blad', { viewport: PHONE, hasTouch: true }],
+    ['nobody waiting', '/desk', {}, (of) => (of.conversations = calmSamples())],
+    ['no conversation at all', '/desk', {}, (of) => (of.conversations = [])],
+    ['the question who you are', '/desk', {}, (of) => (of.worker = undefined)],
+  ];
+  for (const [name, path, options, prepare] of states) {
+    it(`has no accessibility faults and fits: ${name}`, async () => {
+      prepare?.(api);
+      await open(path, options);
+      const id = /#g\/(\w+)/.exec(path)?.[1];
+      if (id !== undefined) await page.locator('.lines .bubble').first().waitFor({ state: 'attached' });
+      else if (api.worker === undefined) await heading('Wie ben je?').waitFor();
+      else await page.locator('.row, .empty p:text("Niemand wacht")').first().waitFor();
+      await accessible();
+      await fits();
+    });
+  }
+
+  for (const viewport of [WIDE, PHONE]) {
+    it(`keeps every word with text at 200 % on ${viewport.width} pixels`, async () => {
+      for (const path of ['/desk', '/desk#g/hassan', '/desk#g/fatima/blad']) {
+        await open(path, { viewport });
+        await page.locator('.row').first().waitFor({ state: 'attached' });
+        await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+        await fits();
+        const squeezed = await page.evaluate(() =>
+          [...document.querySelectorAll('.bubble, .talk-name h2, .button, .row-name')]
+            .filter((node) => node.getClientRects().length > 0)
+            .filter(
+              (node) =>
+                node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).display !== 'inline',
+            )
+            .map((node) => node.textContent),
+        );
+        assert.deepEqual(squeezed, []);
+        if (path !== '/desk#g/fatima/blad') await page.context().close();
+      }
+    });
+  }
+
+  it('asks who you are, and shows that person’s work', async () => {
+    api.worker = undefined;
+    await open('/desk');
+    await page.getByRole('button', { name: /Youssef Amrani/ }).click();
+    await row('Roy').waitFor();
+    await page.getByRole('region', { name: 'Wacht op mij' }).getByText('Aan jou gevraagd').waitFor();
+  });
+
+  it('tells a volunteer honestly that there is nothing to read here', async () => {
+    api.worker = 'greet';
+    await open('/desk');
+    await page.getByText('Met jouw rol zie je hier geen gesprekken.').waitFor();
+    await page.waitForTimeout(1800);
+    assert.equal(await page.getByText('Je bent even zonder verbinding').isVisible(), false);
+  });
+
+  it('is worked with the keyboard alone: walk, open, take over, write, go back to the list', async () => {
+    await open('/desk');
+    await row('Fatima').waitFor();
+    await page.getByRole('searchbox').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    assert.match((await page.locator(':focus').textContent()) ?? '', /Fatima/);
+    await page.keyboard.press('Enter');
+    await page.locator('h2:focus', { hasText: 'Fatima' }).waitFor();
+    assert.deepEqual(await filled(), ['Ik neem het over']);
+    await button('Ik neem het over').press('Enter');
+    const box = page.getByRole('textbox', { name: 'Schrijf aan Fatima' });
+    await box.waitFor();
+    assert.deepEqual(await filled(), ['Verstuur']);
+    await box.fill('Dag Fatima, ik ben Sanne.');
+    await box.press('Enter');
+    assert.equal(await box.inputValue(), 'Dag Fatima, ik ben Sanne.\n', 'Enter alone sends nothing');
+    await box.press('Control+Enter');
+    await page.locator('.line.mine', { hasText: 'Dag Fatima, ik ben Sanne.' }).waitFor();
+    await page.getByText('wordt verstuurd').waitFor();
+    assert.equal(await box.inputValue(), '');
+    await page.keyboard.press('Escape');
+    assert.match((await page.locator(':focus').textContent()) ?? '', /Fatima/);
+  });
+
+  it('has one tab stop for the whole list', async () => {
+    await open('/desk#g/hassan');
+    await row('Hassan').waitFor();
+    assert.equal(await page.locator('a.row[tabindex="0"]').count(), 1);
+  });
+
+  it('says kindly that somebody else was first', async () => {
+    await open('/desk#g/fatima');
+    api.takenBy = 'youssef';
+    await button('Ik neem het over').click();
+    await page
+      .getByText('Youssef Amrani was je net voor en heeft dit gesprek. Jij hoeft niets te doen.')
+      .waitFor();
+    await button('Ik neem het over').waitFor({ state: 'hidden' });
+    await accessible();
+  });
+
+  it('shows a new message within 300 ms, says it aloud, and keeps draft, cursor and place', async () => {
+    await open('/desk#g/hassan');
+    const box = page.getByRole('textbox', { name: 'Schrijf aan Hassan' });
+    await box.fill('Ik kijk even');
+    await page.evaluate(() => {
+      Object.assign(window, {
+        seen: new Promise((resolve) => {
+          new MutationObserver(() => {
+            if (document.body.textContent.includes('tot dinsdag dan')) resolve(Date.now());
+          }).observe(document.body, { childList: true, subtree: true, characterData: true });
+        }),
+      });
+    });
+    const sent = Date.now();
+    api.add('hassan', { from: 'resident', text: 'tot dinsdag dan' });
+    const seen = Number(await page.evaluate('window.seen'));
+    assert.ok(seen - sent < 300, `${seen - sent} ms`);
+    assert.equal(await page.locator('.room > .unseen[role=status]').textContent(), 'Hassan: tot dinsdag dan');
+    assert.equal(await box.inputValue(), 'Ik kijk even');
+    assert.equal(await box.evaluate((node) => node === document.activeElement), true);
+  });
+
+  it('does not pull a reader down, but points to the new message', async () => {
+    await open('/desk#g/fatima', { viewport: { width: 1400, height: 500 } });
+    const talk = page.getByRole('region', { name: 'Berichten' });
+    await talk.evaluate((node) => (node.scrollTop = 0));
+    api.add('fatima', { from: 'resident', text: 'nog iets' });
+    await button('Nieuw bericht ↓').waitFor();
+    assert.equal(await talk.evaluate((node) => node.scrollTop), 0);
+    await button('Nieuw bericht ↓').click();
+    await button('Nieuw bericht ↓').waitFor({ state: 'hidden' });
+  });
+
+  it('keeps a draft of its own for each conversation through a reload', async () => {
+    await open('/desk#g/hassan');
+    await page.getByRole('textbox', { name: 'Schrijf aan Hassan' }).fill('half af');
+    await row('Wim').click();
+    await page.getByRole('textbox', { name: 'Schrijf aan Wim' }).fill('ook half');
+    await page.reload();
+    const wim = page.getByRole('textbox', { name: 'Schrijf aan Wim' });
+    await wim.waitFor();
+    assert.equal(await wim.inputValue(), 'ook half');
+    await row('Hassan').click();
+    const hassan = page.getByRole('textbox', { name: 'Schrijf aan Hassan' });
+    await hassan.waitFor();
+    assert.equal(await hassan.inputValue(), 'half af');
+  });
+
+  it('keeps the words when the server does not answer, and sends them again as the same message', async () => {
+    await open('/desk#g/hassan');
+    const box = page.getByRole('textbox', { name: 'Schrijf aan Hassan' });
+    await box.fill('Dinsdag dan');
+    api.silent = 2; // The browser itself may try a second time on a fresh connection.
+    await button('Verstuur').click();
+    await page.getByText('De server antwoordt niet. Je woorden staan hier nog.').waitFor();
+    assert.equal(await box.inputValue(), 'Dinsdag dan');
+    api.silent = 0;
+    await button('Verstuur').click();
+    await page.locator('.line.mine', { hasText: 'Dinsdag dan' }).waitFor();
+    const names = api.posts.filter(({ path }) => path.endsWith('/messages')).map(({ once }) => once);
+    assert.ok(names.length >= 2 && new Set(names).size === 1, 'one name for one message');
+  });
+
+  it('says when the connection is lost and catches up by itself', async () => {
+    await open('/desk#g/hassan');
+    await page.locator('.bubble').first().waitFor();
+    await page.context().setOffline(true);
+    api.cut();
+    await page.getByText('Je bent even zonder verbinding. Wat je typt blijft bewaard.').waitFor();
+    await accessible();
+    api.add('hassan', { from: 'resident', text: 'ben je er nog?' });
+    await page.context().setOffline(false);
+    await page.locator('.bubble', { hasText: 'ben je er nog?' }).waitFor();
+    await page.getByText('Je bent even zonder verbinding').waitFor({ state: 'hidden' });
+  });
+
+  it('asks for words before giving back, closing, passing on and another colour', async () => {
+    await open('/desk#g/hassan');
+    await button('Geef terug').click();
+    await accessible();
+    await button('Terug').click();
+    assert.equal(api.posts.length, 0, 'going back does nothing');
+    await button('Geef terug').click();
+    await page.getByLabel('Wat hebben jullie afgesproken?').fill('dinsdag 10 uur, post mee');
+    await page.locator('dialog').getByRole('button', { name: 'Geef terug' }).click();
+    await page.getByText('Warmlijn praat nu met Hassan.').waitFor();
+    assert.deepEqual(api.posts.at(-1)?.body, { agreed: 'dinsdag 10 uur, post mee' });
+    await row('Fatima').click();
+    await button('Ik kan nu niet').click();
+    await page.getByLabel('Ik ben in gesprek met iemand').check();
+    await accessible();
+    await button('Geef door').click();
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    await button('Kleur wijzigen').click();
+    await page.getByLabel(/Groen/).check();
+    await page.getByLabel('Waarom?').fill('Eten is er weer');
+    await accessible();
+    await button('Wijzig').click();
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    await row('Wim').click();
+    await button('Sluit af').click();
+    await page.getByLabel('Iets anders').check();
+    await page.getByLabel(/Toelichting/).fill('verhuisd');
+    await page.locator('dialog').getByRole('button', { name: 'Sluit af' }).click();
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    assert.deepEqual(
+      api.posts.map(({ path, body }) => [path.split('/').slice(-2).join(' '), body]),
+      [
+        ['hassan return', { agreed: 'dinsdag 10 uur, post mee' }],
+        ['fatima decline', { reason: 'Ik ben in gesprek met iemand' }],
+        ['fatima stoplight', { colour: 'groen', reason: 'Eten is er weer' }],
+        ['wim close', { reason: 'verhuisd' }],
+      ],
+    );
+  });
+
+  it('keeps notes for colleagues in a box of their own, never in the typing box', async () => {
+    await open('/desk#g/hassan');
+    await button('Notitie').click();
+    await page.getByLabel('Wat moeten collega’s weten?').fill('Dochter vertaalt');
+    await button('Bewaar notitie').click();
+    await page.locator('.line.note', { hasText: 'Dochter vertaalt' }).waitFor();
+    assert.equal(api.posts.at(-1)?.path, '/api/desk/conversations/hassan/notes');
+  });
+
+  it('shows what a resident writes as words, whatever it looks like', async () => {
+    await open('/desk#g/fatima');
+    await page.locator('.bubble').first().waitFor();
+    api.add('fatima', { from: 'resident', text: '<img src=x onerror=alert(1)><b>dik</b>' });
+    await page.locator('.bubble', { hasText: '<img src=x onerror=alert(1)><b>dik</b>' }).waitFor();
+    assert.equal(await page.locator('.bubble img, .bubble b').count(), 0);
+  });
+
+  it('takes an erased conversation away', async () => {
+    await open('/desk#g/dewi');
+    await page.locator('.bubble').first().waitFor();
+    api.conversations = api.conversations.filter((one) => one.id !== 'dewi');
+    api.tell('gone', { id: 'dewi' });
+    await page.getByText('Dit gesprek is gewist.').waitFor();
+    assert.equal(await row('Dewi').count(), 0);
+  });
+
+  it('walks through 2,000 conversations without stutter, also while they change', async () => {
+    api.conversations = manySamples(2000);
+    await open('/desk');
+    await page.locator('.row').first().waitFor();
+    await page.waitForFunction(() => document.querySelectorAll('.row').length === 2000);
+    await page.getByRole('searchbox').focus();
+    // Longest wait from key press to the next frame, with changes coming in meanwhile.
+    const slowest = await page.evaluate(async () => {
+      let worst = 0;
+      for (let at = 0; at < 40; at += 1) {
+        const start = performance.now();
+        document.activeElement?.dispatchEvent(
+          new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }),
+        );
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+        worst = Math.max(worst, performance.now() - start);
+      }
+      return worst;
+    });
+    assert.ok(slowest < 200, `${slowest} ms for one key`);
+    const held = await page.locator(':focus').textContent();
+    for (let at = 0; at < 20; at += 1) api.tell('changed', { id: `r${at}` });
+    await page.waitForTimeout(300);
+    assert.equal(await page.locator(':focus').textContent(), held, 'the focus stays where it was');
+  });
+
+  it('loads in less than 200 kB', async () => {
+    await open('/desk#g/fatima');
+    await page.locator('.bubble').first().waitFor();
+    assert.ok(api.sent < 200_000, `${api.sent} bytes`);
+  });
+});
