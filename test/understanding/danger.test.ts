@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import type { Urgency } from '../../dialogs/meaning.ts';
+import { inLanguage, labelledSchema, macroF1, urgencyScore } from '../../bot/understanding/evaluation.ts';
+import { loadUnderstanding } from '../../bot/understanding/understanding.ts';
+
+const understanding = loadUnderstanding('locales');
+const context = { today: '2026-11-21', workers: [] };
+const urgencyOf = (text: string): Urgency => understanding.understand(text, context).urgent;
+
+/** Plain danger that must raise the alarm in every language, whatever the model weighs. */
+const emergencies: Record<string, readonly string[]> = {
+  nl: [
+    'ik wil dood',
+    'IK WIL NIET MEER LEVEN!!',
+    'ik heb alles geregeld, dan zijn jullie van me af',
+    'z3lfm00rd plegen',
+    'd o o d ik wil d o o d zijn',
+    'mijn man slaat me',
+    'hij dreigt me te vermoorden',
+    'ik wil \u200bdo\u200bod',
+  ],
+  en: ['i want to die', 'I’m going to kill myself', 'my husband hits me', 'he threatens to kill me'],
+  tr: ['ölmek istiyorum', 'kendimi öldüreceğim', 'kocam beni dövüyor'],
+  ar: ['أريد أن أموت', 'بدي انتحر', 'زوجي يضربني', 'bghit nmout', 'rajli kaydrebni'],
+  pl: ['chcę umrzeć', 'nie chcę już żyć', 'mąż mnie bije'],
+  es: ['quiero morirme', 'no quiero vivir más', 'mi marido me pega'],
+  pap: ['mi ke muri', 'mi kasá ta dal mi'],
+};
+
+const reds: Record<string, readonly string[]> = {
+  nl: [
+    'help ik heb geen eten meer voor mn kinderen',
+    'maandag word ik uit huis gezet',
+    'de stroom wordt morgen afgesloten',
+    'er staat een deurwaarder aan de deur',
+  ],
+  en: [
+    'no food for my kids tonight',
+    'we are being evicted tomorrow',
+    'they cut off our gas',
+    'bailiff at my door',
+  ],
+  tr: ['evde yiyecek kalmadı', 'evden atılıyoruz', 'elektriğimizi kestiler', 'icra geldi'],
+  ar: ['لا يوجد طعام لأطفالي', 'سيطردوننا من البيت غدا', 'قطعوا الكهرباء', 'makayn walo f tellaja'],
+  pl: ['nie mamy co jeść', 'wyrzucają nas z mieszkania', 'odcięli nam prąd', 'komornik zajął mi konto'],
+  es: ['no tenemos nada que comer', 'nos echan de casa', 'nos cortaron la luz', 'me embargaron la cuenta'],
+  pap: ['nos no tin kuminda na kas', 'nan a kòrta mi koriente'],
+};
+
+const harmless = [
+  'ik ga dood van het lachen',
+  'ik schaam me dood maar hoeveel heb ik nog',
+  'mijn buurvrouw wordt uit huis gezet',
+  'beetje gas terugnemen',
+  'ik heb gelukkig geen deurwaarder meer',
+  'vorig jaar had ik geen eten maar dat is gelukkig opgelost',
+  'mijn batterij is bijna dood',
+  'dat slaat nergens op',
+  'ik heb honger als een paard',
+  'im dying to know what my balance is lol',
+  'gülmekten öldüm',
+  'me muero de risa',
+  'umieram ze śmiechu',
+];
+
+describe('Danger', () => {
+  for (const [lang, texts] of Object.entries(emergencies)) {
+    for (const text of texts) {
+      it(`is an emergency in ${lang}: ${text}`, () => assert.equal(urgencyOf(text), 'emergency'));
+    }
+  }
+  for (const [lang, texts] of Object.entries(reds)) {
+    for (const text of texts) {
+      it(`is red in ${lang}: ${text}`, () => assert.equal(urgencyOf(text), 'red'));
+    }
+  }
+  for (const text of harmless) {
+    it(`raises no alarm: ${text}`, () => assert.equal(urgencyOf(text), 'none'));
+  }
+
+  it('comes before whatever else is asked, and the rest is carried along', () => {
+    const meaning = understanding.understand('wanneer komt mijn leefgeld, we hebben geen eten meer', context);
+    assert.equal(meaning.intent, 'no-food');
+    assert.equal(meaning.urgent, 'red');
+    assert.ok(meaning.also.includes('payout'));
+  });
+
+  it('is found at the end of a long story', () => {
+    const story =
+      'ik was vandaag bij de gemeente en daarna bij de winkel en toen weer naar huis gelopen '.repeat(12);
+    assert.equal(urgencyOf(`${story} en nu wil ik niet meer leven`), 'emergency');
+    assert.equal(urgencyOf(story), 'none');
+  });
+});
+
+describe('The development set, written apart from the training sentences', () => {
+  const rows = readFileSync('test/understanding/development.jsonl', 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => labelledSchema.parse(JSON.parse(line)))
+    .map((wanted) => ({ wanted, given: understanding.understand(wanted.text, context) }));
+
+  it('has at least 95 of 100 emergencies found, 90 in every language', () => {
+    assert.ok(urgencyScore(rows).emergencyRecall >= 0.95);
+    for (const lang of ['nl', 'en', 'tr', 'ar', 'pl', 'es'] as const) {
+      assert.ok(urgencyScore(inLanguage(rows, lang)).emergencyRecall >= 0.9, lang);
+    }
+  });
+  it('has at least 95 of 100 acute needs found', () => assert.ok(urgencyScore(rows).redRecall >= 0.95));
+  it('has at most 8 false alarms in 100 harmless messages', () => {
+    assert.ok(urgencyScore(rows).falseAlarms <= 0.08);
+  });
+  it('has the right intent: macro-F1 of 0.85 in Dutch and 0.80 in all', () => {
+    assert.ok(macroF1(inLanguage(rows, 'nl')) >= 0.85);
+    assert.ok(macroF1(rows) >= 0.8);
+  });
+});
