@@ -57,6 +57,14 @@ describe('A CAMT.053 statement', () => {
     assert.equal((await readText(text)).statements[0]?.entries[0]?.parts[0]?.counterName, 'F. de Jager');
   });
 
+  it('passes over an envelope of the bank in another namespace', async () => {
+    const envelope = '<SplmtryData><Envlp><Stmt xmlns="urn:bank"><Ntry/></Stmt></Envlp></SplmtryData>';
+    assert.equal(
+      (await readText(good.replace('</Ntry>', `</Ntry>${envelope}`))).statements[0]?.entries.length,
+      1,
+    );
+  });
+
   it('leaves out what the bank has not booked', async () => {
     const text = good.replace(
       '</Ntry>',
@@ -139,6 +147,11 @@ describe('A CAMT.053 statement', () => {
     ['no date at all', good.replace(/<BookgDt>.*<\/ValDt>/, ''), 'missing-field'],
     ['no account', good.replace(/<Acct>.*<\/Acct>/, ''), 'missing-field'],
     ['balances that do not add up', good.replace('>7.50<', '>7.51<'), 'balance-mismatch'],
+    [
+      'an entry under another prefix',
+      good.replace('<Ntry>', '<x:Ntry>').replace('</Ntry>', '</x:Ntry>'),
+      'wrong-field',
+    ],
     ['no statement', good.replace(/<Stmt>[\s\S]*<\/Stmt>/, ''), 'no-statement'],
     ['another character set than it says', good.replace('juli', 'juli \u00e9'), 'wrong-encoding'],
   ];
