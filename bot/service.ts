@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Effect } from '../dialogs/context.ts';
 import type { Conversation } from '../dialogs/conversation.ts';
+import { applyStatus, type StatusUpdate } from '../dialogs/deliveries.ts';
 import { findHelp } from '../dialogs/directory.ts';
 import { civilDateOf } from '../dialogs/civil-time.ts';
 import { DIRECTORY_NEEDS } from '../dialogs/city.ts';
@@ -88,12 +89,14 @@ function addTwilio(router: Router, parts: Parts): void {
       metrics.turns.inc({ kind: 'message', end: end.kind });
     },
     status: async (form, query) => {
-      await twilio?.status(
-        form,
-        query,
-        (address: string) => store.keyOf(residentAddress(address)),
-        turns.change,
-      );
+      const report = async (key: string, update: StatusUpdate) => {
+        await turns.change(key, (conversation) => {
+          const applied = applyStatus(conversation, update, parts.clock.now());
+          const task = (next: Conversation, why: string) => phoneTaskFor(next, why, parts.clock.now());
+          return applied.phoneTasks.reduce(task, applied.conversation);
+        });
+      };
+      await twilio?.status(form, query, (address: string) => store.keyOf(residentAddress(address)), report);
     },
     tooManyForged: (address) => {
       metrics.forged.inc();
@@ -215,7 +218,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
     clock,
     change: turns.change,
     templates: content.facts.city.templates,
-    sms: settings.twilio?.smsFrom !== undefined,
+    sms: twilio?.sms ?? false,
     publicUrl: settings.publicUrl,
     log,
     metrics: { outcome: (what, kind) => metrics.sends.inc({ result: `${what} ${kind}` }) },
@@ -272,6 +275,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
       await lanes.idle();
       server.server.closeAllConnections();
       await closed;
+      await twilio?.close();
       await store.close();
     },
   };
