@@ -1,6 +1,5 @@
 /** One attempt at one line: decide its form, hand it to the carrier, say what came of it. */
 import {
-  backOffMs,
   decideSending,
   isTooOld,
   type DeliveryResult,
@@ -64,7 +63,7 @@ function whatCame(tools: Tools, box: Mailbox, line: Outbound, form: Form, sent: 
       return { ...about, kind: 'sent', providerId: sent.providerId, via: form.kind };
     case 'retry': {
       if (isTooOld(line.at, tools.clock.now())) return { ...about, kind: 'failed', error: TOO_LATE };
-      const due = later(tools, backOffMs(line.delivery.tries, tools.chance(), sent.afterMs));
+      const due = later(tools, tools.limits.backOff(line.delivery.tries, tools.chance(), sent.afterMs));
       if (sent.check !== true) {
         return {
           ...about,

@@ -1,3 +1,5 @@
+import { backOffMs } from '../../dialogs/deliveries.ts';
+
 /** How the outbox paces itself; tests and the composition of several machines hand in others. */
 export interface OutboxLimits {
   /** Sends under way at once, over all residents. */
@@ -15,6 +17,7 @@ export interface OutboxLimits {
    * start was left by an earlier one.
    */
   readonly leaseMs: number;
+  readonly backOff: typeof backOffMs;
   /** How long `drain` waits for sends under way. */
   readonly drainMs: number;
 }
@@ -26,6 +29,7 @@ export const OUTBOX_LIMITS: OutboxLimits = {
   writesAtOnce: 16,
   looksMs: [1_000, 3_000, 5_000],
   leaseMs: 0,
+  backOff: backOffMs,
   drainMs: 5_000,
 };
 

@@ -1,6 +1,5 @@
 /** One look at the provider for a message whose outcome is unknown (design C4). */
 import {
-  backOffMs,
   isTooOld,
   possibleForms,
   type DeliveryResult,
@@ -60,7 +59,7 @@ export async function look(tools: Tools, box: Mailbox, line: Outbound): Promise<
     }
     if (seen.kind === 'unavailable') {
       if (isTooOld(line.at, tools.clock.now())) return { ...about, kind: 'failed', error: TOO_LATE };
-      const due = later(tools, backOffMs(probe.failures, tools.chance()));
+      const due = later(tools, tools.limits.backOff(probe.failures, tools.chance()));
       probe.failures += 1;
       return { ...about, kind: 'uncertain', due, error };
     }

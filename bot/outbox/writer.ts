@@ -1,7 +1,7 @@
 /** Writes results that no turn took along, a few at a time and within a second. */
 import type { Mailbox } from './mailbox.ts';
 
-const TICK_MS = 50;
+const LONGEST_TICK_MS = 50;
 
 export interface Writer {
   /** This mailbox has results to be written. */
@@ -49,7 +49,7 @@ export function makeWriter(
   return {
     expect: (box) => {
       expected.add(box);
-      timer ??= setInterval(tick, TICK_MS);
+      timer ??= setInterval(tick, Math.min(LONGEST_TICK_MS, limits.writeAfterMs));
     },
     flush: async (boxes) => {
       expected.clear();

@@ -31,8 +31,8 @@ const CONNECTIONS = 64;
 const SKEW_MS = 10_000;
 /** How far to look back when the attempt seems to lie in the future (a clock that was set back). */
 const LOOK_BACK_MS = 15 * 60_000;
-/** More than one resident gets in the time an outcome stays unknown. */
-const PAGE_SIZE = '100';
+/** The first is more than one resident gets in the time an outcome stays unknown; the second is the most Twilio gives. */
+const PAGE_SIZES = [100, 1_000];
 
 interface Sender {
   readonly from: string | undefined;
@@ -82,19 +82,26 @@ export function twilioCarrier(options: TwilioOptions): TwilioCarrier {
       return readAnswer(await client.post(path, formOf(message, sender)));
     },
     lookUp: async (message, since, knownIds) => {
-      // Not filtered by date: a message that still waits at Twilio has no DateSent yet.
-      const query = { To: writeAddress(message.kind, message.address), PageSize: PAGE_SIZE };
-      const called = await client.get(path, new URLSearchParams(query));
-      if (called.kind !== 'answer' || called.answer.status !== 200) return { kind: 'unavailable' };
+      const to = writeAddress(message.kind, message.address);
       const sender = senderFor(options, message.kind);
-      return findMessage(called.answer.body, {
-        text: message.template === undefined ? message.text : (message.template.variables[1] ?? ''),
-        template: message.template !== undefined,
-        from: sender.from,
-        messagingServiceSid: sender.service,
-        notBefore: notBefore(since, clock.now(), called.answer),
-        knownIds,
-      });
+      for (const pageSize of PAGE_SIZES) {
+        // Not filtered by date: a message that still waits at Twilio has no DateSent yet.
+        const query = new URLSearchParams({ To: to, PageSize: pageSize.toString() });
+        const called = await client.get(path, query);
+        if (called.kind !== 'answer' || called.answer.status !== 200) break;
+        const wanted = {
+          text: message.template === undefined ? message.text : (message.template.variables[1] ?? ''),
+          template: message.template !== undefined,
+          to,
+          from: sender.from,
+          messagingServiceSid: sender.service,
+          notBefore: notBefore(since, clock.now(), called.answer),
+          knownIds,
+        };
+        const found = findMessage(called.answer.body, wanted, pageSize);
+        if (found.kind !== 'more') return found;
+      }
+      return { kind: 'unavailable' };
     },
     close: () => client.close(),
   };

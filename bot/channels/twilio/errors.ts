@@ -16,6 +16,7 @@ const retry = (reason: string): Known => ({ means: 'retry', reason });
 const CODES: Readonly<Record<number, Known>> = {
   20003: retry('Twilio weigert onze aanmelding'),
   20005: retry('ons Twilio-account is niet actief'),
+  20404: retry('ons Twilio-account is niet gevonden'),
   20429: retry('Twilio vraagt om rustiger te versturen'),
   20500: retry('storing bij Twilio'),
   20503: retry('Twilio is even niet bereikbaar'),

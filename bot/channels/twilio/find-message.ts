@@ -8,6 +8,7 @@ const listSchema = z.object({
     z.object({
       sid: z.string().min(1),
       body: z.string().nullish(),
+      to: z.string().nullish(),
       from: z.string().nullish(),
       status: z.string().nullish(),
       date_created: z.string().nullish(),
@@ -22,6 +23,7 @@ export interface Wanted {
   /** Words of the message; those of a template are somewhere inside the body. */
   readonly text: string;
   readonly template: boolean;
+  readonly to: string;
   readonly from: string | undefined;
   readonly messagingServiceSid: string | undefined;
   /** Twilio's time, milliseconds; nothing older counts. */
@@ -58,8 +60,13 @@ function isNewEnough(listed: Listed, wanted: Wanted): boolean {
   return Number.isNaN(at) || at >= wanted.notBefore;
 }
 
-/** @param body JSON of the list, newest first. The oldest that fits is taken: it is the first attempt. */
-export function findMessage(body: string, wanted: Wanted): LookUp {
+/**
+ * The oldest that fits is taken: it is the first attempt.
+ * @param body JSON of the list, newest first.
+ * @param pageSize how many were asked for.
+ * @returns `more` when it may stand on a further page.
+ */
+export function findMessage(body: string, wanted: Wanted, pageSize: number): LookUp | { kind: 'more' } {
   let given: unknown;
   try {
     given = JSON.parse(body);
@@ -71,11 +78,15 @@ export function findMessage(body: string, wanted: Wanted): LookUp {
   const found = list.data.messages.findLast(
     (listed) =>
       !wanted.knownIds.includes(listed.sid) &&
+      (listed.to ?? wanted.to) === wanted.to &&
       sameWords(listed, wanted) &&
       sameSender(listed, wanted) &&
       isNewEnough(listed, wanted),
   );
-  if (found === undefined) return { kind: 'absent' };
+  if (found === undefined) {
+    const full = list.data.messages.length >= pageSize;
+    return { kind: full && list.data.messages.every((one) => isNewEnough(one, wanted)) ? 'more' : 'absent' };
+  }
   const status = readStatus(found.status ?? '');
   return { kind: 'found', providerId: found.sid, ...(status === undefined ? {} : { status }) };
 }

@@ -25,6 +25,7 @@ export function readRetryAfter({
 }: Pick<Answer, 'retryAfter' | 'date'>): number | undefined {
   if (retryAfter === undefined) return undefined;
   if (/^\d{1,6}$/.test(retryAfter.trim())) return Number(retryAfter) * 1_000;
+  if (!/^[A-Za-z]{3,9},/.test(retryAfter)) return undefined;
   const wait = Date.parse(retryAfter) - Date.parse(date ?? '');
   return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
