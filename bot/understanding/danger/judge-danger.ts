@@ -5,7 +5,7 @@ import type { Matcher, Scan, Span } from './matcher.ts';
 import type { DangerEntry, Guard } from './read-danger.ts';
 
 /** Words between a rule's words and a circumstance for it to be about the same thing. */
-const GUARD_REACH = 9;
+const GUARD_REACH = 14;
 
 /** Circumstances that silence a topic. Danger to life is only silenced when it is clearly not real or over. */
 const SILENCED_BY: Readonly<Record<'emergency' | 'red', readonly Guard[]>> = {
