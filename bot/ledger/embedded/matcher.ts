@@ -17,7 +17,7 @@ interface Drawer {
 }
 
 const letters = 4;
-const few = 16;
+const few = 64;
 
 /**
  * Finds the agreement of an entry as the Huishoudboekje does: the account of the other side is one of the agreement,

@@ -2,6 +2,9 @@ import type { FolderDraft, LedgerFolder } from './folder.ts';
 import type { LedgerIndex, StoredParticipant, StoredTransaction } from './documents.ts';
 import { participantSchema } from './documents.ts';
 
+/** Files read at the same time. */
+const together = 32;
+
 /** The participants one import touches: each is read once, and written once when it changed. */
 export class ParticipantFiles {
   private readonly folder: LedgerFolder;
@@ -26,14 +29,18 @@ export class ParticipantFiles {
 
   /** Adds transactions, oldest first, per participant. */
   async book(transactions: ReadonlyMap<string, readonly StoredTransaction[]>): Promise<void> {
-    for (const [id, added] of transactions) {
-      const participant = await this.get(id);
-      if (!participant) continue;
-      const all = [...participant.transactions, ...added].sort((a, b) =>
-        a.date < b.date ? -1 : a.date > b.date ? 1 : 0,
-      );
-      this.set({ ...participant, transactions: all });
-    }
+    const waiting = [...transactions];
+    const work = async (): Promise<void> => {
+      for (let next = waiting.pop(); next; next = waiting.pop()) await this.add(next[0], next[1]);
+    };
+    await Promise.all(Array.from({ length: together }, work));
+  }
+
+  private async add(id: string, added: readonly StoredTransaction[]): Promise<void> {
+    const participant = await this.get(id);
+    if (!participant) return;
+    const all = [...participant.transactions, ...added].sort((a, b) => compare(a.date, b.date));
+    this.set({ ...participant, transactions: all });
   }
 
   /** Puts the changed ones in the draft; answers the files of all participants. */
@@ -46,4 +53,8 @@ export class ParticipantFiles {
   get touched(): number {
     return this.changed.size;
   }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -45,7 +45,7 @@ describe('Finding the agreement of an entry', () => {
   it('agrees with trying every agreement, for few and for many agreements of one account', () => {
     fc.assert(
       fc.property(
-        fc.array(rule, { maxLength: 60 }),
+        fc.array(rule, { maxLength: 120 }),
         fc.array(word, { maxLength: 5 }).map((words) => words.join(' ')),
         day,
         (made, text, date) => {
