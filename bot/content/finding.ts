@@ -9,20 +9,74 @@ export interface Place {
 /** An error refuses the content; a warning is shown and costs money or clarity, never a resident's answer. */
 export type Level = 'error' | 'warning';
 
+/** Every rule by its stable name; each has a broken example under test/broken-flows. */
+export const FINDING_CODES = [
+  // Found while reading: the content cannot be used.
+  'missing-file',
+  'yaml',
+  'schema',
+  'twice',
+  'step-kind',
+  'flow-name',
+  'message-syntax',
+  'words-conflict',
+  'words-empty',
+  'date',
+  'hours',
+  'absence',
+  'checked',
+  'languages',
+  'unknown-area',
+  'unknown-worker',
+  'nobody',
+  // Found by the checks: flows.
+  'step-unknown',
+  'step-unreachable',
+  'dead-end',
+  'endless-loop',
+  'flow-unknown',
+  'flow-circle',
+  'flow-unused',
+  'then-value',
+  'choices',
+  'answer-unknown',
+  'value-unknown',
+  'consent-unknown',
+  'acute-questions',
+  'way-out',
+  // Found by the checks: texts.
+  'required-text',
+  'danger-number',
+  'text-missing',
+  'text-untranslated',
+  'text-unused',
+  'placeholder-unknown',
+  'placeholder-differs',
+  'placeholder-unfilled',
+  'two-questions',
+  'exclamations',
+  'many-sentences',
+  'long-sentence',
+  'refused-word',
+  'jargon',
+  'sms-length',
+  'sms-letters',
+] as const;
+export type FindingCode = (typeof FINDING_CODES)[number];
+
 export interface Finding extends Place {
-  /** Stable name of the rule, the same for every finding of it. */
-  readonly code: string;
+  readonly code: FindingCode;
   readonly level: Level;
   readonly message: string;
 }
 
 /** A finding of level error at this place. */
-export function errorAt(place: Place, code: string, message: string): Finding {
+export function errorAt(place: Place, code: FindingCode, message: string): Finding {
   return { code, level: 'error', file: place.file, line: place.line, message };
 }
 
 /** A finding of level warning at this place. */
-export function warningAt(place: Place, code: string, message: string): Finding {
+export function warningAt(place: Place, code: FindingCode, message: string): Finding {
   return { code, level: 'warning', file: place.file, line: place.line, message };
 }
 

@@ -8,7 +8,9 @@ const ANY = '*';
 /** Any value that no step and no test looks at: they all lead the same way. */
 const OTHER = '-';
 /** More states than this are not looked at: a flow for acute need is small. */
-const MOST_STATES = 50_000;
+const MOST_STATES = 20_000;
+/** Flows called within flows, at most. */
+const MOST_CALLS = 8;
 
 interface State {
   readonly flow: string;
@@ -125,6 +127,8 @@ function follow(subject: Subject, looked: Looked, state: State): State[] {
   }
   if ('call' in step) {
     const start = subject.read.flows.flows.get(step.call)?.start;
+    // Deeper than this is a circle of calls, which has a rule of its own.
+    if (state.back.length >= MOST_CALLS) return [];
     if (start === undefined) return [{ ...state, step: step.next }];
     const back = [...state.back, { flow: state.flow, step: step.next }];
     return [{ ...state, flow: step.call, step: start, back }];

@@ -1,6 +1,6 @@
 /** From every step the flow must be able to end, so that nobody is kept in it. */
 import { errorAt } from '../finding.ts';
-import { isLast, reachableFrom } from '../edges.ts';
+import { edgesOf, isLast, reachableFrom } from '../edges.ts';
 import type { Check } from '../subject.ts';
 
 export const deadEnd: Check = ({ flows, flowPlace }) =>
@@ -8,7 +8,9 @@ export const deadEnd: Check = ({ flows, flowPlace }) =>
     const reached = reachableFrom(flow, [flow.start]);
     const ends = (name: string) => {
       const step = flow.steps[name];
-      return step !== undefined && isLast(step);
+      if (step === undefined) return false;
+      // A way to a step that is not there may have been meant as the end; another rule tells of it.
+      return isLast(step) || edgesOf(step).some((edge) => flow.steps[edge.to] === undefined);
     };
     const stuck = [...reached].filter((name) => ![...reachableFrom(flow, [name])].some(ends));
     if (stuck.includes(flow.start)) {

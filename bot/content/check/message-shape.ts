@@ -1,5 +1,5 @@
 /** Messages that tired people can read: one question, two sentences, no shouting, short sentences in Dutch. */
-import { errorAt, type Finding } from '../finding.ts';
+import { errorAt, type Finding, type FindingCode } from '../finding.ts';
 import { sentencesOf, wordCount } from '../sentences.ts';
 import type { Spoken } from '../spoken.ts';
 import type { Check } from '../subject.ts';
@@ -14,7 +14,7 @@ const times = (text: string, mark: RegExp) => [...text.matchAll(mark)].length;
 const most = (counts: readonly number[]) => Math.max(0, ...counts);
 
 function shapeOf({ lang, message, sentences }: Spoken): Finding[] {
-  const found = (code: string, reason: string) =>
+  const found = (code: FindingCode, reason: string) =>
     errorAt(message.place, code, `text "${message.id}" ${reason}`);
   const findings: Finding[] = [];
   const questions = most(sentences.map((form) => times(form, /[?؟]/g)));

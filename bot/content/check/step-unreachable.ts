@@ -5,6 +5,8 @@ import type { Check } from '../subject.ts';
 
 export const stepUnreachable: Check = ({ flows, flowPlace }) =>
   flows.flatMap((flow) => {
+    // Without a start everything would be out of reach; another rule tells that it is missing.
+    if (flow.steps[flow.start] === undefined) return [];
     const reached = reachableFrom(flow, [flow.start]);
     return Object.keys(flow.steps)
       .filter((name) => !reached.has(name))

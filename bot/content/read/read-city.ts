@@ -1,7 +1,7 @@
 /** Reads city.yaml, people.yaml and directory.yaml and holds them against each other (contract B4). */
 import { citySchema, directorySchema, peopleSchema, WEEKDAYS } from '../../../dialogs/city.ts';
 import type { City, CityFacts, DirectoryEntry, Week, Worker } from '../../../dialogs/city.ts';
-import { errorAt, type Finding } from '../finding.ts';
+import { errorAt, type Finding, type FindingCode } from '../finding.ts';
 import type { Folder } from '../folder.ts';
 import { checkShape } from './check-shape.ts';
 import { readYaml, type Path, type YamlFile } from './yaml-file.ts';
@@ -14,7 +14,7 @@ interface Reading {
   readonly findings: Finding[];
 }
 
-function found({ from, findings }: Reading, path: Path, code: string, message: string): void {
+function found({ from, findings }: Reading, path: Path, code: FindingCode, message: string): void {
   findings.push(errorAt(from.at(path), code, message));
 }
 

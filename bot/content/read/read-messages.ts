@@ -48,7 +48,9 @@ function readLeaf({ from, reviewed, findings, found }: Reading, path: Path, sour
   try {
     found.set(id, { id, source, elements: parse(source, { ignoreTag: true }), reviewed, place });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = (error instanceof Error ? error.message : String(error))
+      .toLowerCase()
+      .replaceAll('_', ' ');
     findings.push(errorAt(place, 'message-syntax', `text "${id}" is not a readable message: ${reason}`));
   }
 }

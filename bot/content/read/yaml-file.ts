@@ -49,9 +49,11 @@ export function readYaml(folder: Folder, file: string, findings: Finding[]): Yam
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
   const place = (offset: number): Place => ({ file, line: lines.linePos(offset).line });
-  for (const error of document.errors) {
-    findings.push(errorAt(place(error.pos[0]), 'yaml', `not readable as YAML: ${error.message}`));
+  // One mistake in the form of a file leads to more of them; the first is the one to mend.
+  const [broken] = document.errors;
+  if (broken !== undefined) {
+    findings.push(errorAt(place(broken.pos[0]), 'yaml', `not readable as YAML: ${broken.message}`));
+    return undefined;
   }
-  if (document.errors.length > 0) return undefined;
   return { file, data: document.toJS() as unknown, at: (path) => place(offsetOf(document, path)) };
 }
