@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { realDisk, type Disk } from '../../bot/store/lowdb/disk.ts';
 import { makeFolders } from '../../bot/store/lowdb/folders.ts';
-import { sideBySide } from '../../bot/store/lowdb/side-by-side.ts';
+import { sideBySide } from './side-by-side.ts';
 import { openEmbeddedStore } from '../../bot/store/lowdb/store.ts';
 import { makeVault } from '../../bot/store/vault.ts';
 import type { Conversation } from '../../dialogs/conversation.ts';

@@ -3,10 +3,10 @@ import fs from 'node:fs';
 import { promisify } from 'node:util';
 
 export interface Disk {
-  /** For many or large files. */
+  /** For large files. */
   read(path: string): Promise<Buffer>;
   /**
-   * For one small file, within a turn: 3 µs from the page cache, where four trips through the thread pool cost ten
+   * For one small file: 3 µs from the page cache, where four trips through the thread pool cost ten
    * times that and would queue behind the flushes of other commits.
    */
   readNow(path: string): Buffer;

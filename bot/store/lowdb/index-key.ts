@@ -1,5 +1,5 @@
 /** The key that turns addresses into file names. Sealed in the folder, so that new WARMLIJN_KEYS rename nothing. */
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
@@ -10,7 +10,7 @@ import { SealedFile, type Place } from './sealed-file.ts';
 import { StoreFault } from './store-fault.ts';
 
 export interface IndexKey {
-  readonly key: Buffer;
+  readonly key: KeyObject;
   /** Ids of all keys this store ever sealed with: missing one of them is a mistake in the settings, not a foreign file. */
   readonly sealedWith: readonly string[];
 }
@@ -61,5 +61,5 @@ export async function openIndexKey(place: Place, layout: Layout): Promise<IndexK
   const { newest } = place.vault;
   low.data = { key: present.key, sealedWith: [...present.sealedWith.filter((id) => id !== newest), newest] };
   if (present.sealedWith.at(-1) !== newest) await low.write();
-  return { key: Buffer.from(low.data.key, 'base64'), sealedWith: low.data.sealedWith };
+  return { key: createSecretKey(low.data.key, 'base64'), sealedWith: low.data.sealedWith };
 }

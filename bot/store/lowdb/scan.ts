@@ -1,6 +1,7 @@
 /** The look through all files at start: what is ours and whole goes on, the rest is set aside with its reason. */
 import fs from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Conversation } from '../../../dialogs/conversation.ts';
 import { NewerSchema, readConversation } from '../migrations.ts';
@@ -10,11 +11,10 @@ import type { IndexKey } from './index-key.ts';
 import { readName, shardNames, type Layout } from './layout.ts';
 import { documentAad } from './residents.ts';
 import { SealedFile, TEMPORARY, type Place } from './sealed-file.ts';
-import { sideBySide } from './side-by-side.ts';
 import { StoreFault } from './store-fault.ts';
 
-/** Files read at the same time. */
-const WIDTH = 64;
+/** Read between two breaths of the event loop: half the CPU of the thread pool, and the lock goes on beating. */
+const BREATH = 32;
 
 interface Stray {
   readonly path: string;
@@ -105,15 +105,17 @@ export async function scanResidents(
     }
   }
 
-  await sideBySide(documents, WIDTH, async ({ key, path }) => {
+  for (const [index, { key, path }] of documents.entries()) {
+    if (index % BREATH === 0) await breathe();
     try {
-      const file = new SealedFile(place, path, documentAad(key), readConversation);
-      found(key, file.unseal(await place.disk.read(path)));
+      const conversation = await new SealedFile(place, path, documentAad(key), readConversation).read();
+      if (conversation === null) continue;
+      found(key, conversation);
       good.add(key);
     } catch (error) {
       if (!refusals.noted(error)) strays.push({ path, why: whyUnreadable(error) });
     }
-  });
+  }
   refusals.refuse();
 
   // Never renamed means never acknowledged: the message comes again.

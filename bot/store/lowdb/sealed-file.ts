@@ -61,11 +61,6 @@ export class SealedFile<T> implements Adapter<T> {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
       throw error;
     }
-    return this.unseal(sealed);
-  }
-
-  /** What these bytes, read elsewhere, hold. @throws as `read`. */
-  unseal(sealed: Buffer): T {
     return this.#parse(JSON.parse(this.#place.vault.open(sealed, this.#aad).toString('utf8')));
   }
 
