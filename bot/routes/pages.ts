@@ -7,7 +7,8 @@ function send(request: Request, response: Response, asset: Asset): void {
   response.setHeader('etag', asset.etag);
   response.setHeader('cache-control', 'no-cache');
   if (request.headers['if-none-match'] === asset.etag) {
-    response.writeHead(304).end();
+    response.writeHead(304);
+    response.end();
     return;
   }
   const zipped = (request.headers['accept-encoding'] ?? '').includes('gzip');

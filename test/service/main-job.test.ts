@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeLog } from '../../bot/log.ts';
-import { startService, type Service } from '../../bot/service.ts';
-import { readSettings } from '../../bot/settings.ts';
 
 interface Message {
   readonly from: string;
@@ -15,18 +14,34 @@ interface Message {
 const FRIDAY_NIGHT = '2026-11-20T22:10:00Z';
 const JSON_TYPE = { 'content-type': 'application/json' };
 
+interface Started {
+  readonly process: ChildProcess;
+  readonly address: string;
+}
+
+/** In a process of its own: restify changes the prototypes of node:http for everybody in it. */
+async function startedService(folder: string): Promise<Started> {
+  const child = spawn(process.execPath, ['bot/main.ts', '--try-out'], {
+    env: { ...process.env, PORT: '0', DATA_DIR: folder, TEST_CLOCK: FRIDAY_NIGHT, LOG_LEVEL: 'silent' },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  for await (const part of child.stdout) {
+    const address = /http:\/\/localhost:\d+/.exec(String(part))?.[0];
+    if (address !== undefined) return { process: child, address };
+  }
+  throw new Error('The service did not start.');
+}
+
 describe('the main job, in try-out', () => {
-  let service: Service;
+  let service: Started;
   let folder: string;
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'warmlijn-'));
-    service = await startService(
-      readSettings(true, { PORT: '0', DATA_DIR: folder, TEST_CLOCK: FRIDAY_NIGHT }),
-      makeLog('silent'),
-    );
+    service = await startedService(folder);
   });
   after(async () => {
-    await service.stop();
+    service.process.kill('SIGTERM');
+    await once(service.process, 'exit');
     rmSync(folder, { recursive: true, force: true });
   });
 
