@@ -15,7 +15,12 @@ export function isUnsettled(delivery: Delivery): boolean {
 
 /** Unsettled lines in the order in which they must leave. */
 export function pendingLines(conversation: Conversation): readonly Outbound[] {
-  return conversation.transcript.filter(isOutbound).filter((line) => isUnsettled(line.delivery));
+  // One pass without closures: this runs several times in every turn.
+  const pending: Outbound[] = [];
+  for (const line of conversation.transcript) {
+    if (isOutbound(line) && isUnsettled(line.delivery)) pending.push(line);
+  }
+  return pending;
 }
 
 /** A copy in which this line's delivery is another; the same object when it is the very same delivery. */
