@@ -5,7 +5,7 @@ import { LANGUAGES } from './meaning.ts';
 const civilDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2026-12-25');
 const span = z
   .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'a span such as 09:00-17:00');
+  .regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'a span such as 09:00-17:00');
 
 export const WEEKDAYS = [
   'monday',

@@ -5,6 +5,8 @@ import { WEEKDAYS, type City, type Week, type Worker } from './city.ts';
 
 /** How far ahead an opening is looked for; a week with no opening at all is a mistake in the city's data. */
 const MOST_DAYS_AHEAD = 60;
+/** The end of a day; the next one begins at 00:00. */
+const MIDNIGHT = '24:00';
 
 interface Span {
   readonly from: Temporal.ZonedDateTime;
@@ -33,7 +35,8 @@ function spansOn(hours: Hours, day: Temporal.ZonedDateTime): Span[] {
   const spans = weekday === undefined ? [] : (hours.week[weekday] ?? []);
   return spans.map((span) => {
     const [from = '', until = ''] = span.split('-');
-    return { from: day.withPlainTime(from), until: day.withPlainTime(until === '24:00' ? '23:59' : until) };
+    const end = until === MIDNIGHT ? day.add({ days: 1 }).startOfDay() : day.withPlainTime(until);
+    return { from: day.withPlainTime(from), until: end };
   });
 }
 

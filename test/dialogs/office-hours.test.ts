@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { afterOpenMinutes, isOpen, nextOpening, type Hours } from '../../dialogs/office-hours.ts';
+
+/** On call from Friday afternoon until Saturday morning, without a gap at midnight. */
+const OVER_MIDNIGHT: Hours = {
+  week: { friday: ['17:00-24:00'], saturday: ['00:00-09:00'] },
+  closed: [],
+};
+
+describe('hours that run to the end of the day', () => {
+  it('are kept in the last minute before midnight and in the first one after it', () => {
+    for (const at of ['2026-11-20T22:59:30Z', '2026-11-20T23:00:00Z'])
+      assert.ok(isOpen(OVER_MIDNIGHT, at), at);
+  });
+
+  it('go on without a gap into the next day', () => {
+    assert.equal(afterOpenMinutes(OVER_MIDNIGHT, '2026-11-20T22:50:00Z', 30), '2026-11-20T23:20:00.000Z');
+  });
+
+  it('last an hour more or less in the night the clock changes', () => {
+    const sunday: Hours = { week: { sunday: ['00:00-24:00'] }, closed: [] };
+    const end = afterOpenMinutes(sunday, '2026-10-24T22:00:00Z', 25 * 60);
+    assert.equal(end, '2026-10-25T23:00:00.000Z', 'the longest Sunday of the year has 25 hours');
+  });
+
+  it('begin anew a week later', () => {
+    assert.equal(nextOpening(OVER_MIDNIGHT, '2026-11-21T08:00:00Z'), '2026-11-27T16:00:00.000Z');
+  });
+});
