@@ -5,6 +5,8 @@ import type { Talk } from './talk.ts';
 
 /** Own words longer than this are cut in a summary line. */
 const MOST_WORDS = 60;
+/** Three dots: the single sign for them is no letter of an SMS and would halve its length. */
+const CUT = '...';
 
 export interface SummaryLine {
   /** Key of the answer, to change it. */
@@ -14,7 +16,7 @@ export interface SummaryLine {
 
 export function cut(words: string, most: number = MOST_WORDS): string {
   const one = words.replace(/\s+/g, ' ').trim();
-  return one.length <= most ? one : `${one.slice(0, most - 1).trimEnd()}…`;
+  return one.length <= most ? one : `${one.slice(0, most - CUT.length).trimEnd()}${CUT}`;
 }
 
 /** Every question of the flows by the answer it saves; the first one found counts. */

@@ -4,11 +4,11 @@ import type { AskStep } from '../flow.ts';
 import { sayWords, type Talk } from '../talk.ts';
 import { questionValues } from '../values.ts';
 
-/** "1 ja · 2 nee": choices a thumb can type. */
+/** Choices a thumb can type, one on a line; nothing but letters that every SMS can carry. */
 export function choiceLine(talk: Talk, step: AskStep): string {
-  const labels = choiceLabels(talk, step);
-  const short = labels.join('').length < 24;
-  return labels.map((label, at) => `${at + 1} ${label}`).join(short ? ' · ' : '\n');
+  return choiceLabels(talk, step)
+    .map((label, at) => `${at + 1} ${label}`)
+    .join('\n');
 }
 
 export function choiceLabels(talk: Talk, step: AskStep): string[] {
