@@ -1,5 +1,6 @@
 /** The row of the work list, made from the document at every commit. */
 import type { Conversation } from './conversation.ts';
+import { isUnsettled } from './deliveries/lines.ts';
 import { hasOpenHandover, isWaiting, owner } from './handover/state.ts';
 
 /** Reason shown before a colour is known. */
@@ -48,17 +49,20 @@ function later(instant: string, milliseconds: number): string {
   return new Date(Date.parse(instant) + milliseconds).toISOString();
 }
 
+/** When the outbox must look at the conversation: lines leave in order, so only the first unsettled one counts. */
+function sendingDue(conversation: Conversation): string | undefined {
+  const first = conversation.transcript.find(
+    ({ delivery }) => delivery !== undefined && isUnsettled(delivery),
+  );
+  if (first?.delivery === undefined) return undefined;
+  const { state, since, due } = first.delivery;
+  return due ?? (state === 'sending' ? later(since, SENDING_GRACE_MS) : since);
+}
+
 /** Earliest instant at which this conversation needs a turn of its own accord. */
 export function nextDue(conversation: Conversation): string | undefined {
   const times = conversation.agenda.map((item) => item.at);
-  for (const line of conversation.transcript) {
-    const { delivery } = line;
-    if (delivery === undefined) continue;
-    const { state } = delivery;
-    if (state === 'sending' && delivery.due === undefined)
-      times.push(later(delivery.since, SENDING_GRACE_MS));
-    else if (state === 'queued' || state === 'sending' || state === 'uncertain')
-      times.push(delivery.due ?? delivery.since);
-  }
+  const sending = sendingDue(conversation);
+  if (sending !== undefined) times.push(sending);
   return times.sort()[0];
 }
