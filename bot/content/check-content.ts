@@ -44,22 +44,28 @@ function once(findings: readonly Finding[]): Finding[] {
   ];
 }
 
-/**
- * @param city the city's folder, relative to the root of `folder` or absolute
- * @param today civil date, YYYY-MM-DD
- */
-export function checkContent(folder: Folder, city: string, today: string): ContentReport {
-  const read = readContent(folder, city, today);
+/** Everything that is wrong in content that was read, each thing once, by file and line. */
+export function findingsIn(folder: Folder, read: ContentRead): Finding[] {
   const findings = [...read.findings];
   // What could not be read would only lead to findings that say the same again.
   if (read.facts !== undefined && findings.length === 0) {
     const subject = makeSubject(folder, read, read.facts, findings);
     for (const check of CHECKS) findings.push(...check(subject));
   }
+  return inOrder(once(findings));
+}
+
+/**
+ * @param city the city's folder, relative to the root of `folder` or absolute
+ * @param today civil date, YYYY-MM-DD
+ */
+export function checkContent(folder: Folder, city: string, today: string): ContentReport {
+  const read = readContent(folder, city, today);
+  const findings = findingsIn(folder, read);
   return {
     ok: findings.every((finding) => finding.level !== 'error'),
     flows: read.flows.flows.size,
     languages: countLanguages(read),
-    findings: inOrder(once(findings)),
+    findings,
   };
 }

@@ -5,8 +5,8 @@ import type { Words } from '../../dialogs/context.ts';
 import type { Flow, StoplightRule } from '../../dialogs/flow.ts';
 import type { Language } from '../../dialogs/meaning.ts';
 import type { Catalogue, Texts } from '../../dialogs/texts.ts';
+import { findingsIn } from './check-content.ts';
 import { ContentError } from './content-error.ts';
-import { inOrder } from './finding.ts';
 import { diskFolder, relativeTo } from './folder.ts';
 import { readContent } from './read-content.ts';
 
@@ -31,13 +31,14 @@ export interface ContentPlace {
 }
 
 /**
- * Reads and validates the content (contract B4).
+ * Reads the content and holds it against every rule (contract B4); what is only a warning does not stop a start.
  * @throws ContentError naming file, line and reason of every mistake
  */
 export function loadContent({ root, city, today }: ContentPlace): Content {
   const day = today ?? civilDateOf(new Date().toISOString());
-  const read = readContent(diskFolder(root), relativeTo(root, city), day);
-  const errors = inOrder(read.findings.filter((finding) => finding.level === 'error'));
+  const folder = diskFolder(root);
+  const read = readContent(folder, relativeTo(root, city), day);
+  const errors = findingsIn(folder, read).filter((finding) => finding.level === 'error');
   if (errors.length > 0 || read.facts === undefined) throw new ContentError(errors);
   const { facts, texts, words, catalogues, files } = read;
   return { facts, flows: read.flows.flows, rules: read.rules.rules, texts, words, catalogues, files };

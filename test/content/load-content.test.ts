@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { ContentError } from '../../bot/content/content-error.ts';
 import { loadContent } from '../../bot/content/load-content.ts';
 import { readContent } from '../../bot/content/read-content.ts';
-import { baseFiles, filesOf, memoryFolder, type Files } from './made-content.ts';
+import { baseFiles, brokenExamples, filesOf, memoryFolder, type Files } from './made-content.ts';
 
 const CITY = 'flows/rotterdam';
 const TODAY = '2026-06-01';
@@ -71,6 +71,22 @@ describe('loading the content', () => {
         'locales/nl/messages/all.yaml:11 "choice.money": a text in quotes is needed',
       ].join('\n'),
     );
+  });
+
+  it('refuses a flow in which people would get stuck, as the check does', () => {
+    const [deadEnd] = brokenExamples().filter((broken) => broken.name === 'dead-end');
+    assert.ok(deadEnd !== undefined);
+    assert.deepEqual(
+      refusal(filesOf(deadEnd)).findings.map((finding) => finding.code),
+      ['dead-end', 'endless-loop'],
+    );
+  });
+
+  it('starts with what is only a warning', () => {
+    const [letters] = brokenExamples().filter((broken) => broken.name === 'sms-letters');
+    assert.ok(letters !== undefined);
+    write(filesOf(letters));
+    assert.ok(loadContent({ root, city: CITY, today: TODAY }).flows.size > 0);
   });
 
   it('names the key of a missing part at the place where it belongs', () => {
