@@ -9,7 +9,7 @@ import type { DeskRow } from '../store/port.ts';
 const WINDOW_HOURS = 24;
 const LAST_WORDS = 3;
 
-type ViewContext = Omit<Context, 'now' | 'money'>;
+export type ViewContext = Omit<Context, 'now' | 'money'>;
 
 function nameOf(context: ViewContext, id: string): string {
   return context.facts.people.find((worker) => worker.id === id)?.name ?? id;

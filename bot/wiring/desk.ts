@@ -1,0 +1,44 @@
+/** The desk's routes, wired to the store, the turns and the city. */
+import { DIRECTORY_NEEDS } from '../../dialogs/city.ts';
+import { findHelp } from '../../dialogs/directory.ts';
+import { makeSessions } from '../desk/sessions.ts';
+import { conversationView, rowView } from '../desk/view.ts';
+import { workList } from '../desk/work-list.ts';
+import { deskRoutes } from '../routes/desk.ts';
+import type { Router } from '../routes/server.ts';
+import type { Parts } from './parts.ts';
+
+export function addDesk(router: Router, parts: Parts): void {
+  const { settings, content, store, turns, clock, viewContext } = parts;
+  const { people, directory } = content.facts;
+  deskRoutes(router, {
+    tryOut: settings.tryOut,
+    origin: new URL(settings.publicUrl).origin,
+    people,
+    sessions: makeSessions(),
+    now: () => clock.now(),
+    list: async (view, worker) =>
+      workList(await store.rows(), view, worker, clock.now()).map((row) => rowView(row, viewContext)),
+    show: async (id) => {
+      const conversation = await store.load(id);
+      return conversation && conversationView(conversation, viewContext, clock.now());
+    },
+    act: (id, worker, action) => turns.desk(id, worker, action),
+    directory: (question) => {
+      const need = DIRECTORY_NEEDS.find((one) => one === question.get('need'));
+      const area = question.get('area') ?? undefined;
+      const lang = question.get('lang') ?? undefined;
+      const wanted = { ...(area === undefined ? {} : { area }), ...(lang === undefined ? {} : { lang }) };
+      const found =
+        need === undefined ? [...directory] : findHelp(directory, { need, ...wanted }, directory.length);
+      return found.map(({ name, area: where, needs, how, checked }) => ({
+        name,
+        area: where,
+        needs,
+        how,
+        checked,
+      }));
+    },
+    listen: (response) => parts.events.join(response),
+  });
+}
