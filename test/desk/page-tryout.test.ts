@@ -97,7 +97,6 @@ describe('the try-out page in a browser', function () {
     await open();
     const desk = page.frameLocator('iframe');
     await desk.getByRole('link', { name: /Roy/ }).waitFor();
-    await page.waitForTimeout(800);
     await page.getByLabel('Bericht aan Warmlijn').focus();
     api.tell('changed', { id: 'roy' });
     await desk.getByRole('heading', { name: 'Roy' }).waitFor();

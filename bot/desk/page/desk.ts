@@ -70,7 +70,7 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
     const now = groupRows(all, me.id, serverNow()).now.length;
     document.title = now === 0 ? 'Warmlijn' : `(${now}) Warmlijn`;
     frame.setEmpty(
-      all.some((row) => row.status === 'waiting')
+      now > 0 || all.some((row) => row.status === 'waiting')
         ? 'Kies een gesprek in de lijst.'
         : restWords(all, serverNow()),
     );
@@ -80,7 +80,7 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
     const open = detail !== undefined && detail.id === id ? detail : undefined;
     frame.show(view, open !== undefined);
     if (open === undefined) return;
-    talk.show(open, me);
+    talk.show({ ...open, channel: open.channel ?? rows.get(open.id)?.channel ?? null }, me);
     sheet.show(open);
   }
   /** Back to the list without the talk that was open, with a word why. */
@@ -95,6 +95,7 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
       loaded = true;
       frame.online(true);
       drawList();
+      drawDetail();
     } catch (error) {
       failed(error);
     }
@@ -105,7 +106,7 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
     try {
       const next = await api.conversation(id);
       if (readRoute(location.hash).id !== id) return;
-      detail = { ...next, channel: next.channel ?? rows.get(id)?.channel ?? null };
+      detail = next;
       drawDetail();
     } catch (error) {
       if (error instanceof Refused && (error.status === 404 || error.status === 403)) toList('');
@@ -243,4 +244,6 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
   void loadRows();
   before = readRoute(location.hash).id ?? '';
   void loadDetail();
+  // The try-out page around this one then says what time it is there, and whom to follow.
+  if (window.parent !== window) window.parent.postMessage('warmlijn:here', location.origin);
 }

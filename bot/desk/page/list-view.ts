@@ -105,7 +105,7 @@ export function createListView(): ListView {
       );
     }
     const waits = rows.some((row) => row.status === 'waiting');
-    calm.hidden = waits || wanted !== '';
+    calm.hidden = waits || grouped.now.length > 0 || wanted !== '';
     if (!calm.hidden) setText(calm, restWords(rows, serverNow()));
     none.hidden = found.length > 0 || wanted === '';
     setTabStop();

@@ -60,18 +60,28 @@ export function createTranscriptView(announce: (words: string) => void): Transcr
   let seen = new Set<string>();
   const filled = new WeakMap<HTMLElement, string>();
 
+  // Who reads along keeps the last words in sight when the box shrinks (keyboard, typing box). Only moving up is
+  // the reader's own doing: a smaller box leaves the place as it is, and a larger one ends up near the end.
+  let reading = true;
+  let top = 0;
   const nearEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END_PX;
   const toEnd = () => {
     scroller.scrollTop = scroller.scrollHeight;
+    top = scroller.scrollTop;
     newer.hidden = true;
   };
-  scroller.addEventListener('scroll', () => {
-    if (nearEnd()) newer.hidden = true;
-  });
-  /** When the box shrinks (keyboard, draft growing) the last words stay in sight. */
-  let reading = true;
-  scroller.addEventListener('scroll', () => (reading = nearEnd()));
-  new ResizeObserver(() => reading && toEnd()).observe(scroller);
+  /** Where the reader is by now: the browser tells of a scroll only at its next frame. */
+  const notice = () => {
+    if (nearEnd()) reading = true;
+    else if (scroller.scrollTop < top) reading = false;
+    top = scroller.scrollTop;
+    if (reading) newer.hidden = true;
+  };
+  scroller.addEventListener('scroll', notice);
+  new ResizeObserver(() => {
+    notice();
+    if (reading) toEnd();
+  }).observe(scroller);
 
   const fill = (item: HTMLElement, entry: Item, detail: Detail, me: string) => {
     if (entry.line === undefined) {
@@ -86,8 +96,8 @@ export function createTranscriptView(announce: (words: string) => void): Transcr
   return {
     element: el('div', { class: 'talk-box' }, scroller, newer),
     show(detail, me) {
+      notice();
       const fresh = shownId !== detail.id;
-      const atEnd = fresh || nearEnd();
       shownId = detail.id;
       const added = detail.transcript.filter((line) => !seen.has(line.id));
       seen = new Set(detail.transcript.map((line) => line.id));
@@ -101,7 +111,9 @@ export function createTranscriptView(announce: (words: string) => void): Transcr
       const others = added.filter((line) => !(line.from === 'worker' && line.by === me));
       if (!fresh && others.length > 0)
         announce(others.map((line) => `${speaker(line, detail.name, me)}: ${line.text}`).join(' '));
-      if (atEnd) toEnd();
+      // Own words are followed to the end, others' only by who was there.
+      if (fresh || others.length < added.length) reading = true;
+      if (reading) toEnd();
       else if (others.length > 0) newer.hidden = false;
     },
   };

@@ -70,12 +70,11 @@ function build(
       `warmlijn:clock ${new Date(serverNow()).toISOString()}`,
       location.origin,
     );
-  frame.addEventListener('load', () =>
-    setTimeout(() => {
-      frame.contentWindow?.postMessage('warmlijn:follow', location.origin);
-      tellClock();
-    }, 500),
-  );
+  window.addEventListener('message', (event) => {
+    if (event.source !== frame.contentWindow || event.data !== 'warmlijn:here') return;
+    frame.contentWindow?.postMessage('warmlijn:follow', location.origin);
+    tellClock();
+  });
   const note = el('p', { class: 'someone-note' });
   const become = (from: string) => {
     const person = residents.find((one) => one.from === from);
