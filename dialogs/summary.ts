@@ -1,7 +1,7 @@
 /** What was told, in short: for the resident to check, and for the worker who takes over. */
 import type { AskStep, Flow } from './flow.ts';
 import type { Language } from './meaning.ts';
-import type { Talk } from './talk.ts';
+import { voice, type Talk } from './talk.ts';
 
 /** Own words longer than this are cut in a summary line. */
 const MOST_WORDS = 60;
@@ -53,7 +53,7 @@ function inWords(
 /** Lines of the summary in the order in which things were told; unknown and skipped answers are left out. */
 export function summaryLines(
   talk: Pick<Talk, 'context' | 'now'>,
-  lang: Language = talk.now.lang,
+  lang: Language = voice(talk),
 ): SummaryLine[] {
   const questions = questionsByAnswer(talk.context.flows);
   return Object.entries(talk.now.answers).flatMap(([answer, { value, words }]) => {

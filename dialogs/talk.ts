@@ -1,6 +1,7 @@
 /** The working copy of one turn: what the steps and listeners write to. Pure: the clock and facts are in the context. */
 import type { Context, Effect, Refusal } from './context.ts';
 import type { AgendaItem, Channel, Conversation, Delivery, Line, Promised } from './conversation.ts';
+import type { Language } from './meaning.ts';
 import type { MoneyRequest } from './money/request.ts';
 import type { TextValues } from './texts.ts';
 
@@ -66,9 +67,14 @@ export function sayWords(talk: Talk, text: string, how: Saying = {}): Line {
   return line;
 }
 
+/** The language that is really spoken: the resident's own, or Dutch while the city does not write theirs. */
+export function voice({ context, now }: Pick<Talk, 'context' | 'now'>): Language {
+  return context.facts.city.languages.includes(now.lang) ? now.lang : 'nl';
+}
+
 /** Says a text of the catalogue in the resident's language. */
 export function say(talk: Talk, id: string, values: TextValues = {}, how: Saying = {}): Line {
-  return sayWords(talk, talk.context.texts.say(talk.now.lang, id, values), how);
+  return sayWords(talk, talk.context.texts.say(voice(talk), id, values), how);
 }
 
 /** Makes a promise; the earlier open one of the same kind is replaced. */

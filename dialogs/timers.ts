@@ -5,7 +5,7 @@ import type { AgendaItem, Promised } from './conversation.ts';
 import { offerTimedOut } from './handover/progress.ts';
 import { workerName } from './handover/request.ts';
 import { owner } from './handover/state.ts';
-import { say, schedule, type Talk } from './talk.ts';
+import { say, schedule, voice, type Talk } from './talk.ts';
 
 /** A broken promise is looked at again after this many hours until it is kept. */
 const REPEAT_AFTER_HOURS = 24;
@@ -33,7 +33,7 @@ function promiseBroken(talk: Talk, id: string): void {
   schedule(talk, { kind: 'promise-due', about: promised.id, at: due });
   escalate(talk, promised);
   if (!first || !TOLD.includes(promised.kind) || talk.now.optedOutAt !== undefined) return;
-  const by = sayMoment(talk.now.lang, due, talk.context.now, 'by');
+  const by = sayMoment(voice(talk), due, talk.context.now, 'by');
   say(
     talk,
     'promise.broken',

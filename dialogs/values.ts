@@ -1,5 +1,5 @@
 /** Values that any text of a flow may use; the flow checks know their worst cases (locales/placeholders.yaml). */
-import type { Talk } from './talk.ts';
+import { voice, type Talk } from './talk.ts';
 import type { TextValues } from './texts.ts';
 
 export function questionValues(talk: Talk): TextValues {
@@ -7,7 +7,7 @@ export function questionValues(talk: Talk): TextValues {
   const worker = handover?.worker ?? fixedContact;
   const name = talk.context.facts.people.find((one) => one.id === worker)?.name;
   return {
-    worker: name ?? talk.context.texts.say(talk.now.lang, 'handover.a-worker'),
+    worker: name ?? talk.context.texts.say(voice(talk), 'handover.a-worker'),
     city: talk.context.facts.city.name,
   };
 }

@@ -1,7 +1,7 @@
 /** What workers do with a handover: accept, decline, write, return, close; and what happens when nobody answers. */
 import { sayMoment } from '../civil-time.ts';
 import type { Worker } from '../city.ts';
-import { keep, promise, say, sayWords, type Talk } from '../talk.ts';
+import { keep, promise, say, sayWords, voice, type Talk } from '../talk.ts';
 import { resumeFlow } from '../engine.ts';
 import { candidates } from './candidates.ts';
 import { offerTo, questionFor, workerName } from './request.ts';
@@ -50,7 +50,7 @@ function askNext(talk: Talk, text: 'handover.declined' | 'handover.late'): void 
   const next = candidates(questionFor(talk, handover.urgency, passed))[0]?.worker;
   if (next === undefined) return;
   const due = offerTo(talk, next);
-  const by = sayMoment(talk.now.lang, due, talk.context.now, 'by');
+  const by = sayMoment(voice(talk), due, talk.context.now, 'by');
   if (talk.now.optedOutAt !== undefined) return;
   say(talk, text, { worker: before }, { always: true });
   say(talk, 'handover.next', { worker: next.name, by }, { always: true });

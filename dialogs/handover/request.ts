@@ -4,7 +4,7 @@ import type { Worker } from '../city.ts';
 import type { Handover } from '../conversation.ts';
 import { afterOpenMinutes, afterWorkingDays, hoursOf, isOpen, nextOpening } from '../office-hours.ts';
 import { addMinutes } from '../civil-time.ts';
-import { promise, say, type Talk } from '../talk.ts';
+import { promise, say, voice, type Talk } from '../talk.ts';
 import { achterwachtNow, candidates, type CandidateQuestion } from './candidates.ts';
 import { hasOpenHandover, owner } from './state.ts';
 
@@ -52,15 +52,15 @@ export function offerTo(talk: Talk, worker: Worker): string {
 
 /** Tells the resident who is asked and when they hear; only names a moment that follows from hours really kept. */
 export function tellOffer(talk: Talk, worker: Worker, due: string): void {
-  const { now, context } = talk;
+  const { context } = talk;
   const hours = hoursOf(context.facts.city, worker);
-  const by = sayMoment(now.lang, due, context.now, 'by');
+  const by = sayMoment(voice(talk), due, context.now, 'by');
   if (isOpen(hours, context.now)) {
     say(talk, 'handover.asking', { worker: worker.name, by }, { always: true });
     return;
   }
   const opening = nextOpening(hours, context.now) ?? due;
-  const back = sayMoment(now.lang, opening, context.now);
+  const back = sayMoment(voice(talk), opening, context.now);
   say(talk, 'handover.asking-later', { worker: worker.name, back }, { always: true });
   say(talk, 'handover.hears-by', { by }, { always: true });
 }
@@ -111,7 +111,7 @@ function firstCandidate(talk: Talk, request: HandoverRequest): Worker | undefine
 }
 
 function alreadyAsked(talk: Talk, request: HandoverRequest): void {
-  const { handover, promises, lang } = talk.now;
+  const { handover, promises } = talk.now;
   if (handover === undefined) return;
   const raised = URGENCY_ORDER.indexOf(request.urgency) > URGENCY_ORDER.indexOf(handover.urgency);
   if (raised) handover.urgency = request.urgency;
@@ -132,7 +132,7 @@ function alreadyAsked(talk: Talk, request: HandoverRequest): void {
   }
   const due = promises.find((one) => one.kind === 'person-answers' && one.keptAt === undefined)?.due;
   if (due === undefined) return;
-  const by = sayMoment(lang, due, talk.context.now, 'by');
+  const by = sayMoment(voice(talk), due, talk.context.now, 'by');
   say(talk, 'handover.already', { worker: workerName(talk, handover.worker), by }, { always: true });
 }
 

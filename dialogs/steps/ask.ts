@@ -1,7 +1,7 @@
 /** A question to the resident, with its numbered choices. */
 import type { Answer } from '../conversation.ts';
 import type { AskStep } from '../flow.ts';
-import { sayWords, type Talk } from '../talk.ts';
+import { sayWords, voice, type Talk } from '../talk.ts';
 import { questionValues } from '../values.ts';
 
 /** Choices a thumb can type, one on a line; nothing but letters that every SMS can carry. */
@@ -14,12 +14,12 @@ export function choiceLine(talk: Talk, step: AskStep): string {
 export function choiceLabels(talk: Talk, step: AskStep): string[] {
   const { texts } = talk.context;
   if (step.expects === 'yes-no')
-    return [texts.say(talk.now.lang, 'choice.yes'), texts.say(talk.now.lang, 'choice.no')];
-  return Object.values(step.choices ?? {}).map((id) => texts.say(talk.now.lang, id));
+    return [texts.say(voice(talk), 'choice.yes'), texts.say(voice(talk), 'choice.no')];
+  return Object.values(step.choices ?? {}).map((id) => texts.say(voice(talk), id));
 }
 
 function sayQuestion(talk: Talk, step: AskStep, id: string): void {
-  const question = talk.context.texts.say(talk.now.lang, id, questionValues(talk));
+  const question = talk.context.texts.say(voice(talk), id, questionValues(talk));
   const choices = choiceLine(talk, step);
   sayWords(talk, choices === '' ? question : `${question}\n${choices}`);
 }

@@ -1,7 +1,7 @@
 /** Names practical help nearby from the sociale kaart: at most three, with how to reach them. */
 import { findHelp } from '../directory.ts';
 import type { Step } from '../flow.ts';
-import { say, sayWords, type Talk } from '../talk.ts';
+import { say, sayWords, voice, type Talk } from '../talk.ts';
 
 export function directory(talk: Talk, step: Extract<Step, { directory: unknown }>): string {
   const area = talk.now.answers.area?.value;
@@ -18,7 +18,7 @@ export function directory(talk: Talk, step: Extract<Step, { directory: unknown }
   for (const entry of found) {
     sayWords(
       talk,
-      talk.context.texts.say(talk.now.lang, 'directory.entry', { place: entry.name, how: entry.how }),
+      talk.context.texts.say(voice(talk), 'directory.entry', { place: entry.name, how: entry.how }),
     );
   }
   return step.next;

@@ -1,0 +1,173 @@
+/** One conversation on the real content and the real understanding, with a clock that the test moves. */
+import assert from 'node:assert/strict';
+import { resolve } from 'node:path';
+import { splitArchive } from '../../bot/archive.ts';
+import { loadContent, type Content } from '../../bot/content/load-content.ts';
+import { loadUnderstanding, type Understanding } from '../../bot/understanding/understanding.ts';
+import { addMinutes, civilDateOf } from '../../dialogs/civil-time.ts';
+import type { Context, Effect, Refusal } from '../../dialogs/context.ts';
+import { conversationSchema, newConversation } from '../../dialogs/conversation.ts';
+import type { ChannelKind, Conversation, Line } from '../../dialogs/conversation.ts';
+import { converse, type ConversationEvent } from '../../dialogs/converse.ts';
+import { decideSending, pendingLines } from '../../dialogs/deliveries.ts';
+import type { DeskAction } from '../../dialogs/desk-actions.ts';
+import { phoneTaskFor } from '../../dialogs/handover/phone-task.ts';
+import type { Meaning } from '../../dialogs/meaning.ts';
+import type { MoneyFacts, MoneyRequest } from '../../dialogs/money/request.ts';
+import type { Texts } from '../../dialogs/texts.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const UNREACHABLE = { known: false, reason: 'unreachable' } as const;
+const MOST_PASSES = 5;
+/** More turns of its own accord than this at one moment is a circle. */
+const MOST_TIMERS = 50;
+
+let loaded: { content: Content; understanding: Understanding } | undefined;
+/** Content and understanding, read once for all tests. */
+export function real(): { content: Content; understanding: Understanding } {
+  loaded ??= {
+    content: loadContent({ root: ROOT, city: 'flows/rotterdam' }),
+    understanding: loadUnderstanding(resolve(ROOT, 'locales')),
+  };
+  return loaded;
+}
+
+/** What reached the resident, with the text it was made from when it is one of ours. */
+export interface Said {
+  readonly line: Line;
+  readonly id: string | undefined;
+}
+
+export interface Message {
+  readonly text: string;
+  readonly channel?: ChannelKind;
+  readonly media?: number;
+}
+
+export interface Stage {
+  readonly now: () => string;
+  readonly conversation: () => Conversation;
+  /** Everything that workers were told so far, and everything that reached the resident. */
+  readonly effects: readonly Effect[];
+  readonly said: readonly Said[];
+  readonly meaning: () => Meaning | undefined;
+  write(message: Message): readonly Said[];
+  desk(worker: string, action: DeskAction): readonly Said[] | Refusal;
+  /** Moves the clock; whatever comes due on the way has its turn at its own moment. */
+  wait(minutes: number): readonly Said[];
+}
+
+/** Texts that remember which of them was said in which words. */
+function listening(texts: Texts, heard: Map<string, string>): Texts {
+  return {
+    ...texts,
+    say: (lang, id, values) => {
+      const words = texts.say(lang, id, values);
+      heard.set(words, id);
+      return words;
+    },
+  };
+}
+
+function noLedger(request: MoneyRequest): MoneyFacts {
+  const unknown = Object.fromEntries(request.want.map((what) => [what, UNREACHABLE]));
+  return { request, ...unknown };
+}
+
+/** @param start UTC instant of the first moment */
+export function openStage(start: string, channel: ChannelKind = 'whatsapp'): Stage {
+  const { content, understanding } = real();
+  const { facts } = content;
+  const workers = facts.people.map(({ id, name }) => ({ id, name }));
+  const spoken = new Map<string, string>();
+  const effects: Effect[] = [];
+  const said: Said[] = [];
+  let now = start;
+  let count = 0;
+  let state = newConversation('stage', start, 'nl');
+  let meaning: Meaning | undefined;
+
+  const context = (money?: MoneyFacts): Context => ({
+    now,
+    facts,
+    flows: content.flows,
+    rules: content.rules,
+    words: content.words,
+    texts: listening(content.texts, spoken),
+    load: () => 0,
+    ...(money === undefined ? {} : { money }),
+  });
+
+  /** What the outbox would do with the new lines: each is checked again before it leaves. */
+  const deliver = (): Said[] => {
+    const left: Said[] = [];
+    for (const line of pendingLines(state)) {
+      const decision = decideSending(state, line, { templates: {}, sms: true }, now);
+      line.delivery.state = decision.kind === 'send' ? 'sent' : 'withheld';
+      if (decision.kind === 'give-up') state = phoneTaskFor(state, decision.error, now);
+      if (decision.kind === 'send') left.push({ line, id: spoken.get(line.text.split('\n1 ')[0] ?? '') });
+    }
+    said.push(...left);
+    return left;
+  };
+
+  const turn = (event: ConversationEvent): readonly Said[] | Refusal => {
+    let outcome = converse(state, event, context());
+    for (let passes = 0; outcome.kind === 'needs'; passes += 1) {
+      assert.ok(passes < MOST_PASSES, 'a turn keeps asking the ledger');
+      outcome = converse(state, event, context(noLedger(outcome.needs)));
+    }
+    if (outcome.kind === 'refused') return outcome.refusal;
+    assert.equal(outcome.conversation.version, state.version + 1);
+    const written = JSON.stringify(splitArchive(outcome.conversation).conversation);
+    state = conversationSchema.parse(JSON.parse(written));
+    effects.push(...outcome.effects);
+    return deliver();
+  };
+  const done = (event: ConversationEvent): readonly Said[] => {
+    const end = turn(event);
+    assert.ok(!('code' in end), 'only a worker can be refused');
+    return end;
+  };
+
+  const runDue = (until: string): Said[] => {
+    const lines: Said[] = [];
+    for (let runs = 0; ; runs += 1) {
+      const [next] = state.agenda.map((item) => item.at).sort();
+      if (next === undefined || next > until) return lines;
+      assert.ok(runs < MOST_TIMERS, 'the agenda goes round');
+      if (next > now) now = next;
+      lines.push(...done({ kind: 'timer' }));
+    }
+  };
+
+  return {
+    now: () => now,
+    conversation: () => state,
+    effects,
+    said,
+    meaning: () => meaning,
+    write: ({ text, channel: by = channel, media = 0 }) => {
+      count += 1;
+      const known = state.version === 0 ? undefined : state.lang;
+      const lang = known === undefined ? {} : { lang: known };
+      meaning = understanding.understand(text, { today: civilDateOf(now), workers, ...lang });
+      const address = by === 'sms' ? '+31600000099' : 'whatsapp:+31600000099';
+      return done({
+        kind: 'message',
+        id: `m${count}`,
+        channel: { kind: by, via: 'twilio', address },
+        text,
+        media,
+        meaning,
+      });
+    },
+    desk: (worker, action) => turn({ kind: 'desk', worker, action }),
+    wait: (minutes) => {
+      const until = addMinutes(now, minutes);
+      const lines = runDue(until);
+      now = until;
+      return lines;
+    },
+  };
+}
