@@ -98,7 +98,8 @@ function sessionRoutes(router: Router, routes: DeskRoutes): void {
   });
   router.get('/api/desk/me', async (request, response) => {
     const { worker, session } = signedIn(routes, request);
-    const body = { id: worker.id, name: worker.name, role: worker.role, csrf: session.csrf };
+    const { id, name, role } = worker;
+    const body = { id, name, role, csrf: session.csrf, now: routes.now() };
     sendJson(response, body, 200, { 'x-csrf-token': session.csrf });
   });
   router.get('/api/desk/people', async (_request, response) => {

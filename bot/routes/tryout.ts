@@ -55,12 +55,15 @@ export function tryOutRoutes(router: Router, routes: TryOutRoutes): void {
     const kind = kindOf(from, channel);
     const id = routes.nextId();
     const address = from.startsWith('whatsapp:') || kind === 'sms' ? from : `whatsapp:${from}`;
+    // WhatsApp tells the name people gave themselves there; an SMS tells a number only.
+    const profileName = kind === 'whatsapp' && routes.people.find((one) => one.from === from)?.name;
     await routes.receive({
       id,
       channel: { kind, via: 'tryout', address },
       text,
       media: 0,
       at: routes.clock.now(),
+      ...(profileName ? { profileName } : {}),
     });
     sendJson(response, { id, messages: shown(await routes.conversation(from), null).slice(-12) });
   });
@@ -68,8 +71,10 @@ export function tryOutRoutes(router: Router, routes: TryOutRoutes): void {
     const query = queryOf(request);
     const from = query.get('from');
     if (from === null || from === '') throw new Problem('malformed', { detail: 'from: zeg van wie' });
+    const conversation = await routes.conversation(from);
     sendJson(response, {
-      messages: shown(await routes.conversation(from), query.get('after')),
+      conversation: conversation?.id,
+      messages: shown(conversation, query.get('after')),
       now: routes.clock.now(),
     });
   });
