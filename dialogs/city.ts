@@ -1,6 +1,7 @@
 /** The city's facts, people and sociale kaart as data (contract B4). */
 import { z } from 'zod';
 import { LANGUAGES } from './meaning.ts';
+import { FEEDBACK_MOMENTS, REFERRER_KINDS } from './traject/traject.ts';
 
 const civilDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2026-12-25');
 const span = z
@@ -49,6 +50,8 @@ export const citySchema = z.strictObject({
     closedCase: z.number().int().positive(),
     audit: z.number().int().positive(),
   }),
+  /** Moments at which each kind of referrer hears what became of it, with the resident's consent. */
+  feedback: z.partialRecord(z.enum(REFERRER_KINDS), z.array(z.enum(FEEDBACK_MOMENTS))).default({}),
   /** Approved WhatsApp templates (ContentSid) per use; needed outside the 24-hour window. */
   templates: z.record(z.string(), z.string().regex(/^HX[0-9a-f]{32}$/)).default({}),
 });

@@ -45,7 +45,17 @@ export interface Context {
 
 /** Why an action of a worker cannot be done; becomes a problem answer at the desk. */
 export interface Refusal {
-  readonly code: 'taken' | 'not-open' | 'not-yours' | 'opted-out' | 'window-closed';
+  readonly code:
+    | 'taken'
+    | 'not-open'
+    | 'not-yours'
+    | 'opted-out'
+    | 'window-closed'
+    | 'in-the-past'
+    | 'no-referrer'
+    | 'too-many-open'
+    | 'follow-first'
+    | 'absent';
   /** Worker who owns the conversation now. */
   readonly owner?: string;
 }
@@ -61,7 +71,7 @@ export type Effect =
   | {
       readonly kind: 'notify';
       readonly worker: string;
-      readonly what: 'offer' | 'message' | 'emergency' | 'phone-task';
+      readonly what: 'offer' | 'message' | 'emergency' | 'phone-task' | 'feedback';
     }
   | { readonly kind: 'audit'; readonly who: string; readonly what: string; readonly participant: string }
   | { readonly kind: 'erase' };

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { LANGUAGES } from './meaning.ts';
+import { trajectSchema } from './traject/traject.ts';
 
 /** Version of the document's shape; a change of shape adds a migration in the store. */
 export const CONVERSATION_SCHEMA = 1;
@@ -98,6 +99,9 @@ export const PROMISE_KINDS = [
   'callback',
   'phone-task',
   'reminder',
+  'outcome',
+  'feedback',
+  'contact',
 ] as const;
 export type PromiseKind = (typeof PROMISE_KINDS)[number];
 
@@ -138,10 +142,24 @@ export type Handover = z.infer<typeof handoverSchema>;
 
 const consentSchema = z.object({ given: z.boolean(), at: instant, words: z.string() });
 
+export const AGENDA_KINDS = [
+  'offer-timeout',
+  'promise-due',
+  'check-in',
+  'resume-reminder',
+  'retention',
+  'payout-notice',
+  'appointment-reminder',
+  'appointment-past',
+  'no-show',
+  'todo-check',
+  'aftercare',
+] as const;
+
 const agendaItemSchema = z.object({
   id: z.string(),
   at: instant,
-  kind: z.enum(['offer-timeout', 'promise-due', 'check-in', 'resume-reminder', 'retention', 'payout-notice']),
+  kind: z.enum(AGENDA_KINDS),
   about: z.string(),
 });
 /** Something that has to happen later. */
@@ -175,8 +193,15 @@ export const conversationSchema = z.object({
     writing: z.enum(['always', 'on-request', 'never']).optional(),
     notices: z.boolean(),
     noticed: z.array(z.string()),
-    /** The question to answer once linked or checked. */
+    /** The questions to answer once linked or checked, by name, with a space between. */
     waiting: z.string().optional(),
+    /** The resident's words of that question, for the person who may be asked. */
+    words: z.string().optional(),
+    /** Koppelcodes used here; none of them works a second time. */
+    spent: z.array(z.string()).optional(),
+    noticesOfferedAt: instant.optional(),
+    /** When a person was last told of a balance below zero. */
+    negativeToldAt: instant.optional(),
   }),
   stoplight: stoplightSchema.optional(),
   stoplightHistory: z.array(stoplightSchema),
@@ -189,6 +214,7 @@ export const conversationSchema = z.object({
   /** Questions asked in the present sitting, for pacing. */
   asked: z.number().int(),
   handover: handoverSchema.optional(),
+  traject: trajectSchema.optional(),
   promises: z.array(promiseSchema),
   agenda: z.array(agendaItemSchema),
   /** Provider ids of the last inbound messages, newest last: the same one twice is one turn. */

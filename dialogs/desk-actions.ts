@@ -1,9 +1,10 @@
 /** What workers can do to a conversation; every action goes through the same turn as a message (design C2). */
 import type { Worker } from './city.ts';
 import type { Colour } from './conversation.ts';
-import { accept, close, decline, returnToBot, write } from './handover/progress.ts';
+import { accept, close, decline, passOn, returnToBot, write } from './handover/progress.ts';
 import { BY_WORKER, setStoplight } from './stoplight.ts';
 import { nextId, type Talk } from './talk.ts';
+import { applyTrajectAction, type TrajectAction } from './traject/actions.ts';
 
 export type DeskAction =
   | { readonly do: 'accept' }
@@ -12,7 +13,9 @@ export type DeskAction =
   | { readonly do: 'note'; readonly text: string }
   | { readonly do: 'return'; readonly agreed: string }
   | { readonly do: 'close'; readonly reason: string }
-  | { readonly do: 'stoplight'; readonly colour: Colour; readonly reason: string };
+  | { readonly do: 'pass-on'; readonly to: string; readonly reason: string }
+  | { readonly do: 'stoplight'; readonly colour: Colour; readonly reason: string }
+  | { readonly do: 'traject'; readonly action: TrajectAction };
 
 function overrule(talk: Talk, worker: Worker, colour: Colour, reason: string): void {
   setStoplight(talk.now, {
@@ -46,7 +49,11 @@ export function applyDeskAction(talk: Talk, workerId: string, action: DeskAction
       return returnToBot(talk, worker, action.agreed);
     case 'close':
       return close(talk, worker, action.reason);
+    case 'pass-on':
+      return passOn(talk, worker, action.to, action.reason);
     case 'stoplight':
       return overrule(talk, worker, action.colour, action.reason);
+    case 'traject':
+      return applyTrajectAction(talk, worker, action.action);
   }
 }

@@ -6,6 +6,10 @@ import { offerTimedOut } from './handover/progress.ts';
 import { workerName } from './handover/request.ts';
 import { owner } from './handover/state.ts';
 import { say, schedule, voice, type Talk } from './talk.ts';
+import { keepContact } from './traject/aftercare.ts';
+import { askOutcome, remindOfAppointment } from './traject/appointments.ts';
+import { nextNoShowStep } from './traject/no-show.ts';
+import { askAboutTodo } from './traject/todos.ts';
 
 /** A broken promise is looked at again after this many hours until it is kept. */
 const REPEAT_AFTER_HOURS = 24;
@@ -51,6 +55,11 @@ function checkIn(talk: Talk): void {
 function due(talk: Talk, item: AgendaItem): void {
   if (item.kind === 'promise-due') promiseBroken(talk, item.about);
   if (item.kind === 'check-in') checkIn(talk);
+  if (item.kind === 'appointment-reminder') remindOfAppointment(talk, item.about);
+  if (item.kind === 'appointment-past') askOutcome(talk, item.about);
+  if (item.kind === 'no-show') nextNoShowStep(talk);
+  if (item.kind === 'todo-check') askAboutTodo(talk);
+  if (item.kind === 'aftercare') keepContact(talk);
 }
 
 /** Does everything on this conversation's agenda that is due now. */

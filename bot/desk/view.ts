@@ -54,7 +54,12 @@ function overview(conversation: Conversation, context: ViewContext, withheld: bo
       kept: promised.keptAt ?? null,
       broken: promised.brokenAt ?? null,
     })),
-    tasks: [],
+    tasks: (conversation.traject?.todos ?? []).map(({ id, text, who, doneAt }) => ({
+      id,
+      text,
+      who,
+      done: doneAt !== undefined,
+    })),
   };
 }
 
@@ -111,6 +116,7 @@ export function conversationView(conversation: Conversation, context: ViewContex
     handover: handover === undefined ? null : { ...handover, workerName: nameOf(context, handover.worker) },
     promises: half.promises,
     consent: conversation.consent,
+    traject: conversation.traject ?? null,
     stoplightHistory: conversation.stoplightHistory,
     window: whatsappWindow(conversation, now),
     ...(withheld ? { withheld: 'no-consent' } : {}),

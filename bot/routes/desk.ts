@@ -9,6 +9,7 @@ import { cookieOf, COOKIE, type Session, type Sessions } from '../desk/sessions.
 import { readJson } from './body.ts';
 import { Problem, sendJson } from './problem.ts';
 import type { Router } from './server.ts';
+import { trajectBody } from './traject-body.ts';
 
 /** Roles that read conversations; a volunteer has no dossier, an administrator no content. */
 const READERS: readonly Role[] = ['trajectbegeleider', 'achterwacht', 'teamleider'];
@@ -24,6 +25,10 @@ const ACTIONS = {
   notes: z.object({ text: words }).transform(({ text }): DeskAction => ({ do: 'note', text })),
   return: z.object({ agreed: words }).transform(({ agreed }): DeskAction => ({ do: 'return', agreed })),
   close: z.object({ reason: words }).transform(({ reason }): DeskAction => ({ do: 'close', reason })),
+  'pass-on': z
+    .object({ to: z.string(), reason: words })
+    .transform(({ to, reason }): DeskAction => ({ do: 'pass-on', to, reason })),
+  traject: trajectBody,
   stoplight: z
     .object({ colour: z.enum(COLOURS), reason: words })
     .transform(({ colour, reason }): DeskAction => ({ do: 'stoplight', colour, reason })),

@@ -28,6 +28,10 @@ function absence(worker: Worker, now: string) {
   return worker.absences.find((away) => away.from <= today && today <= away.until);
 }
 
+export function isAway(worker: Worker, now: string): boolean {
+  return absence(worker, now) !== undefined;
+}
+
 function byId(facts: CityFacts, id: string | undefined): Worker | undefined {
   return id === undefined ? undefined : facts.people.find((worker) => worker.id === id);
 }

@@ -3,9 +3,13 @@ import { sayMoment } from '../civil-time.ts';
 import type { Worker } from '../city.ts';
 import { keep, promise, say, sayWords, voice, type Talk } from '../talk.ts';
 import { resumeFlow } from '../engine.ts';
-import { candidates } from './candidates.ts';
+import { tellReferrer } from '../traject/feedback.ts';
+import { candidates, isAway } from './candidates.ts';
 import { offerTo, questionFor, workerName } from './request.ts';
 import { hasOpenHandover, owner } from './state.ts';
+
+/** Roles that guide a resident. */
+const GUIDES: readonly Worker['role'][] = ['trajectbegeleider', 'achterwacht', 'teamleider'];
 
 function refuse(talk: Talk, code: NonNullable<Talk['refusal']>['code']): void {
   const owned = owner(talk.now);
@@ -35,8 +39,9 @@ export function accept(talk: Talk, worker: Worker): void {
   if (talk.now.fixedContact === undefined) delete talk.now.fixedContact;
   keep(talk, 'person-answers');
   for (const promised of talk.now.promises) {
-    if (promised.keptAt === undefined && promised.kind !== 'money-answer') promised.owner = worker.id;
+    if (promised.keptAt === undefined) promised.owner = worker.id;
   }
+  tellReferrer(talk, 'accepted');
   const told = talk.now.consent.worker?.given === false ? 'handover.accepted-untold' : 'handover.accepted';
   if (talk.now.optedOutAt === undefined) say(talk, told, { worker: worker.name }, { always: true });
 }
@@ -73,6 +78,30 @@ export function decline(talk: Talk, worker: Worker, why: string): void {
   askNext(talk, 'handover.declined');
 }
 
+/** The owner asks a colleague to go on; until that one accepts it waits with a deadline, and the resident knows. */
+export function passOn(talk: Talk, worker: Worker, to: string, why: string): void {
+  const { handover } = talk.now;
+  if (handover === undefined || owner(talk.now) !== worker.id) {
+    refuse(talk, hasOpenHandover(talk.now) ? 'not-yours' : 'not-open');
+    return;
+  }
+  const colleague = talk.context.facts.people.find((one) => one.id === to);
+  if (colleague === undefined || isAway(colleague, talk.context.now) || !GUIDES.includes(colleague.role)) {
+    refuse(talk, 'absent');
+    return;
+  }
+  handover.passed.push({ worker: worker.id, at: talk.context.now, why });
+  const due = offerTo(talk, colleague);
+  if (talk.now.optedOutAt !== undefined) return;
+  say(talk, 'handover.passed-on', { worker: worker.name, next: colleague.name }, { always: true });
+  say(
+    talk,
+    'handover.hears-by',
+    { by: sayMoment(talk.now.lang, due, talk.context.now, 'by') },
+    { always: true },
+  );
+}
+
 /** Nobody answered in time: the promise is broken, the resident hears it, the next one is asked. */
 export function offerTimedOut(talk: Talk): void {
   const { handover } = talk.now;
@@ -97,6 +126,7 @@ export function write(talk: Talk, worker: Worker, text: string): void {
     return;
   }
   handover.state = 'in-contact';
+  keep(talk, 'money-answer');
   handover.firstContactAt ??= talk.context.now;
   sayWords(talk, text, { from: 'worker', by: worker.id, always: true, template: 'worker-wrote' });
 }
@@ -109,7 +139,7 @@ function finish(talk: Talk, worker: Worker, state: 'returned' | 'closed'): boole
   }
   handover.state = state;
   handover.endedAt = talk.context.now;
-  keep(talk, 'first-talk', 'person-answers', 'phone-task', 'callback');
+  keep(talk, 'first-talk', 'person-answers', 'money-answer', 'phone-task', 'callback');
   return true;
 }
 
@@ -125,8 +155,14 @@ export function returnToBot(talk: Talk, worker: Worker, agreed: string): void {
 
 /** Closes the case with a reason; the resident hears that they can always come back. */
 export function close(talk: Talk, worker: Worker, reason: string): void {
+  const { noShow } = talk.now.traject ?? {};
+  if (noShow !== undefined && noShow.step !== 'may-close') {
+    talk.refusal = { code: 'follow-first' };
+    return;
+  }
   if (!finish(talk, worker, 'closed')) return;
   if (talk.now.handover !== undefined) talk.now.handover.closedReason = reason;
+  tellReferrer(talk, 'closed');
   delete talk.now.position;
   talk.now.stack = [];
   if (talk.now.optedOutAt === undefined) say(talk, 'handover.closed', { worker: worker.name });

@@ -45,6 +45,10 @@ export function offerTo(talk: Talk, worker: Worker): string {
   handover.offeredAt = talk.context.now;
   const due = answerDue(talk, worker, handover.urgency);
   promise(talk, { kind: 'person-answers', what: `${worker.name} reageert`, owner: worker.id, due });
+  // An answer about money is owed by whoever is asked now: that name the resident hears.
+  for (const promised of talk.now.promises) {
+    if (promised.kind === 'money-answer' && promised.keptAt === undefined) promised.owner = worker.id;
+  }
   const what = handover.urgency === 'emergency' ? 'emergency' : 'offer';
   talk.effects.push({ kind: 'notify', worker: worker.id, what });
   return due;
@@ -99,6 +103,8 @@ export interface HandoverRequest {
   readonly crisis?: boolean;
   /** Worker the resident asked for by name. */
   readonly prefer?: string;
+  /** Says nothing: what asked for it tells the resident itself. */
+  readonly quiet?: boolean;
 }
 
 function firstCandidate(talk: Talk, request: HandoverRequest): Worker | undefined {
@@ -130,8 +136,9 @@ function alreadyAsked(talk: Talk, request: HandoverRequest): void {
       return;
     }
   }
+  if (request.quiet === true) talk.effects.push({ kind: 'notify', worker: handover.worker, what: 'message' });
   const due = promises.find((one) => one.kind === 'person-answers' && one.keptAt === undefined)?.due;
-  if (due === undefined) return;
+  if (due === undefined || request.quiet === true) return;
   const by = sayMoment(voice(talk), due, talk.context.now, 'by');
   say(talk, 'handover.already', { worker: workerName(talk, handover.worker), by }, { always: true });
 }
@@ -154,7 +161,9 @@ export function requestHandover(talk: Talk, request: HandoverRequest): void {
     passed: [],
   };
   const due = offerTo(talk, worker);
-  tellOffer(talk, worker, due);
-  askOnCall(talk, worker, request.urgency);
+  if (request.quiet !== true) {
+    tellOffer(talk, worker, due);
+    askOnCall(talk, worker, request.urgency);
+  }
   promiseFirstTalk(talk, worker);
 }

@@ -11,12 +11,15 @@ import { owned } from './owned.ts';
 import { pause, resume } from './pause.ts';
 import { rateLimit } from './rate-limit.ts';
 import { optedOut, stop } from './stop-and-start.ts';
+import { backInTouch, trajectAnswer } from './traject.ts';
 
 /** Opt-out and danger come before everything; a person's conversation before any routine; then the open question. */
 export const LISTENERS: readonly Listener[] = [
   optedOut,
+  backInTouch,
   danger,
   stop,
+  trajectAnswer,
   owned,
   rateLimit,
   language,

@@ -1,0 +1,55 @@
+/** What a worker does in the traject: appointments, steps, the referrer, calling, moving on. */
+import type { Worker } from '../city.ts';
+import type { Talk } from '../talk.ts';
+import { endAftercare, moveOn } from './aftercare.ts';
+import { agree, appoint, cancel, tellOutcome, type NewAppointment } from './appointments.ts';
+import { markTold } from './feedback.ts';
+import { tellCalled } from './no-show.ts';
+import { guards, trajectOf } from './of.ts';
+import { addTodo, dropTodo, tickTodo } from './todos.ts';
+import type { Referrer } from './traject.ts';
+
+export type TrajectAction =
+  | { readonly do: 'appoint'; readonly appointment: NewAppointment }
+  | { readonly do: 'appointment-agreed'; readonly id: string; readonly who: 'resident' | 'referrer' }
+  | { readonly do: 'appointment-cancel'; readonly id: string }
+  | { readonly do: 'appointment-outcome'; readonly id: string; readonly came: boolean }
+  | { readonly do: 'todo'; readonly text: string; readonly who: 'resident' | 'worker' }
+  | { readonly do: 'todo-done'; readonly id: string }
+  | { readonly do: 'todo-drop'; readonly id: string }
+  | { readonly do: 'called'; readonly reached: boolean }
+  | { readonly do: 'referrer'; readonly referrer: Referrer }
+  | { readonly do: 'told-referrer'; readonly id: string }
+  | { readonly do: 'move-on'; readonly phase: 'monitoring' | 'nazorg'; readonly result: string }
+  | { readonly do: 'end-aftercare' };
+
+export function applyTrajectAction(talk: Talk, worker: Worker, action: TrajectAction): void {
+  if (!guards(talk, worker)) return;
+  switch (action.do) {
+    case 'appoint':
+      return appoint(talk, worker, action.appointment);
+    case 'appointment-agreed':
+      return agree(talk, action.id, action.who);
+    case 'appointment-cancel':
+      return cancel(talk, action.id);
+    case 'appointment-outcome':
+      return tellOutcome(talk, action.id, action.came);
+    case 'todo':
+      return addTodo(talk, worker, action.text, action.who);
+    case 'todo-done':
+      return tickTodo(talk, worker, action.id);
+    case 'todo-drop':
+      return dropTodo(talk, action.id);
+    case 'called':
+      return tellCalled(talk, action.reached);
+    case 'referrer':
+      trajectOf(talk).referrer = action.referrer;
+      return;
+    case 'told-referrer':
+      return markTold(talk, action.id);
+    case 'move-on':
+      return moveOn(talk, worker, action.phase, action.result);
+    case 'end-aftercare':
+      return endAftercare(talk);
+  }
+}

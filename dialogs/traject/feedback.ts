@@ -1,0 +1,54 @@
+/** Word to the referrer at the moments their kind is owed (report, 2.10); only with the resident's consent. */
+import { afterWorkingDays } from '../office-hours.ts';
+import { keep, nextId, promise, type Talk } from '../talk.ts';
+import { trajectOf } from './of.ts';
+import type { Feedback, FeedbackMoment } from './traject.ts';
+
+const DAYS_TO_TELL = 2;
+
+export function mayTellReferrer(talk: Talk): boolean {
+  return talk.now.consent.referrer?.given === true;
+}
+
+/** Notes that the referrer is owed word now. A referrer who signs in here reads it there; the others are told by the worker. */
+export function tellReferrer(talk: Talk, moment: FeedbackMoment): void {
+  const { referrer, feedback } = trajectOf(talk);
+  if (referrer === undefined || !mayTellReferrer(talk)) return;
+  const owed = talk.context.facts.city.feedback[referrer.kind] ?? talk.context.facts.city.feedback.anders;
+  if (owed?.includes(moment) !== true) return;
+  const last = feedback.findLast((one) => one.moment === moment);
+  if (last !== undefined && moment !== 'no-show') return;
+  const told: Feedback = { id: nextId(talk), moment, at: talk.context.now };
+  feedback.push(told);
+  if (referrer.worker !== undefined) {
+    told.toldAt = talk.context.now;
+    talk.effects.push({ kind: 'notify', worker: referrer.worker, what: 'feedback' });
+    return;
+  }
+  const owner = talk.now.handover?.worker ?? talk.now.fixedContact;
+  if (owner === undefined) return;
+  promise(talk, {
+    kind: 'feedback',
+    what: `terugkoppelen aan ${referrer.name}`,
+    owner,
+    due: afterWorkingDays(talk.context.facts.city, talk.context.now, DAYS_TO_TELL),
+  });
+}
+
+export function markTold(talk: Talk, id: string): void {
+  const { feedback } = trajectOf(talk);
+  const found = feedback.find((one) => one.id === id);
+  if (found === undefined) {
+    talk.refusal = { code: 'not-open' };
+    return;
+  }
+  found.toldAt ??= talk.context.now;
+  if (feedback.every((one) => one.toldAt !== undefined)) keep(talk, 'feedback');
+}
+
+/** Consent taken back: what was not told yet is not told any more. */
+export function forgetFeedback(talk: Talk): void {
+  const traject = trajectOf(talk);
+  traject.feedback = traject.feedback.filter((one) => one.toldAt !== undefined);
+  keep(talk, 'feedback');
+}

@@ -1,0 +1,81 @@
+/**
+ * Who did not come is followed in this order: a message, a call, the referrer, and only then may a person close
+ * (report on trajectbegeleiding, 2.7). A resident who writes ends it at once.
+ */
+import { afterWorkingDays } from '../office-hours.ts';
+import { keep, promise, say, schedule, unschedule, type Talk } from '../talk.ts';
+import { tellReferrer } from './feedback.ts';
+import { trajectOf } from './of.ts';
+
+/** Working days to wait for an answer before the next step. */
+const DAYS_PER_STEP = 2;
+
+function wait(talk: Talk): void {
+  unschedule(talk, 'no-show');
+  const at = afterWorkingDays(talk.context.facts.city, talk.context.now, DAYS_PER_STEP);
+  schedule(talk, { kind: 'no-show', about: 'no-show', at });
+}
+
+function guide(talk: Talk): string | undefined {
+  return talk.now.handover?.worker ?? talk.now.fixedContact;
+}
+
+function task(talk: Talk, what: string): void {
+  const owner = guide(talk);
+  if (owner === undefined) return;
+  const due = afterWorkingDays(talk.context.facts.city, talk.context.now, 1);
+  promise(talk, { kind: 'phone-task', what, owner, due });
+  talk.effects.push({ kind: 'notify', worker: owner, what: 'phone-task' });
+}
+
+export function startNoShow(talk: Talk): void {
+  const traject = trajectOf(talk);
+  const misses = (traject.noShow?.misses ?? 0) + 1;
+  traject.noShow = { step: 'message', since: talk.context.now, misses };
+  tellReferrer(talk, 'no-show');
+  if (talk.now.optedOutAt !== undefined) {
+    nextNoShowStep(talk);
+    return;
+  }
+  say(talk, 'traject.missed', {}, { always: true, template: 'missed' });
+  wait(talk);
+}
+
+/** The next step when nothing was heard. Nothing closes by itself. */
+export function nextNoShowStep(talk: Talk): void {
+  const { noShow, referrer } = trajectOf(talk);
+  if (noShow === undefined) return;
+  unschedule(talk, 'no-show');
+  if (noShow.step === 'message') {
+    noShow.step = 'call';
+    task(talk, 'bellen: kwam niet en antwoordt niet');
+  } else if (noShow.step === 'call' && referrer !== undefined) {
+    noShow.step = 'ask-referrer';
+    task(talk, `vragen aan ${referrer.name}: lukt contact met de bewoner?`);
+  } else {
+    noShow.step = 'may-close';
+  }
+  noShow.since = talk.context.now;
+}
+
+/** The worker called or asked: reached ends the following, not reached goes to the next step. */
+export function tellCalled(talk: Talk, reached: boolean): void {
+  keep(talk, 'phone-task', 'callback');
+  const { noShow } = trajectOf(talk);
+  if (reached) {
+    if (talk.now.handover !== undefined) talk.now.handover.firstContactAt ??= talk.context.now;
+    keep(talk, 'first-talk');
+    if (noShow !== undefined) endNoShow(talk);
+    tellReferrer(talk, 'first-contact');
+  } else if (noShow !== undefined) nextNoShowStep(talk);
+  else task(talk, 'opnieuw bellen: niet bereikt');
+}
+
+/** The resident wrote: everybody is glad, nothing is held against anyone. */
+export function endNoShow(talk: Talk): void {
+  unschedule(talk, 'no-show');
+  const { noShow } = trajectOf(talk);
+  if (noShow === undefined) return;
+  delete trajectOf(talk).noShow;
+  keep(talk, 'phone-task');
+}

@@ -1,0 +1,103 @@
+/**
+ * What a worker and a resident do together after the handover: appointments, small steps, the referrer, contact that
+ * goes on when the case moves on (report on trajectbegeleiding, 2.2-2.10).
+ */
+import { z } from 'zod';
+
+const instant = z.string();
+
+export const APPOINTMENT_KINDS = ['talk', 'phone', 'home', 'threeWay'] as const;
+export const APPOINTMENT_STATES = ['proposed', 'fixed', 'held', 'missed', 'cancelled'] as const;
+
+const appointmentSchema = z.object({
+  id: z.string(),
+  kind: z.enum(APPOINTMENT_KINDS),
+  at: instant,
+  place: z.string(),
+  worker: z.string(),
+  state: z.enum(APPOINTMENT_STATES),
+  madeAt: instant,
+  /** Said yes: a three-way talk stands only when resident and referrer both did. */
+  residentAgreedAt: instant.optional(),
+  referrerAgreedAt: instant.optional(),
+  remindedAt: instant.optional(),
+});
+export type Appointment = z.infer<typeof appointmentSchema>;
+
+const todoSchema = z.object({
+  id: z.string(),
+  text: z.string(),
+  /** Who does it. */
+  who: z.enum(['resident', 'worker']),
+  madeBy: z.string(),
+  madeAt: instant,
+  doneAt: instant.optional(),
+  doneBy: z.string().optional(),
+});
+export type Todo = z.infer<typeof todoSchema>;
+
+/** Kinds of referrer that are owed word of what became of it, each at its own moments (report, 2.10). */
+export const REFERRER_KINDS = [
+  'vraagwijzer',
+  'welzijn',
+  'wijkteam',
+  'w-en-i',
+  'exit',
+  'jongerenloket',
+  'prestatie010',
+  'reclassering',
+  'detentie',
+  'schuldenrechter',
+  'anders',
+] as const;
+export const FEEDBACK_MOMENTS = [
+  'invited',
+  'accepted',
+  'first-contact',
+  'no-show',
+  'result',
+  'weeks-8',
+  'closed',
+] as const;
+export type FeedbackMoment = (typeof FEEDBACK_MOMENTS)[number];
+
+const referrerSchema = z.object({
+  kind: z.enum(REFERRER_KINDS),
+  name: z.string(),
+  /** How the worker reaches them, in words. */
+  contact: z.string(),
+  /** Worker id when the referrer signs in here (a volunteer). */
+  worker: z.string().optional(),
+  /** Wants to sit in at the first talk. */
+  threeWay: z.boolean(),
+});
+export type Referrer = z.infer<typeof referrerSchema>;
+
+const feedbackSchema = z.object({
+  id: z.string(),
+  moment: z.enum(FEEDBACK_MOMENTS),
+  at: instant,
+  toldAt: instant.optional(),
+});
+export type Feedback = z.infer<typeof feedbackSchema>;
+
+/** How far a resident who did not come is followed; only at the end may a person close (report, 2.7). */
+export const NO_SHOW_STEPS = ['message', 'call', 'ask-referrer', 'may-close'] as const;
+
+export const trajectSchema = z.object({
+  appointments: z.array(appointmentSchema),
+  todos: z.array(todoSchema),
+  referrer: referrerSchema.optional(),
+  feedback: z.array(feedbackSchema),
+  noShow: z.object({ step: z.enum(NO_SHOW_STEPS), since: instant, misses: z.number().int() }).optional(),
+  aftercare: z
+    .object({ phase: z.enum(['monitoring', 'nazorg']), since: instant, result: z.string() })
+    .optional(),
+  /** What a yes or no of the resident answers, as long as `line` is the last thing said to them. */
+  asking: z.object({ about: z.enum(['appointment', 'todo']), id: z.string(), line: z.string() }).optional(),
+});
+export type Traject = z.infer<typeof trajectSchema>;
+
+export function newTraject(): Traject {
+  return { appointments: [], todos: [], feedback: [] };
+}
