@@ -6,15 +6,19 @@ import { Problem } from './problem.ts';
 /** Largest body taken; Twilio's webhooks stay far below. */
 export const MOST_BYTES = 64 * 1024;
 
+/** Of a larger body so much is read and thrown away, so that the sender hears why; beyond it the connection ends. */
+const MOST_DISCARDED = 8 * 1024 * 1024;
+
 /** @throws Problem too-large */
 export async function readBody(request: IncomingMessage): Promise<string> {
   const parts: Buffer[] = [];
   let bytes = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
     bytes += part.length;
-    if (bytes > MOST_BYTES) throw new Problem('too-large');
-    parts.push(part);
+    if (bytes <= MOST_BYTES) parts.push(part);
+    else if (bytes > MOST_DISCARDED) break;
   }
+  if (bytes > MOST_BYTES) throw new Problem('too-large');
   return Buffer.concat(parts).toString('utf8');
 }
 

@@ -1,5 +1,6 @@
 /** Twilio's webhooks: a message is answered only after its turn is durable; a wrong signature changes nothing. */
 import type { Router } from './server.ts';
+import { MalformedWebhook } from '../channels/twilio/malformed.ts';
 import { readForm } from './body.ts';
 import { Problem, sendProblem } from './problem.ts';
 import type { Inbound } from '../channels/port.ts';
@@ -9,9 +10,10 @@ const EMPTY_TWIML = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
 export interface TwilioRoutes {
   /** Is this signature Twilio's over this path (with query) and form? */
   readonly signed: (pathAndQuery: string, form: Record<string, string>, signature: string) => boolean;
-  /** @throws Error with a reason when the form is no message. */
+  /** @throws MalformedWebhook when the form is no message. */
   readonly parse: (form: Record<string, string>) => Inbound;
   readonly receive: (inbound: Inbound) => Promise<unknown>;
+  /** @throws MalformedWebhook when the form is no report. */
   readonly status: (form: Record<string, string>, query: URLSearchParams) => Promise<void>;
   /** Counts a failed signature from this address; true when there were too many. */
   readonly tooManyForged: (address: string) => boolean;
@@ -21,7 +23,7 @@ type Handler = Parameters<Router['post']>[1];
 
 export function twilioRoutes(router: Router, routes: TwilioRoutes): void {
   const verified =
-    (then: (form: Record<string, string>, query: URLSearchParams) => Promise<boolean>): Handler =>
+    (then: (form: Record<string, string>, query: URLSearchParams) => Promise<unknown>): Handler =>
     async (request, response) => {
       const form = await readForm(request);
       const signature = request.headers['x-twilio-signature'];
@@ -31,29 +33,18 @@ export function twilioRoutes(router: Router, routes: TwilioRoutes): void {
         return;
       }
       const query = new URLSearchParams((request.url ?? '').split('?')[1] ?? '');
-      if (!(await then(form, query))) throw new Problem('malformed');
+      await then(form, query).catch((error: unknown) => {
+        throw error instanceof MalformedWebhook ? new Problem('malformed', { detail: error.code }) : error;
+      });
       response.writeHead(200, { 'content-type': 'text/xml; charset=utf-8' });
       response.end(EMPTY_TWIML);
     };
   router.post(
     '/api/twilio/messages',
-    verified(async (form) => {
-      let inbound: Inbound;
-      try {
-        inbound = routes.parse(form);
-      } catch {
-        return false;
-      }
-      await routes.receive(inbound);
-      return true;
-    }),
+    verified(async (form) => routes.receive(routes.parse(form))),
   );
   router.post(
     '/api/twilio/status',
-    verified(async (form, query) => {
-      if (form.MessageSid === undefined || form.MessageStatus === undefined) return false;
-      await routes.status(form, query);
-      return true;
-    }),
+    verified((form, query) => routes.status(form, query)),
   );
 }
