@@ -1,5 +1,6 @@
 /** Puts the parts together: content → store → understanding → turns → outbox → agenda → routes; and takes them apart. */
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Effect } from '../dialogs/context.ts';
 import type { Conversation } from '../dialogs/conversation.ts';
@@ -7,8 +8,9 @@ import { civilDateOf } from '../dialogs/civil-time.ts';
 import { phoneTaskFor } from '../dialogs/handover/phone-task.ts';
 import { startAgenda } from './agenda/agenda.ts';
 import { localCarrier } from './channels/tryout/carrier.ts';
-import { openTwilio } from './channels/twilio/channel.ts';
-import { startClock } from './clock.ts';
+import { TIMEOUT_MS } from './channels/twilio/carrier.ts';
+import { openTwilio, type TwilioChannel } from './channels/twilio/channel.ts';
+import { startClock, type Clock } from './clock.ts';
 import { loadContent } from './content/load-content.ts';
 import { makeEvents, type Events } from './desk/events.ts';
 import { openVault } from './keys.ts';
@@ -16,19 +18,23 @@ import { makeLanes } from './lanes.ts';
 import { lookUpMoney } from './ledger/look-up.ts';
 import { openNoLedger } from './ledger/none.ts';
 import { makeMetrics } from './metrics.ts';
+import { hurried } from './outbox/limits.ts';
 import { makeOutbox, type Outbox } from './outbox/outbox.ts';
 import { healthRoutes } from './routes/health.ts';
-import { makeServer } from './routes/server.ts';
+import { makeServer, type Server } from './routes/server.ts';
 import { ROOT } from './root.ts';
 import type { Settings } from './settings.ts';
 import { openEmbeddedStore } from './store/lowdb/store.ts';
-import { makeTurns, type Turns } from './turn.ts';
+import { isDue, makeTurns, type Turns } from './turn.ts';
 import { loadUnderstanding } from './understanding/understanding.ts';
 import { addDesk } from './wiring/desk.ts';
 import { addPages } from './wiring/pages.ts';
 import type { Parts } from './wiring/parts.ts';
 import { addTryOut } from './wiring/try-out.ts';
 import { addTwilio } from './wiring/twilio.ts';
+
+/** Requests under way when the service stops get so long to be answered. */
+const GOODBYE_MS = 3_000;
 
 export interface Service {
   readonly address: string;
@@ -52,6 +58,22 @@ function tell(events: Events, key: string): void {
   events.tell('message', key);
 }
 
+function openTwilioOf({ twilio, testWaits, publicUrl }: Settings, clock: Clock): TwilioChannel | undefined {
+  return twilio && openTwilio({ ...twilio, timeoutMs: TIMEOUT_MS * testWaits }, publicUrl, clock);
+}
+
+/** @throws Error that names PORT and the cure */
+async function listening(server: Server, port: number): Promise<void> {
+  await new Promise<void>((done, fail) => {
+    server.server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = error.code === 'EADDRINUSE';
+      const why = taken ? 'is in use; stop the other program or choose another' : 'cannot be used';
+      fail(new Error(`PORT: ${String(port)} ${why}.`, { cause: error }));
+    });
+    server.listen(port, undefined, done);
+  });
+}
+
 /** Starts everything; resolves when requests are answered. @throws on settings, content or a folder that cannot be used */
 export async function startService(settings: Settings, log: Logger): Promise<Service> {
   const clock = startClock(settings.testClock);
@@ -69,7 +91,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
     warmlijn_conversations: { help: 'Conversations kept', read: () => store.size() },
     warmlijn_set_aside: { help: 'Files set aside at start', read: () => store.setAside.length },
   });
-  const twilio = settings.twilio && openTwilio(settings.twilio, settings.publicUrl, clock);
+  const twilio = openTwilioOf(settings, clock);
   const ledger = openNoLedger();
   const workers = content.facts.people.map(({ id, name }) => ({ id, name }));
   const today = makeToday();
@@ -84,6 +106,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
       understanding.understand(text, { today: today(now), workers, ...(lang === undefined ? {} : { lang }) }),
     lookUp: (_key, request) => lookUpMoney(ledger, () => Promise.resolve(undefined), request),
     applyPending: (key, conversation) => outbox.applyPending(key, conversation),
+    recover: (key, stored) => outbox.recover(key, stored),
     committed: (key: string, conversation: Conversation, _effects: readonly Effect[]) => {
       outbox.afterCommit(key, conversation);
       tell(events, key);
@@ -100,6 +123,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
     templates: content.facts.city.templates,
     sms: twilio?.sms ?? false,
     publicUrl: settings.publicUrl,
+    limits: hurried(settings.testWaits),
     log,
     metrics: { outcome: (what, kind) => metrics.sends.inc({ result: `${what} ${kind}` }) },
     phoneTask: (conversation, why) => phoneTaskFor(conversation, why, clock.now()),
@@ -108,14 +132,13 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
     store,
     clock,
     log,
-    turn: async (key) => {
-      const conversation = await store.load(key);
-      if (conversation === undefined) return;
-      outbox.recover(key, conversation);
-      if (conversation.agenda.some((item) => item.at <= clock.now())) await turns.timer(key);
+    inHand: (key) => {
+      const held = outbox.held(key);
+      return held !== undefined && !isDue(held, clock.now());
     },
+    turn: turns.timer,
   });
-  const { server, router } = makeServer(log);
+  const { server, router, closing } = makeServer(log);
   const look = () => agenda.look();
   const parts: Parts = {
     settings,
@@ -140,7 +163,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
   addDesk(router, parts);
   if (settings.tryOut) addTryOut(router, parts);
   addPages(router, settings.tryOut);
-  await new Promise<void>((done) => server.listen(settings.port, undefined, done));
+  await listening(server, settings.port);
   const port = server.address()?.port ?? settings.port;
   return {
     port,
@@ -148,13 +171,15 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
     stop: async () => {
       events.close();
       await agenda.stop();
+      closing();
       const closed = new Promise<void>((done) => server.close(done));
       server.server.closeIdleConnections();
+      await Promise.race([closed, delay(GOODBYE_MS, undefined, { ref: false })]);
+      server.server.closeAllConnections();
+      await closed;
       await lanes.idle();
       await outbox.drain();
       await lanes.idle();
-      server.server.closeAllConnections();
-      await closed;
       await twilio?.close();
       await store.close();
     },

@@ -44,6 +44,10 @@ const environmentSchema = z.object({
       .default('info'),
   ),
   METRICS_TOKEN: optional,
+  TEST_WAITS: z.preprocess(
+    empty,
+    z.coerce.number({ error: 'give a part such as 0.1' }).positive().max(1).default(1),
+  ),
   TEST_CLOCK: z.preprocess(
     empty,
     z.iso.datetime({ offset: true, error: 'give an instant such as 2026-11-20T22:10:00Z' }).optional(),
@@ -75,6 +79,8 @@ export interface Settings {
   readonly logLevel: string;
   readonly metricsToken: string | undefined;
   readonly testClock: string | undefined;
+  /** Part of the waits for Twilio that is kept: 1, or less in tests of whole processes. */
+  readonly testWaits: number;
 }
 
 /** Settings that cannot be used; each problem is one line that names the variable and the cure. */
@@ -189,6 +195,7 @@ export function readSettings(tryOut: boolean, source: NodeJS.ProcessEnv = proces
     logLevel: environment.LOG_LEVEL,
     metricsToken: environment.METRICS_TOKEN,
     testClock: tryOut ? environment.TEST_CLOCK : undefined,
+    testWaits: tryOut ? environment.TEST_WAITS : 1,
   };
 }
 

@@ -20,7 +20,7 @@ const MOST_TRIES = 20;
 const MOST_LOOK_UPS = 4;
 
 export interface TurnDeps {
-  readonly store: Store;
+  readonly store: Pick<Store, 'keyOf' | 'load' | 'commit'>;
   readonly lanes: Lanes;
   readonly clock: Clock;
   /** Everything of the context but the moment and the money. */
@@ -29,20 +29,24 @@ export interface TurnDeps {
   readonly lookUp: (key: string, request: MoneyRequest) => Promise<MoneyFacts>;
   /** Delivery results that wait to be written with the resident's next commit. */
   readonly applyPending: (key: string, conversation: Conversation) => Conversation;
+  /** Lines that an earlier process left unsettled, or that are due again: from now on in hand here. */
+  readonly recover: (key: string, stored: Conversation) => void;
   /** After each durable commit: sends, notices to workers, live pages. */
   readonly committed: (key: string, conversation: Conversation, effects: readonly Effect[]) => void;
 }
 
+/** `unchanged`: there was nothing to write. */
 export type TurnEnd =
-  | { readonly kind: 'done' | 'duplicate' | 'absent' }
+  | { readonly kind: 'done' | 'duplicate' | 'absent' | 'unchanged' }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 export interface Turns {
   /** A verified message. Durable when it resolves; the same id again is `duplicate`. */
   receive(inbound: Inbound): Promise<TurnEnd>;
   desk(key: string, worker: string, action: DeskAction): Promise<TurnEnd>;
+  /** Does what is due by itself: the agenda, and lines that still have to leave. */
   timer(key: string): Promise<TurnEnd>;
-  /** A change that is not an event of the conversation (delivery results and callbacks). */
+  /** A change that is not an event of the conversation (delivery results and callbacks); the same object is no change. */
   change(key: string, how: (conversation: Conversation) => Conversation): Promise<TurnEnd>;
 }
 
@@ -79,15 +83,15 @@ async function commit(
   deps.committed(key, conversation, effects);
 }
 
-/** Load, decide, commit; again when another instance committed in between. */
+/** Load, decide, commit; again when another instance committed in between. `choose` gets what is known and what is stored. */
 async function run(
   deps: TurnDeps,
   key: string,
-  choose: (stored: Conversation | undefined) => Promise<Decision>,
+  choose: (known: Conversation | undefined, stored: Conversation | undefined) => Promise<Decision>,
 ): Promise<TurnEnd> {
   for (let tries = 1; ; tries += 1) {
     const stored = await deps.store.load(key);
-    const decision = await choose(stored && deps.applyPending(key, stored));
+    const decision = await choose(stored && deps.applyPending(key, stored), stored);
     if (decision.kind !== 'commit') return decision;
     try {
       await commit(deps, key, decision.next, decision.effects);
@@ -110,38 +114,47 @@ function messageEvent(deps: TurnDeps, inbound: Inbound, lang: Language | undefin
   };
 }
 
+/** Something on this conversation's agenda has to happen now. */
+export function isDue(conversation: Conversation, now: string): boolean {
+  return conversation.agenda.some((item) => item.at <= now);
+}
+
 /** A resident is known by the number or BSUID without the channel in front: WhatsApp and SMS are one person. */
 export function residentAddress(address: string): string {
   return address.replace(/^whatsapp:/, '');
 }
 
 export function makeTurns(deps: TurnDeps): Turns {
-  const existing = (key: string, event: ConversationEvent) =>
-    deps.lanes.run(key, () =>
-      run(deps, key, async (stored) =>
-        stored === undefined ? { kind: 'absent' } : decide(deps, key, stored, event),
-      ),
-    );
+  const inLane = (key: string, choose: Parameters<typeof run>[2]) =>
+    deps.lanes.run(key, () => run(deps, key, choose));
+  /** A turn of somebody who is known already. */
+  const existing = (
+    key: string,
+    choose: (known: Conversation, stored: Conversation | undefined) => Promise<Decision>,
+  ) =>
+    inLane(key, async (known, stored) => (known === undefined ? { kind: 'absent' } : choose(known, stored)));
   return {
     receive: (inbound) => {
       const key = deps.store.keyOf(residentAddress(inbound.channel.address));
-      return deps.lanes.run(key, () =>
-        run(deps, key, async (stored) => {
-          if (stored !== undefined && isKnownMessage(stored, inbound.id)) return { kind: 'duplicate' };
-          const before = stored ?? newConversation(key, deps.clock.now(), 'nl');
-          return decide(deps, key, before, messageEvent(deps, inbound, stored?.lang));
-        }),
-      );
+      return inLane(key, async (known) => {
+        if (known !== undefined && isKnownMessage(known, inbound.id)) return { kind: 'duplicate' };
+        const before = known ?? newConversation(key, deps.clock.now(), 'nl');
+        return decide(deps, key, before, messageEvent(deps, inbound, known?.lang));
+      });
     },
-    desk: (key, worker, action) => existing(key, { kind: 'desk', worker, action }),
-    timer: (key) => existing(key, { kind: 'timer' }),
+    desk: (key, worker, action) =>
+      existing(key, (known) => decide(deps, key, known, { kind: 'desk', worker, action })),
+    timer: (key) =>
+      existing(key, async (known, stored) => {
+        if (stored !== undefined) deps.recover(key, stored);
+        if (!isDue(known, deps.clock.now())) return { kind: 'unchanged' };
+        return decide(deps, key, known, { kind: 'timer' });
+      }),
     change: (key, how) =>
-      deps.lanes.run(key, () =>
-        run(deps, key, async (stored) => {
-          if (stored === undefined) return { kind: 'absent' };
-          const next = how(stored);
-          return { kind: 'commit', next: { ...next, version: stored.version + 1 }, effects: [] };
-        }),
-      ),
+      existing(key, async (known, stored) => {
+        const next = how(known);
+        if (next === stored) return { kind: 'unchanged' };
+        return { kind: 'commit', next: { ...next, version: known.version + 1 }, effects: [] };
+      }),
   };
 }

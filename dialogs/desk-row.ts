@@ -43,7 +43,7 @@ export function toRow(conversation: Conversation) {
 }
 
 /** A line that is being sent needs no look before this long; after a crash it is looked up. */
-const SENDING_GRACE_MS = 2_000;
+export const SENDING_GRACE_MS = 2_000;
 
 function later(instant: string, milliseconds: number): string {
   return new Date(Date.parse(instant) + milliseconds).toISOString();

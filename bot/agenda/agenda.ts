@@ -1,5 +1,6 @@
 /** What has to happen later: looks each moment which residents are due and gives each a turn of its own accord. */
 import type { Logger } from 'pino';
+import { SENDING_GRACE_MS } from '../../dialogs/desk-row.ts';
 import type { Clock } from '../clock.ts';
 import { redacted } from '../redacted.ts';
 import type { Store } from '../store/port.ts';
@@ -17,18 +18,28 @@ export interface Agenda {
 }
 
 export interface AgendaDeps {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly log: Logger;
+  readonly store: Pick<Store, 'due'>;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly log: Pick<Logger, 'error'>;
+  /** Due only because of lines that are on their way already: no turn is needed. */
+  readonly inHand: (key: string) => boolean;
   readonly turn: (key: string) => Promise<unknown>;
 }
 
+/** Starts with a look at what an earlier process left behind, however short ago. */
 export function startAgenda(deps: AgendaDeps): Agenda {
   const resting = new Map<string, number>();
-  let looking: Promise<void> | undefined;
-  const one = async (key: string) => {
-    if ((resting.get(key) ?? 0) > Date.now()) return;
+  let looking: Promise<void> = Promise.resolve();
+  let busy = 0;
+  let stopped = false;
+
+  const rests = (key: string): boolean => {
+    const until = resting.get(key);
+    if (until === undefined || until > Date.now()) return until !== undefined;
     resting.delete(key);
+    return false;
+  };
+  const one = async (key: string) => {
     try {
       await deps.turn(key);
     } catch (error) {
@@ -36,22 +47,42 @@ export function startAgenda(deps: AgendaDeps): Agenda {
       deps.log.error({ err: redacted(error) }, 'a turn of the agenda failed and will be tried again');
     }
   };
-  const look = async () => {
-    const due = await deps.store.due(deps.clock.now(), MOST_AT_ONCE);
-    await Promise.all(due.map(one));
+  /** The longest due who need a turn: those in hand or at rest stand in nobody's way, however many they are. */
+  const ready = async (now: string, had: ReadonlySet<string>): Promise<string[]> => {
+    for (let limit = MOST_AT_ONCE; ; limit *= 2) {
+      const due = await deps.store.due(now, limit);
+      const wanting = due.filter((key) => !had.has(key) && !rests(key) && !deps.inHand(key));
+      if (wanting.length > 0 || due.length < limit) return wanting.slice(0, MOST_AT_ONCE);
+    }
   };
-  const guarded = () => {
-    looking ??= look()
+  const lookOnce = async (aheadMs: number): Promise<void> => {
+    const now = new Date(Date.parse(deps.clock.now()) + aheadMs).toISOString();
+    const had = new Set<string>();
+    for (;;) {
+      const keys = stopped ? [] : await ready(now, had);
+      if (keys.length === 0) return;
+      await Promise.all(keys.map(one));
+      for (const key of keys) had.add(key);
+    }
+  };
+  const look = (aheadMs = 0): Promise<void> => {
+    busy += 1;
+    looking = looking
+      .then(() => lookOnce(aheadMs))
       .catch((error: unknown) => deps.log.error({ err: redacted(error) }, 'the agenda could not be read'))
       .finally(() => {
-        looking = undefined;
+        busy -= 1;
       });
     return looking;
   };
-  const timer = setInterval(() => void guarded(), LOOK_EVERY_MS);
+  void look(SENDING_GRACE_MS);
+  const timer = setInterval(() => {
+    if (busy === 0) void look();
+  }, LOOK_EVERY_MS);
   return {
-    look: guarded,
+    look: () => look(),
     stop: async () => {
+      stopped = true;
       clearInterval(timer);
       await looking;
     },

@@ -32,6 +32,13 @@ export function later(tools: Tools, milliseconds: number): string {
   return new Date(Date.parse(tools.clock.now()) + milliseconds).toISOString();
 }
 
+/** Patience before the first look counts from the moment the attempt began: after a long silence it is over. */
+export function firstLook(tools: Tools, since: string): string {
+  const [patience = 0] = tools.limits.looksMs;
+  const passed = Math.max(0, Date.parse(tools.clock.now()) - Date.parse(since));
+  return later(tools, Math.max(0, patience - passed));
+}
+
 /** The callback names the line and the attempt, so that it tells for certain what it is about. */
 export function outgoing(tools: Tools, key: string, line: Outbound, form: Form): Outgoing {
   const about = `line=${encodeURIComponent(`${key}.${line.id}`)}&attempt=${line.delivery.tries.toString()}`;
@@ -77,8 +84,7 @@ function whatCame(tools: Tools, box: Mailbox, line: Outbound, form: Form, sent: 
     }
     case 'unknown': {
       box.probes.set(line.id, { form, absent: 0, enough: tools.limits.looksMs.length, failures: 0 });
-      const due = later(tools, tools.limits.looksMs[0] ?? 0);
-      return { ...about, kind: 'uncertain', due, error: sent.error };
+      return { ...about, kind: 'uncertain', due: firstLook(tools, line.delivery.since), error: sent.error };
     }
     case 'opted-out':
     case 'failed':

@@ -33,5 +33,13 @@ export const OUTBOX_LIMITS: OutboxLimits = {
   drainMs: 5_000,
 };
 
+/** @param part of each wait that is kept, at most 1; tests of whole processes have less patience. */
+export function hurried(part: number): Pick<OutboxLimits, 'looksMs' | 'backOff'> {
+  return {
+    looksMs: OUTBOX_LIMITS.looksMs.map((wait) => wait * part),
+    backOff: (attempt, jitter, retryAfterMs) => backOffMs(attempt, jitter, retryAfterMs) * part,
+  };
+}
+
 /** Wait after our own store refused a write, before the same is tried again. */
 export const STORE_WAIT_MS = 500;

@@ -29,9 +29,12 @@ export interface Outbox {
    * `afterCommit` shows a document that holds them, so a turn that fails loses none.
    */
   takeResults(key: string, loaded: Conversation): readonly DeliveryResult[];
-  /** `takeResults` and `applyResults` in one, phone tasks made: what a turn does with every document it loads. */
+  /**
+   * Results and reports that are not in this document applied, phone tasks made: what a turn does with every document
+   * it loads. The same object when there are none.
+   */
   applyPending(key: string, loaded: Conversation): Conversation;
-  /** A report of the provider; durable when it resolves. Reports that come together are written together. */
+  /** A report of the provider; durable when it resolves. It is written with others, or with the resident's next turn. */
   report(key: string, update: StatusUpdate): Promise<void>;
   /** Lines that are due, or that an earlier process left unsettled; the document as just loaded. */
   recover(key: string, conversation: Conversation): void;
@@ -39,8 +42,8 @@ export interface Outbox {
   forget(key: string): void;
   /** For a clean stop: sends what can be sent at once, writes every result, starts nothing new. */
   drain(): Promise<void>;
-  /** This resident's lines are in hand here: no need to load the document to recover them. */
-  holds(key: string): boolean;
+  /** The newest document of a resident whose lines are in hand here: no need to load it to recover them. */
+  held(key: string): Conversation | undefined;
   /** Residents with lines or results on their way. */
   busy(): number;
 }
@@ -105,15 +108,14 @@ export function makeOutbox(deps: OutboxDeps): Outbox {
     if (phoneTask === undefined) return conversation;
     return phoneTasks.reduce((next, why) => phoneTask(next, why), conversation);
   };
-  const applyPending = (key: string, loaded: Conversation): Conversation =>
-    withTasks(applyResults(loaded, takeResults(key, loaded), clock.now()));
+  const applyReports = (conversation: Conversation, updates: readonly StatusUpdate[]): Conversation =>
+    updates.reduce((next, update) => withTasks(applyStatus(next, update, clock.now())), conversation);
+  const applyPending = (key: string, loaded: Conversation): Conversation => {
+    const known = withTasks(applyResults(loaded, takeResults(key, loaded), clock.now()));
+    return applyReports(known, reports.gathered(key));
+  };
   const reports = makeReports(limits.reportAfterMs, (key, updates) =>
-    deps.change(key, (stored) =>
-      updates.reduce(
-        (next, update) => withTasks(applyStatus(next, update, clock.now())),
-        applyPending(key, stored),
-      ),
-    ),
+    deps.change(key, (stored) => applyReports(applyPending(key, stored), updates)),
   );
   const write = async (box: Mailbox): Promise<boolean> => {
     let produced: Conversation | undefined;
@@ -196,7 +198,7 @@ export function makeOutbox(deps: OutboxDeps): Outbox {
     afterCommit,
     takeResults,
     applyPending,
-    report: reports,
+    report: reports.take,
     recover: (key, conversation) => {
       const box = boxOf(key, conversation);
       if (conversation.version >= box.committed.version) noteForeign(box, conversation);
@@ -208,6 +210,7 @@ export function makeOutbox(deps: OutboxDeps): Outbox {
     },
     drain: async () => {
       draining = true;
+      await reports.flush();
       const until = performance.now() + limits.drainMs;
       for (const box of boxes.values()) clearTimeout(box.timer);
       const working = () => [...boxes.values()].some((box) => box.working || box.writing);
@@ -218,7 +221,7 @@ export function makeOutbox(deps: OutboxDeps): Outbox {
       }
       await writer.flush(boxes.values());
     },
-    holds: (key) => boxes.has(key),
+    held: (key) => boxes.get(key)?.committed,
     busy: () => boxes.size,
   };
 

@@ -1,6 +1,6 @@
 /** Brings the lines of one resident out, one after the other: a later line never leaves before an earlier is settled. */
 import { pendingLines, type DeliveryResult, type Outbound } from '../../dialogs/deliveries.ts';
-import { attempt, later, type Tools } from './attempt.ts';
+import { attempt, firstLook, later, type Tools } from './attempt.ts';
 import { STORE_WAIT_MS } from './limits.ts';
 import { look } from './look.ts';
 import { noteResult, undoResult, type Mailbox } from './mailbox.ts';
@@ -62,7 +62,7 @@ export function abandoned(tools: Tools, line: Outbound): DeliveryResult {
     lineId: line.id,
     attempt: line.delivery.tries,
     kind: 'uncertain',
-    due: later(tools, tools.limits.looksMs[0] ?? 0),
+    due: firstLook(tools, line.delivery.since),
     error: 'interrupted',
   };
 }

@@ -8,29 +8,39 @@ import { Problem, sendProblem } from './problem.ts';
 const CONTENT_SECURITY =
   "default-src 'self'; frame-ancestors 'self' https://teams.microsoft.com https://*.office.com; base-uri 'none'; form-action 'self'; object-src 'none'";
 
-function secure(_request: Request, response: Response, next: () => void): void {
+function secure(response: Response): void {
   response.setHeader('content-security-policy', CONTENT_SECURITY);
   response.setHeader('x-content-type-options', 'nosniff');
   response.setHeader('referrer-policy', 'no-referrer');
   response.setHeader('permissions-policy', 'camera=(), microphone=(), geolocation=()');
   response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains');
-  next();
 }
+
+export type { Server } from 'restify';
 
 export interface Router {
   get(path: string, handler: Handler): void;
   post(path: string, handler: Handler): void;
 }
 
-/** A server and a router whose handlers may throw a Problem; anything else thrown is logged and answered as failed. */
-export function makeServer(log: Logger): { server: Server; router: Router } {
+/**
+ * A server and a router whose handlers may throw a Problem; anything else thrown is logged and answered as failed.
+ * After `closing` each connection ends with the answer it is owed.
+ */
+export function makeServer(log: Logger): { server: Server; router: Router; closing: () => void } {
   const server = restify.createServer({
     name: 'Warmlijn',
     log,
     handleUncaughtExceptions: false,
     ignoreTrailingSlash: true,
   });
-  server.pre(secure);
+  let closing = false;
+  server.pre((_request, response, next) => {
+    secure(response);
+    // Who keeps a connection would go on sending over it, and stopping would never end.
+    if (closing) response.setHeader('connection', 'close');
+    next();
+  });
   const guarded =
     (handler: Handler): Handler =>
     async (request, response) => {
@@ -48,6 +58,9 @@ export function makeServer(log: Logger): { server: Server; router: Router } {
   }) as (...given: never[]) => void);
   return {
     server,
+    closing: () => {
+      closing = true;
+    },
     router: {
       get: (path, handler) => server.get(path, guarded(handler)),
       post: (path, handler) => server.post(path, guarded(handler)),

@@ -1,7 +1,4 @@
 /** Twilio's webhooks, wired to turns and delivery reports. */
-import type { Conversation } from '../../dialogs/conversation.ts';
-import { applyStatus, type StatusUpdate } from '../../dialogs/deliveries.ts';
-import { phoneTaskFor } from '../../dialogs/handover/phone-task.ts';
 import { makeForgedLimit } from '../forged.ts';
 import type { Router } from '../routes/server.ts';
 import { twilioRoutes } from '../routes/twilio.ts';
@@ -9,7 +6,7 @@ import { residentAddress } from '../turn.ts';
 import type { Parts } from './parts.ts';
 
 export function addTwilio(router: Router, parts: Parts): void {
-  const { twilio, turns, metrics, store } = parts;
+  const { twilio, turns, metrics, store, outbox } = parts;
   const many = makeForgedLimit();
   twilioRoutes(router, {
     signed: (path, form, signature) => twilio?.signed(path, form, signature) ?? false,
@@ -24,14 +21,7 @@ export function addTwilio(router: Router, parts: Parts): void {
       metrics.turns.inc({ kind: 'message', end: end.kind });
     },
     status: async (form, query) => {
-      const report = async (key: string, update: StatusUpdate) => {
-        await turns.change(key, (conversation) => {
-          const applied = applyStatus(conversation, update, parts.clock.now());
-          const task = (next: Conversation, why: string) => phoneTaskFor(next, why, parts.clock.now());
-          return applied.phoneTasks.reduce(task, applied.conversation);
-        });
-      };
-      await twilio?.status(form, query, (address: string) => store.keyOf(residentAddress(address)), report);
+      await twilio?.status(form, query, (address) => store.keyOf(residentAddress(address)), outbox.report);
     },
     tooManyForged: (address) => {
       metrics.forged.inc();

@@ -17,7 +17,7 @@ export interface TwilioOptions {
   /** Chooses the sender of an SMS; of WhatsApp only when there is no number for it. */
   readonly messagingServiceSid: string | undefined;
   readonly clock: Clock;
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   readonly connections?: number;
 }
 
@@ -25,7 +25,8 @@ export interface TwilioCarrier extends Carrier {
   close(): Promise<void>;
 }
 
-const TIMEOUT_MS = 10_000;
+/** Longest wait for an answer of Twilio's. */
+export const TIMEOUT_MS = 10_000;
 const CONNECTIONS = 64;
 /** Twilio's times are whole seconds, and clocks run apart while an answer travels. */
 const SKEW_MS = 10_000;

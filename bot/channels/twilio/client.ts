@@ -20,6 +20,7 @@ export type Called =
 export interface TwilioClient {
   post(path: string, form: URLSearchParams): Promise<Called>;
   get(path: string, query: URLSearchParams): Promise<Called>;
+  /** Does not wait for calls under way: their outcome is unknown and looked up later. */
   close(): Promise<void>;
 }
 
@@ -90,6 +91,6 @@ export function makeClient(options: ClientOptions): TwilioClient {
       call({ path: `${prefix}${path}`, method: 'POST', headers: writing, body: form.toString() }),
     get: (path, query) =>
       call({ path: `${prefix}${path}?${query.toString()}`, method: 'GET', headers: reading }),
-    close: () => pool.close(),
+    close: () => pool.destroy(),
   };
 }
