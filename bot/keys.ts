@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeVault, parseKeys, type Vault } from './store/vault.ts';
+import { makeVault, parseKeys, type Vault, type VaultKey } from './store/vault.ts';
 import type { Settings } from './settings.ts';
 
 /** Beside the data, readable by this user only. */
@@ -18,6 +18,11 @@ function tryOutKeys(dataDir: string): string {
 }
 
 /** @throws Error naming WARMLIJN_KEYS and the cure when the keys cannot be used. */
+export function readKeys(settings: Settings): VaultKey[] {
+  return parseKeys(settings.keys ?? tryOutKeys(settings.dataDir));
+}
+
+/** @throws Error as `readKeys`. */
 export function openVault(settings: Settings): Vault {
-  return makeVault(parseKeys(settings.keys ?? tryOutKeys(settings.dataDir)));
+  return makeVault(readKeys(settings));
 }

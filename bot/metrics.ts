@@ -7,6 +7,7 @@ export interface Metrics {
   readonly turnSeconds: Histogram;
   readonly sends: Counter<'result'>;
   readonly forged: Counter;
+  readonly signIns: Counter<'result'>;
 }
 
 /** @param gauges read at the moment of asking, by name: help and value. */
@@ -47,6 +48,12 @@ export function makeMetrics(gauges: Readonly<Record<string, { help: string; read
     forged: new Counter({
       name: 'warmlijn_forged_total',
       help: 'Webhooks with a wrong signature',
+      registers,
+    }),
+    signIns: new Counter({
+      name: 'warmlijn_sign_ins_total',
+      help: 'Sign-ins with a work account by result',
+      labelNames: ['result'],
       registers,
     }),
   };

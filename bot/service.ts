@@ -30,6 +30,7 @@ import { loadUnderstanding } from './understanding/understanding.ts';
 import { addDesk } from './wiring/desk.ts';
 import { addPages } from './wiring/pages.ts';
 import type { Parts } from './wiring/parts.ts';
+import { addSignIn } from './wiring/sign-in.ts';
 import { addTryOut } from './wiring/try-out.ts';
 import { addTwilio } from './wiring/twilio.ts';
 
@@ -160,7 +161,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
     metricsToken: settings.metricsToken,
   });
   addTwilio(router, parts);
-  addDesk(router, parts);
+  addDesk(addSignIn(router, parts), parts);
   if (settings.tryOut) addTryOut(router, parts);
   addPages(router, settings.tryOut);
   await listening(server, settings.port);

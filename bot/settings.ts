@@ -10,6 +10,8 @@ const url = z.preprocess(
     .optional(),
 );
 
+const APP_TYPES = ['SingleTenant', 'MultiTenant', 'UserAssignedMSI'] as const;
+
 const environmentSchema = z.object({
   PORT: z.preprocess(
     empty,
@@ -26,6 +28,15 @@ const environmentSchema = z.object({
   TWILIO_SMS_FROM: optional,
   TWILIO_MESSAGING_SERVICE_SID: optional,
   TWILIO_API_URL: url,
+  MicrosoftAppType: z.preprocess(
+    empty,
+    z.enum(APP_TYPES, { error: `choose ${APP_TYPES.join(', ')}` }).default('SingleTenant'),
+  ),
+  MicrosoftAppId: optional,
+  MicrosoftAppPassword: optional,
+  MicrosoftAppTenantId: optional,
+  BotOpenIdMetadata: url,
+  ENTRA_URL: url,
   LEDGER: z.preprocess(
     empty,
     z
@@ -63,6 +74,19 @@ export interface TwilioSettings {
   readonly apiUrl: string;
 }
 
+/** The app registration in Microsoft Entra: Teams and the desk's sign-in. */
+export interface MicrosoftSettings {
+  readonly appType: (typeof APP_TYPES)[number];
+  readonly appId: string;
+  /** None for a managed identity, which has no browser sign-in either. */
+  readonly appPassword: string | undefined;
+  readonly tenantId: string;
+  /** Where the Bot Framework's keys are read; undefined for the public cloud. */
+  readonly openIdMetadata: string | undefined;
+  /** Base address of Entra, without a slash at the end. */
+  readonly entraUrl: string;
+}
+
 export interface Settings {
   readonly tryOut: boolean;
   readonly port: number;
@@ -73,6 +97,7 @@ export interface Settings {
   readonly keys: string | undefined;
   readonly city: string;
   readonly twilio: TwilioSettings | undefined;
+  readonly microsoft: MicrosoftSettings | undefined;
   readonly ledger: 'embedded' | 'huishoudboekje' | 'none';
   readonly huishoudboekje: { readonly url: string; readonly token: string } | undefined;
   readonly languageModel: string | undefined;
@@ -98,6 +123,14 @@ function missing(environment: Environment, names: readonly (keyof Environment)[]
     .map((name) => `${name}: is missing; ${why}.`);
 }
 
+function microsoftProblems(environment: Environment): string[] {
+  const names = ['MicrosoftAppId', 'MicrosoftAppTenantId', 'MicrosoftAppPassword'] as const;
+  if (names.every((name) => environment[name] === undefined)) return [];
+  const managed = environment.MicrosoftAppType === 'UserAssignedMSI';
+  const needed = names.filter((name) => !managed || name !== 'MicrosoftAppPassword');
+  return missing(environment, needed, 'Teams and sign-in need it, from the app registration in Entra');
+}
+
 /** Needs that hold in every mode: what belongs together is given together. */
 function togetherProblems(environment: Environment): string[] {
   const problems: string[] = [];
@@ -112,6 +145,7 @@ function togetherProblems(environment: Environment): string[] {
       );
     }
   }
+  problems.push(...microsoftProblems(environment));
   if (environment.LEDGER === 'huishoudboekje') {
     const why = 'LEDGER=huishoudboekje needs the address and the token of that software';
     problems.push(...missing(environment, ['HUISHOUDBOEKJE_URL', 'HUISHOUDBOEKJE_TOKEN'], why));
@@ -121,6 +155,13 @@ function togetherProblems(environment: Environment): string[] {
   }
   return problems;
 }
+
+/** Why an address without encryption is refused. */
+const UNSAFE = {
+  PUBLIC_URL: 'messages are personal data',
+  BotOpenIdMetadata: 'who changes those keys can speak as Teams',
+  ENTRA_URL: 'who changes those keys can sign in as anybody',
+} as const;
 
 /** Needs of a production start: nothing demonstrative, nothing unsafe. */
 function productionProblems(environment: Environment): string[] {
@@ -144,11 +185,11 @@ function productionProblems(environment: Environment): string[] {
     ),
   );
   problems.push(...missing(environment, ['TWILIO_ACCOUNT_SID'], 'without Twilio no resident can be reached'));
-  if (
-    environment.PUBLIC_URL?.startsWith('http://') === true &&
-    !/\/\/(localhost|127\.)/.test(environment.PUBLIC_URL)
-  ) {
-    problems.push('PUBLIC_URL: begins with http; use https, messages are personal data.');
+  problems.push(...missing(environment, ['MicrosoftAppId'], 'without it no worker can sign in to the desk'));
+  for (const name of ['PUBLIC_URL', 'BotOpenIdMetadata', 'ENTRA_URL'] as const) {
+    const address = environment[name];
+    if (address?.startsWith('http://') === true && !/\/\/(localhost|127\.)/.test(address))
+      problems.push(`${name}: begins with http; use https, ${UNSAFE[name]}.`);
   }
   return problems;
 }
@@ -163,6 +204,19 @@ function twilioOf(environment: Environment): TwilioSettings | undefined {
     smsFrom: environment.TWILIO_SMS_FROM,
     messagingServiceSid: environment.TWILIO_MESSAGING_SERVICE_SID,
     apiUrl: environment.TWILIO_API_URL ?? 'https://api.twilio.com',
+  };
+}
+
+function microsoftOf(environment: Environment): MicrosoftSettings | undefined {
+  const { MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId } = environment;
+  if (appId === undefined || tenantId === undefined) return undefined;
+  return {
+    appType: environment.MicrosoftAppType,
+    appId,
+    appPassword: environment.MicrosoftAppPassword,
+    tenantId,
+    openIdMetadata: environment.BotOpenIdMetadata,
+    entraUrl: (environment.ENTRA_URL ?? 'https://login.microsoftonline.com').replace(/\/+$/, ''),
   };
 }
 
@@ -189,6 +243,7 @@ export function readSettings(tryOut: boolean, source: NodeJS.ProcessEnv = proces
     keys: environment.WARMLIJN_KEYS,
     city: environment.CITY,
     twilio: twilioOf(environment),
+    microsoft: microsoftOf(environment),
     ledger: environment.LEDGER,
     huishoudboekje: url !== undefined && token !== undefined ? { url, token } : undefined,
     languageModel: environment.LANGUAGE_MODEL,

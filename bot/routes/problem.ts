@@ -18,6 +18,7 @@ const PROBLEMS = {
   absent: { status: 409, title: 'Deze collega is er nu niet.' },
   'too-large': { status: 413, title: 'Dit is te groot.' },
   'too-many': { status: 429, title: 'Te veel verzoeken. Wacht even.' },
+  unavailable: { status: 503, title: 'Dit lukt nu even niet.' },
   failed: { status: 500, title: 'Er ging iets mis. Er is niets verloren.' },
 } as const;
 

@@ -4,9 +4,12 @@ import type { Logger } from 'pino';
 import { redacted } from '../redacted.ts';
 import { Problem, sendProblem } from './problem.ts';
 
+/** Pages of Microsoft that may show the desk in a frame: Teams, Microsoft 365 and Outlook. */
+const HOSTS =
+  'https://teams.microsoft.com https://*.teams.microsoft.com https://*.cloud.microsoft https://*.microsoft365.com https://*.office.com https://outlook.office.com https://outlook.office365.com';
+
 /** Everything the pages need comes from here; nothing inline, nothing from elsewhere. */
-const CONTENT_SECURITY =
-  "default-src 'self'; frame-ancestors 'self' https://teams.microsoft.com https://*.office.com; base-uri 'none'; form-action 'self'; object-src 'none'";
+const CONTENT_SECURITY = `default-src 'self'; frame-ancestors 'self' ${HOSTS}; base-uri 'none'; form-action 'self'; object-src 'none'`;
 
 function secure(response: Response): void {
   response.setHeader('content-security-policy', CONTENT_SECURITY);

@@ -5,8 +5,8 @@ import type { Response } from 'restify';
 import type { Inbound } from '../channels/port.ts';
 import type { Clock } from '../clock.ts';
 import { readJson } from './body.ts';
-import { queryOf } from './desk.ts';
 import { Problem, sendJson } from './problem.ts';
+import { queryOf } from './query.ts';
 import type { Router } from './server.ts';
 
 export interface TryOutRoutes {

@@ -1,25 +1,25 @@
 /** The desk's routes, wired to the store, the turns and the city. */
 import { DIRECTORY_NEEDS } from '../../dialogs/city.ts';
 import { findHelp } from '../../dialogs/directory.ts';
-import { makeSessions } from '../desk/sessions.ts';
+import { mayRead } from '../desk/sign-in/may-read.ts';
 import { conversationView, rowView } from '../desk/view.ts';
 import { workList } from '../desk/work-list.ts';
 import { deskRoutes } from '../routes/desk.ts';
-import type { Router } from '../routes/server.ts';
+import type { DeskRouter } from '../routes/guard.ts';
+import { Problem } from '../routes/problem.ts';
 import type { Parts } from './parts.ts';
 
-export function addDesk(router: Router, parts: Parts): void {
-  const { settings, content, store, turns, clock, viewContext } = parts;
+export function addDesk(desk: DeskRouter, parts: Parts): void {
+  const { content, store, turns, clock, viewContext } = parts;
   const { people, directory } = content.facts;
-  deskRoutes(router, {
-    tryOut: settings.tryOut,
-    origin: new URL(settings.publicUrl).origin,
+  deskRoutes(desk, {
     people,
-    sessions: makeSessions(),
-    now: () => clock.now(),
     list: async (view, worker) =>
       workList(await store.rows(), view, worker, clock.now()).map((row) => rowView(row, viewContext)),
-    show: async (id) => {
+    show: async (id, worker) => {
+      const row = await store.row(id);
+      if (row !== undefined && !mayRead(worker, row))
+        throw new Problem('forbidden', { detail: 'Als teamleider open je alleen wat wacht of van jou is.' });
       const conversation = await store.load(id);
       return conversation && conversationView(conversation, viewContext, clock.now());
     },

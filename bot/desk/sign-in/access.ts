@@ -1,0 +1,42 @@
+/**
+ * Who may use which route of the desk: least privilege, in one table. A route that is not in it cannot be made.
+ * A volunteer has no dossier (report on trajectbegeleiding, 2.3.2), an administrator sees nothing of residents.
+ */
+import { ROLES, type Role } from '../../../dialogs/city.ts';
+
+/** Roles that read and guide conversations. */
+const GUIDES: readonly Role[] = ['trajectbegeleider', 'achterwacht', 'teamleider'];
+const EVERYBODY: readonly Role[] = ROLES;
+/** Reached without being signed in: the ways in. */
+const OPEN = 'open';
+
+/** Every route of the desk; `open`, or the roles that may use it. */
+export const ACCESS: Readonly<Record<string, readonly Role[] | typeof OPEN>> = {
+  'POST /api/desk/session': OPEN,
+  'GET /api/desk/people': OPEN,
+  'GET /api/desk/sign-in': OPEN,
+  'GET /api/desk/sign-in/callback': OPEN,
+  'POST /api/desk/sign-out': EVERYBODY,
+  'GET /api/desk/me': EVERYBODY,
+  'GET /api/desk/conversations': GUIDES,
+  'GET /api/desk/conversations/:id': GUIDES,
+  'POST /api/desk/conversations/:id/accept': GUIDES,
+  'POST /api/desk/conversations/:id/decline': GUIDES,
+  'POST /api/desk/conversations/:id/messages': GUIDES,
+  'POST /api/desk/conversations/:id/notes': GUIDES,
+  'POST /api/desk/conversations/:id/return': GUIDES,
+  'POST /api/desk/conversations/:id/close': GUIDES,
+  'POST /api/desk/conversations/:id/pass-on': GUIDES,
+  'POST /api/desk/conversations/:id/traject': GUIDES,
+  'POST /api/desk/conversations/:id/stoplight': GUIDES,
+  'GET /api/desk/directory': EVERYBODY,
+  'GET /api/desk/events': GUIDES,
+};
+
+/** @throws Error when the table does not name this route. */
+export function rolesFor(method: 'GET' | 'POST', path: string): readonly Role[] | typeof OPEN {
+  const roles = ACCESS[`${method} ${path}`];
+  if (roles === undefined)
+    throw new Error(`${method} ${path}: say in bot/desk/sign-in/access.ts who may use it.`);
+  return roles;
+}
