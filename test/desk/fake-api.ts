@@ -217,7 +217,8 @@ export async function startFakeApi(): Promise<FakeApi> {
       for (const answer of botAnswer(String(body.text))) say('bot', answer);
       fake.tell('message', {});
     }
-    json(response, { messages: fake.chat, now: fake.now });
+    const conversation = fake.chat.length > 0 ? 'fatima' : undefined;
+    json(response, { conversation, messages: fake.chat, now: fake.now });
   }
 
   const server = createServer((request, response) => {

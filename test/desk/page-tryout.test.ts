@@ -75,8 +75,8 @@ describe('the try-out page in a browser', function () {
 
   it('types as another person by sms', async () => {
     await open();
-    await page.getByLabel('Jij bent').selectOption({ label: 'Hassan' });
-    await page.getByLabel('Met').selectOption({ label: 'Sms' });
+    await page.getByLabel('Jij bent').selectOption('+31600000002');
+    await page.getByLabel('Sms').check();
     await page.getByLabel('Bericht aan Warmlijn').fill('hoi');
     await page.getByLabel('Bericht aan Warmlijn').press('Enter');
     await chat().filter({ hasText: 'Wat heb je nu nodig?' }).waitFor();
@@ -93,29 +93,44 @@ describe('the try-out page in a browser', function () {
     await chat().filter({ hasText: 'Dag, ik lees mee.' }).getByText('Sanne de Wit').waitFor();
   });
 
-  it('opens the talk that began on the desk beside it, without taking the keyboard from the phone', async () => {
+  it('opens the talk of the phone on the desk beside it, without taking the keyboard from the phone', async () => {
     await open();
     const desk = page.frameLocator('iframe');
     await desk.getByRole('link', { name: /Roy/ }).waitFor();
-    await page.getByLabel('Bericht aan Warmlijn').focus();
-    api.tell('changed', { id: 'roy' });
-    await desk.getByRole('heading', { name: 'Roy' }).waitFor();
+    await page.getByLabel('Bericht aan Warmlijn').fill('hoi');
+    await page.keyboard.press('Enter');
+    await desk.getByRole('heading', { name: 'Fatima', exact: true }).waitFor();
     await page.keyboard.type('nog iets');
     assert.equal(await page.getByLabel('Bericht aan Warmlijn').inputValue(), 'nog iets');
+  });
+
+  it('leaves who is at work on the desk alone', async () => {
+    await open();
+    const desk = page.frameLocator('iframe');
+    await desk.getByRole('link', { name: /Roy/ }).click();
+    await desk.getByRole('heading', { name: 'Roy', exact: true }).waitFor();
+    api.chat.push({ id: 'b1', at: api.now, from: 'bot', text: 'Denk je nog aan de brief?' });
+    api.tell('message', {});
+    await chat().filter({ hasText: 'Denk je nog aan de brief?' }).waitFor();
+    await desk.getByRole('heading', { name: 'Roy', exact: true }).waitFor();
   });
 
   it('moves the clock, and the desk’s waiting times with it', async () => {
     await open();
     const desk = page.frameLocator('iframe');
     await desk.getByText('wacht 34 min').waitFor();
+    await page.getByRole('button', { name: /Zet de klok/ }).click();
+    await accessible();
     await button('+ 1 uur').click();
     await desk.getByText('wacht 1 u 34 min').waitFor();
     await page.getByText('15:20').first().waitFor();
+    await page.keyboard.press('Escape');
+    await button('+ 1 uur').waitFor({ state: 'hidden' });
   });
 
   it('looks along as another worker', async () => {
     await open();
-    await page.getByLabel('Je kijkt mee als').selectOption('youssef');
+    await page.getByLabel('Je helpt als').selectOption('youssef');
     const mine = page.frameLocator('iframe').getByRole('region', { name: 'Wacht op mij' });
     await mine.getByText('Roy').waitFor();
   });
@@ -126,13 +141,16 @@ describe('the try-out page in a browser', function () {
       await button('hoi').tap();
       await chat().nth(1).waitFor();
       await accessible();
-      await button('Bureau').tap();
-      await page
-        .frameLocator('iframe')
-        .getByRole('link', { name: /Fatima/ })
-        .waitFor({ state: 'visible' });
+      await button('Bureau 2 wacht').tap();
+      const desk = page.frameLocator('iframe');
+      await desk.getByRole('heading', { name: 'Fatima', exact: true }).waitFor();
       assert.equal(await page.getByLabel('Bericht aan Warmlijn').isVisible(), false);
       await accessible();
+      api.chat.push({ id: 'w1', at: api.now, from: 'worker', by: 'sanne', text: 'Dag, ik lees mee.' });
+      api.tell('message', {});
+      await button('Telefoon nieuw').tap();
+      await chat().filter({ hasText: 'Dag, ik lees mee.' }).waitFor();
+      await button('Telefoon').waitFor();
     });
   }
 });

@@ -9,7 +9,7 @@ import { nextAction } from '../../bot/desk/page/next-action.ts';
 import { readRoute } from '../../bot/desk/page/route.ts';
 import { clockWords } from '../../bot/desk/page/row-view.ts';
 import { standingNotes } from '../../bot/desk/page/standing-note.ts';
-import { dayName, due, moment, span, waited } from '../../bot/desk/page/times.ts';
+import { ago, dayName, due, moment, span, waited } from '../../bot/desk/page/times.ts';
 import { choicesIn } from '../../bot/desk/tryout/choices.ts';
 import { before, calmSamples, NOW, samples } from './sample.ts';
 
@@ -31,6 +31,8 @@ describe('words for time on the desk', () => {
   });
   it('says how long somebody waits and when a promise is due', () => {
     assert.equal(waited(before(12), now), 'wacht 12 min');
+    assert.equal(waited(before(0.5), now), 'wacht net');
+    assert.equal(ago(before(0.5), now), 'zojuist');
     assert.equal(due(before(-45), now), 'over 45 min');
     assert.equal(due(before(20), now), '20 min te laat');
     assert.equal(due('2026-11-28T08:00:00Z', now), 'morgen 9:00');
@@ -43,9 +45,10 @@ describe('words for time on the desk', () => {
     assert.equal(dayName('2026-11-23T09:00:00Z', now), 'maandag 23 november');
   });
   it('shows wait and promise together on a row', () => {
-    assert.equal(clockWords(found('fatima').row, now), 'wacht 12 min · belofte over 48 min');
-    assert.equal(clockWords(found('maria').row, now), 'belofte 20 min te laat');
-    assert.equal(clockWords(found('nieuw').row, now), '1 min geleden');
+    const words = (id: string) => clockWords(found(id).row, now);
+    assert.deepEqual(words('fatima'), { time: 'wacht 12 min', promise: 'belofte over 48 min' });
+    assert.equal(words('maria').promise, 'belofte 20 min te laat');
+    assert.deepEqual(words('nieuw'), { time: '1 min geleden', promise: '' });
   });
 });
 

@@ -12,6 +12,8 @@ export interface Question {
   /** Label of the text box; without it there is none. */
   readonly words?: string;
   readonly wordsNeeded?: boolean;
+  /** Shown in the empty text box. */
+  readonly example?: string;
   readonly confirm: string;
 }
 
@@ -59,6 +61,7 @@ export function askDialog(question: Question): Promise<Answered | undefined> {
             rows: 4,
             dir: 'auto',
             name: 'words',
+            placeholder: question.example,
             required: question.wordsNeeded ?? false,
           });
     const form = el(

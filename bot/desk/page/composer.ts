@@ -1,13 +1,20 @@
 /** The typing box: drafts kept, quick replies that only fill the box, nothing sent by accident. */
 import { keepDraft, readDraft } from './drafts.ts';
 import { el } from './el.ts';
-import { inSentence } from './words.ts';
+import { quickReplies, type QuickReply } from './quick-replies.ts';
+import { inSentence, languageName } from './words.ts';
 
 export interface Composer {
   readonly element: HTMLElement;
   readonly send: HTMLButtonElement;
   /** Shows this conversation's own draft; the box is left alone while it is the same one. */
-  open(worker: { id: string; name: string }, conversation: string, resident: string): void;
+  open(
+    worker: { id: string; name: string },
+    conversation: string,
+    resident: string,
+    /** Other than Dutch. */
+    language: string | undefined,
+  ): void;
   isEmpty(): boolean;
 }
 
@@ -16,23 +23,6 @@ function once(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
     byte.toString(16).padStart(2, '0'),
   ).join('');
-}
-
-interface QuickReply {
-  readonly label: string;
-  readonly text: string;
-}
-
-function quickReplies(worker: string, resident: string): QuickReply[] {
-  const dear = resident.startsWith('…') ? 'Dag' : `Dag ${resident}`;
-  return [
-    {
-      label: 'Ik stel me voor',
-      text: `${dear}, ik ben ${worker}. Ik heb gelezen wat je vertelde. Wat is nu het eerste dat moet gebeuren?`,
-    },
-    { label: 'Ik zoek het uit', text: 'Dank je. Ik zoek het voor je uit. Je hoort vandaag van me.' },
-    { label: 'Wanneer bellen?', text: 'Wanneer kan ik je bellen?' },
-  ];
 }
 
 /** `write` resolves when the server has the words and rejects when that is not sure. */
@@ -77,6 +67,24 @@ export function createComposer(
     event.preventDefault();
     form.requestSubmit();
   });
+  let drawnFor = '';
+  /** Label and quick replies, again only for another person or language. */
+  const drawFor = (worker: string, resident: string, language: string | undefined) => {
+    const key = JSON.stringify([worker, resident, language]);
+    if (key === drawnFor) return;
+    drawnFor = key;
+    const inLanguage = language === undefined ? '' : `, in het ${languageName(language)}`;
+    label.textContent = `Schrijf aan ${inSentence(resident)}${inLanguage}`;
+    box.placeholder = label.textContent;
+    const quickReply = ({ label: words, text }: QuickReply) => {
+      const fill = () => {
+        put(text);
+        box.focus();
+      };
+      return el('button', { class: 'quick-reply', type: 'button', title: text, onclick: fill }, words);
+    };
+    quick.replaceChildren(...quickReplies(worker, resident, language).map(quickReply));
+  };
   const submit = async () => {
     const text = box.value.trim();
     const from = place;
@@ -109,30 +117,12 @@ export function createComposer(
   return {
     element: form,
     send,
-    open(worker, conversation, resident) {
+    open(worker, conversation, resident, language) {
+      drawFor(worker.name, resident, language);
       if (place?.conversation === conversation && place.worker === worker.id) return;
       place = { worker: worker.id, conversation };
       message = { text: '', once: '' };
       trouble.textContent = '';
-      label.textContent = `Schrijf aan ${inSentence(resident)}`;
-      box.placeholder = `Schrijf aan ${inSentence(resident)}`;
-      quick.replaceChildren(
-        ...quickReplies(worker.name.split(' ')[0] ?? worker.name, resident).map(({ label: words, text }) =>
-          el(
-            'button',
-            {
-              class: 'quick-reply',
-              type: 'button',
-              title: text,
-              onclick: () => {
-                put(text);
-                box.focus();
-              },
-            },
-            words,
-          ),
-        ),
-      );
       put(readDraft(worker.id, conversation));
     },
     isEmpty: () => box.value.trim() === '',

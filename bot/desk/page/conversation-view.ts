@@ -7,7 +7,7 @@ import { sign } from './sign.ts';
 import { standingNotes, type Note } from './standing-note.ts';
 import { createTranscriptView } from './transcript-view.ts';
 import type { Detail, Person } from './types.ts';
-import { asStart, channelName, languageName } from './words.ts';
+import { asStart, channelName, languageName, titleName } from './words.ts';
 
 const BACK = 'M10.500 2.500 5 8l5.500 5.500-1.200 1.200L2.600 8l6.700-6.700z';
 
@@ -47,7 +47,7 @@ export function createConversationView(deeds: Deeds): ConversationView {
   const name = el('h2', { tabindex: '-1', dir: 'auto' });
   const under = el('p', { class: 'soft' });
   const signBox = el('span', {});
-  const sheetLink = el('a', { class: 'button plain to-sheet' }, 'In een halve minuut');
+  const sheetLink = el('a', { class: 'button plain to-sheet' }, 'Overzicht');
   const transcript = createTranscriptView((words) => deeds.announce(words));
   const withheld = el('p', { class: 'note warn' });
   const notes = el('div', { class: 'notes', role: 'status' });
@@ -104,10 +104,10 @@ export function createConversationView(deeds: Deeds): ConversationView {
     ),
     show(detail, me) {
       shown = { detail, me };
-      name.textContent = detail.name;
+      name.textContent = titleName(detail.name);
       const spoken = detail.overview?.language;
       // Dutch goes without saying.
-      const language = spoken === 'nl' ? undefined : spoken;
+      const language = spoken === 'nl' ? undefined : (spoken ?? undefined);
       under.textContent = [detail.channel && channelName(detail.channel), language && languageName(language)]
         .filter(Boolean)
         .join(' · ');
@@ -117,7 +117,7 @@ export function createConversationView(deeds: Deeds): ConversationView {
       sheetLink.href = `#g/${encodeURIComponent(detail.id)}/blad`;
       withheld.hidden = detail.withheld === undefined;
       withheld.textContent = `${asStart(detail.name)} deelt het eerdere verhaal liever niet. Je ziet alleen wat daarna kwam.`;
-      composer.open(me, detail.id, detail.name);
+      composer.open(me, detail.id, detail.name, language);
       transcript.show(detail, me.id);
       drawNotes(detail, me);
       drawButtons();

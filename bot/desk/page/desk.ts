@@ -1,4 +1,5 @@
 /** The desk: keeps list, conversation and sheet in line with the server, and carries out the worker's deeds. */
+import { besideTryOut } from './beside.ts';
 import { api, Refused, Unreachable, type Deed } from './api.ts';
 import { serverNow, setServerNow } from './clock.ts';
 import { createConversationView } from './conversation-view.ts';
@@ -16,7 +17,6 @@ import type { Detail, Me, Row } from './types.ts';
 const LIST_EVERY_MS = 1000;
 /** Waiting times and clocks on the page are brought up to date this often. */
 const TICK_MS = 20_000;
-const isWide = () => matchMedia('(min-width: 42rem)').matches;
 const UNSURE =
   'De server antwoordt niet. Je woorden staan hier nog. Kijk zo of het bericht er al tussen staat.';
 
@@ -24,8 +24,8 @@ const UNSURE =
 export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): void {
   let rows = new Map<string, Row>();
   let loaded = false;
-  /** Beside the try-out phone: with nothing open, the talk that just began opens by itself. */
-  let following = false;
+  /** The try-out phone stands beside this desk. */
+  let withPhone = false;
   let detail: Detail | undefined;
   const list = createListView();
   const sheet = createSheetView(() => void changeColour());
@@ -46,7 +46,7 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
     unlisten();
     clearInterval(ticking);
     window.removeEventListener('hashchange', onRoute);
-    window.removeEventListener('message', onMessage);
+    beside.stop();
     signedOut();
   }
   /** A role that reads no conversations: said once, and no line held open for nothing. */
@@ -68,12 +68,12 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
     const all = [...rows.values()];
     list.show(all, me.id, readRoute(location.hash).id);
     const now = groupRows(all, me.id, serverNow()).now.length;
+    const waiting = all.filter((row) => row.status === 'waiting').length;
     document.title = now === 0 ? 'Warmlijn' : `(${now}) Warmlijn`;
-    frame.setEmpty(
-      now > 0 || all.some((row) => row.status === 'waiting')
-        ? 'Kies een gesprek in de lijst.'
-        : restWords(all, serverNow()),
-    );
+    beside.waiting(waiting);
+    if (withPhone && all.length === 0)
+      frame.setEmpty('Stuur een bericht op de telefoon. Dan lees je het hier.');
+    else frame.setEmpty(now + waiting > 0 ? 'Kies een gesprek in de lijst.' : restWords(all, serverNow()));
   }
   function drawDetail(): void {
     const { view, id } = readRoute(location.hash);
@@ -160,7 +160,7 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
     if (reason !== undefined) await act('decline', { reason });
   }
   async function giveBack(): Promise<void> {
-    const agreed = detail && (await askReturn(detail.name));
+    const agreed = detail && (await askReturn(detail, me.name));
     if (agreed !== undefined) await act('return', { agreed });
   }
   async function note(): Promise<void> {
@@ -193,15 +193,18 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
     void loadRows();
   }
 
-  function onMessage(event: MessageEvent): void {
-    if (event.origin !== location.origin || typeof event.data !== 'string') return;
-    if (event.data === 'warmlijn:follow') following = true;
-    const told = /^warmlijn:clock (\S+)$/.exec(event.data);
-    if (told === null) return;
-    setServerNow(told[1]);
-    void loadRows();
-    void loadDetail();
-  }
+  const beside = besideTryOut({
+    clock(iso) {
+      withPhone = true;
+      setServerNow(iso);
+      void loadRows();
+      void loadDetail();
+    },
+    show(id) {
+      // Who is at work in the desk itself is left alone.
+      if (!document.hasFocus()) location.hash = `#g/${encodeURIComponent(id)}`;
+    },
+  });
   const unlisten = listen({
     changed(id, row) {
       if (row === undefined) void loadRows();
@@ -209,8 +212,6 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
         rows.set(row.id, row);
         drawList();
       }
-      if (following && id !== undefined && readRoute(location.hash).view === 'list' && isWide())
-        location.hash = `#g/${encodeURIComponent(id)}`;
       if (id === undefined || id === readRoute(location.hash).id) void loadDetail();
     },
     gone(id) {
@@ -232,7 +233,6 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
     drawDetail();
   }, TICK_MS);
   window.addEventListener('hashchange', onRoute);
-  window.addEventListener('message', onMessage);
   place.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || document.querySelector('dialog[open]') !== null) return;
     const { view, id } = readRoute(location.hash);
@@ -244,6 +244,5 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
   void loadRows();
   before = readRoute(location.hash).id ?? '';
   void loadDetail();
-  // The try-out page around this one then says what time it is there, and whom to follow.
-  if (window.parent !== window) window.parent.postMessage('warmlijn:here', location.origin);
+  beside.here();
 }

@@ -2,13 +2,13 @@
 import { el } from './el.ts';
 import { timeOfDay } from './times.ts';
 import type { Line } from './types.ts';
-import { DELIVERY_WORDS } from './words.ts';
+import { DELIVERY_WORDS, isNameless } from './words.ts';
 
 const TROUBLE: ReadonlySet<string> = new Set(['failed', 'uncertain', 'withheld']);
 
 /** The speaker as the worker knows them. */
 export function speaker(line: Line, resident: string, me: string): string {
-  if (line.from === 'resident') return resident;
+  if (line.from === 'resident') return isNameless(resident) ? 'Bewoner' : resident;
   if (line.from === 'bot') return 'Warmlijn';
   const name = line.by === me ? 'Jij' : (line.byName ?? line.by ?? 'Collega');
   return line.from === 'note' ? `${name}, alleen voor collega’s` : name;

@@ -2,7 +2,7 @@
 import { askDialog } from './ask-dialog.ts';
 import { sign } from './sign.ts';
 import type { Colour, Detail } from './types.ts';
-import { asStart, COLOUR_WORDS, inSentence } from './words.ts';
+import { asStart, COLOUR_WORDS, inSentence, languageName } from './words.ts';
 
 const OTHER = 'Iets anders';
 
@@ -41,11 +41,14 @@ export const askClose = (name: string) =>
   );
 
 /** What was agreed, in words the resident will read. */
-export async function askReturn(name: string): Promise<string | undefined> {
+export async function askReturn({ name, overview }: Detail, worker: string): Promise<string | undefined> {
+  const language = overview?.language;
+  const inLanguage = language && language !== 'nl' ? ` Schrijf het in het ${languageName(language)}.` : '';
   const answer = await askDialog({
     title: 'Teruggeven aan Warmlijn',
-    hint: `${asStart(name)} leest terug wat jullie hebben afgesproken. Warmlijn gaat verder waar het gesprek stopte.`,
+    hint: `${asStart(name)} leest dit terug. Warmlijn gaat daarna verder waar het gesprek stopte.${inLanguage}`,
     words: 'Wat hebben jullie afgesproken?',
+    example: `Bijvoorbeeld: ${worker.split(' ')[0] ?? worker} belt dinsdag om 10 uur.`,
     wordsNeeded: true,
     confirm: 'Geef terug',
   });

@@ -3,9 +3,9 @@ import { serverNow } from './clock.ts';
 import { el, setText } from './el.ts';
 import { isOverdue } from './groups.ts';
 import { sign } from './sign.ts';
-import { due, span, waited } from './times.ts';
+import { ago, due, waited } from './times.ts';
 import type { Row } from './types.ts';
-import { STATUS_WORDS } from './words.ts';
+import { asLine, STATUS_WORDS, titleName } from './words.ts';
 
 interface Parts {
   readonly link: HTMLAnchorElement;
@@ -14,6 +14,7 @@ interface Parts {
   readonly reason: HTMLElement;
   readonly who: HTMLElement;
   readonly time: HTMLElement;
+  readonly promise: HTMLElement;
   shown: Row | undefined;
   colour: Row['stoplight'] | undefined;
 }
@@ -32,6 +33,7 @@ export function makeRow(row: Row): HTMLElement {
     reason: el('span', { class: 'row-reason', dir: 'auto' }),
     who: el('span', { class: 'row-who' }),
     time: el('span', { class: 'row-time' }),
+    promise: el('span', { class: 'row-time' }),
     shown: undefined,
     colour: undefined,
   };
@@ -39,30 +41,31 @@ export function makeRow(row: Row): HTMLElement {
     parts.sign,
     parts.name,
     parts.reason,
-    el('span', { class: 'row-foot' }, parts.who, parts.time),
+    el('span', { class: 'row-foot' }, parts.who, parts.time, parts.promise),
   );
   const item = el('li', { class: 'row-item', 'data-id': row.id }, parts.link);
   partsOf.set(item, parts);
   return item;
 }
 
+/** The full name stands in the conversation; a row is short. */
+const firstName = (row: Row) => row.workerName?.split(' ')[0];
+
 function whoHas(row: Row, me: string): string {
   if (row.status === 'waiting')
-    return row.worker === me ? 'Aan jou gevraagd' : `Gevraagd: ${row.workerName ?? 'team'}`;
+    return row.worker === me ? 'Aan jou gevraagd' : `Gevraagd: ${firstName(row) ?? 'team'}`;
   if (row.status === 'with-worker')
-    return row.worker === me ? 'Bij jou' : `Bij ${row.workerName ?? 'een collega'}`;
+    return row.worker === me ? 'Bij jou' : `Bij ${firstName(row) ?? 'een collega'}`;
   return STATUS_WORDS[row.status];
 }
 
-/** The clock words of a row: a promise first, else the waiting time, else how long ago. */
-export function clockWords(row: Row, now: number): string {
-  const wait = row.waitingSince === null ? undefined : waited(row.waitingSince, now);
-  const promised = row.promiseDue === null ? undefined : due(row.promiseDue, now);
-  if (wait !== undefined && promised !== undefined)
-    return `${wait} · ${promised.endsWith('laat') ? promised : `belofte ${promised}`}`;
-  if (wait !== undefined) return wait;
-  if (promised !== undefined) return `belofte ${promised}`;
-  return row.lastAt === null ? '' : `${span(now - Date.parse(row.lastAt))} geleden`;
+/** The clock words of a row: how long somebody waits, else how long ago they wrote; and the promise that comes first. */
+export function clockWords(row: Row, now: number): { time: string; promise: string } {
+  const last = row.lastAt === null ? '' : ago(row.lastAt, now);
+  return {
+    time: row.waitingSince === null ? last : waited(row.waitingSince, now),
+    promise: row.promiseDue === null ? '' : `belofte ${due(row.promiseDue, now)}`,
+  };
 }
 
 /** `me` is the worker's id, `openId` the conversation that is shown now. */
@@ -73,13 +76,16 @@ export function updateRow(item: HTMLElement, row: Row, me: string, openId: strin
   if (parts.shown !== row) {
     if (parts.colour !== row.stoplight) parts.sign.replaceChildren(sign(row.stoplight));
     parts.colour = row.stoplight;
-    setText(parts.name, row.name);
-    setText(parts.reason, row.reason);
+    setText(parts.name, titleName(row.name));
+    setText(parts.reason, asLine(row.reason));
     setText(parts.who, whoHas(row, me));
     parts.shown = row;
   }
-  setText(parts.time, clockWords(row, now));
-  parts.time.classList.toggle('late', isOverdue(row, now));
+  const { time, promise } = clockWords(row, now);
+  setText(parts.time, time);
+  setText(parts.promise, promise);
+  parts.promise.hidden = promise === '';
+  parts.promise.classList.toggle('late', isOverdue(row, now));
   if (row.id === openId) parts.link.setAttribute('aria-current', 'true');
   else parts.link.removeAttribute('aria-current');
 }

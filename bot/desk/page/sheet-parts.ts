@@ -3,7 +3,7 @@ import { el, type Child } from './el.ts';
 import { sign } from './sign.ts';
 import { due, moment } from './times.ts';
 import type { Detail, Overview, Promised, Task } from './types.ts';
-import { COLOUR_WORDS, receiverName } from './words.ts';
+import { asLine, COLOUR_WORDS, receiverName } from './words.ts';
 
 /** One or more words as a list without the empty ones. */
 export function several(words: Overview['words']): string[] {
@@ -18,7 +18,7 @@ export function part(title: string, ...children: Child[]): HTMLElement {
 /** Short things as lines; nothing at all when there are none. */
 export function lines(title: string, words: Overview['words']): HTMLElement | null {
   const all = several(words);
-  return all.length === 0 ? null : part(title, ...all.map((one) => el('p', { dir: 'auto' }, one)));
+  return all.length === 0 ? null : part(title, ...all.map((one) => el('p', { dir: 'auto' }, asLine(one))));
 }
 
 export function colourPart(detail: Detail, now: number, change: HTMLElement | null): HTMLElement {
@@ -29,14 +29,14 @@ export function colourPart(detail: Detail, now: number, change: HTMLElement | nu
   return part(
     'Kleur en waarom',
     el(
-      'p',
+      'div',
       { class: 'colour-line' },
       sign(stoplight),
-      stoplight === null ? 'Nog niet bekend' : COLOUR_WORDS[stoplight].name,
+      el('span', {}, stoplight === null ? 'Nog niet bekend' : COLOUR_WORDS[stoplight].name),
+      change,
     ),
-    why && el('p', { dir: 'auto' }, why),
+    why && el('p', { dir: 'auto' }, asLine(why)),
     since && el('p', { class: 'soft' }, `Sinds ${moment(since, now)}`),
-    change,
   );
 }
 
@@ -45,6 +45,20 @@ export function quotes(words: Overview['words']): HTMLElement | null {
   return all.length === 0
     ? null
     : part('In eigen woorden', ...all.map((one) => el('blockquote', { dir: 'auto' }, one)));
+}
+
+/** What nobody asked yet, so that a worker knows what to ask. Nothing when the story is not shared. */
+export function unknownPart(detail: Detail): HTMLElement | null {
+  const { overview } = detail;
+  if (!overview || detail.withheld !== undefined) return null;
+  const missing = [
+    several(overview.involved).length === 0 && 'wie er meehelpt',
+    several(overview.tried).length === 0 && 'wat al geprobeerd is',
+    several(overview.callTimes).length === 0 && 'wanneer bellen kan',
+  ].filter((one) => one !== false);
+  return missing.length === 0
+    ? null
+    : part('Nog niet bekend', el('p', { class: 'soft' }, `${asLine(missing.join(', '))}.`));
 }
 
 function promiseLine(promised: Promised, now: number): HTMLElement {
@@ -59,7 +73,7 @@ function promiseLine(promised: Promised, now: number): HTMLElement {
   return el(
     'li',
     { class: isKept ? 'promise kept' : late ? 'promise late' : 'promise' },
-    el('span', { class: 'promise-what', dir: 'auto' }, promised.what),
+    el('span', { class: 'promise-what', dir: 'auto' }, asLine(promised.what)),
     el('span', { class: 'promise-due' }, `${owner} · ${state}`),
   );
 }
@@ -112,7 +126,8 @@ export function foldedParts(detail: Detail, now: number): HTMLElement[] {
   const history = detail.stoplightHistory ?? [];
   const consent = Object.entries(detail.consent ?? {});
   const folded: HTMLElement[] = [];
-  if (detail.summary)
+  // The parts above say the same, better; this is for a talk that came without them.
+  if (detail.summary && !detail.overview)
     folded.push(
       el(
         'details',
@@ -137,7 +152,7 @@ export function foldedParts(detail: Detail, now: number): HTMLElement[] {
                 'li',
                 {},
                 sign(one.colour),
-                el('span', { dir: 'auto' }, one.reason),
+                el('span', { dir: 'auto' }, asLine(one.reason)),
                 el('span', { class: 'soft' }, moment(one.at, now)),
               ),
             ),

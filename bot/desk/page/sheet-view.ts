@@ -1,7 +1,7 @@
 /** The right of the desk, "In een halve minuut": what a worker must know before the first word. */
 import { serverNow } from './clock.ts';
 import { el, icon } from './el.ts';
-import { agreedPart, colourPart, foldedParts, lines, quotes, taskPart } from './sheet-parts.ts';
+import { agreedPart, colourPart, foldedParts, lines, quotes, taskPart, unknownPart } from './sheet-parts.ts';
 import type { Detail } from './types.ts';
 import { languageName } from './words.ts';
 
@@ -30,7 +30,11 @@ function language(detail: Detail): string[] {
 export function createSheetView(changeColour: () => void): SheetView {
   const title = el('h2', { tabindex: '-1' }, 'In een halve minuut');
   const back = el('a', { class: 'button plain back', 'aria-label': 'Terug naar het gesprek' }, icon(BACK));
-  const change = el('button', { class: 'button', type: 'button', onclick: changeColour }, 'Kleur wijzigen');
+  const change = el(
+    'button',
+    { class: 'button plain', type: 'button', 'aria-label': 'Kleur wijzigen', onclick: changeColour },
+    'Wijzigen',
+  );
   const first = el('div', { class: 'sheet-parts' });
   const folded = el('div', { class: 'sheet-parts folded' });
   let drawn = '';
@@ -62,6 +66,7 @@ export function createSheetView(changeColour: () => void): SheetView {
         lines('Wie helpt er mee', overview?.involved),
         lines('Al geprobeerd', overview?.tried),
         lines('Taal en bellen', language(detail)),
+        unknownPart(detail),
       ];
       first.replaceChildren(...parts.filter((one) => one !== null));
       folded.replaceChildren(...foldedParts(detail, now));

@@ -23,12 +23,8 @@ function ownership(detail: Detail, me: string, now: number): Note | undefined {
       const passed = handover.passed?.length ?? 0;
       const before =
         passed === 0 ? '' : passed === 1 ? ' Eén collega kon niet.' : ` ${passed} collega’s konden niet.`;
-      const since =
-        handover.requestedAt === undefined ? '' : ` Gevraagd ${moment(handover.requestedAt, now)}.`;
-      return {
-        kind: 'calm',
-        text: `${mine ? 'Dit is aan jou gevraagd.' : `Dit is aan ${who(detail)} gevraagd.`}${since}${before}`,
-      };
+      const when = handover.requestedAt === undefined ? '' : `${moment(handover.requestedAt, now)} `;
+      return { kind: 'calm', text: `Dit is ${when}aan ${mine ? 'jou' : who(detail)} gevraagd.${before}` };
     }
     case 'accepted':
       if (mine && detail.optedOut === true) return undefined;

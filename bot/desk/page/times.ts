@@ -57,9 +57,16 @@ export function moment(iso: string, now: number): string {
   return away > 1 && away < 7 ? `${weekday.format(at)} ${time}` : `${shortDate.format(at)} ${time}`;
 }
 
-/** "wacht 12 min" */
+/** "wacht 12 min", "wacht net" */
 export function waited(since: string, now: number): string {
-  return `wacht ${span(now - Date.parse(since))}`;
+  const wait = now - Date.parse(since);
+  return wait < MINUTE ? 'wacht net' : `wacht ${span(wait)}`;
+}
+
+/** "12 min geleden", "zojuist" */
+export function ago(at: string, now: number): string {
+  const passed = now - Date.parse(at);
+  return passed < MINUTE ? 'zojuist' : `${span(passed)} geleden`;
 }
 
 /** "over 45 min", "morgen 9:00" or "20 min te laat": when a promise has to be kept. */

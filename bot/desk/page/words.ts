@@ -50,9 +50,15 @@ const RECEIVERS: Readonly<Record<string, string>> = {
   municipality: 'Gemeente',
 };
 
-/** Without a known name (only the end of a number) a resident is "de bewoner" in a sentence. */
-export const inSentence = (name: string) => (name.startsWith('…') ? 'de bewoner' : name);
-export const asStart = (name: string) => (name.startsWith('…') ? 'De bewoner' : name);
+/** Without a known name only the end of a number is shown. */
+export const isNameless = (name: string) => name.startsWith('…');
+/** Without a known name a resident is "de bewoner" in a sentence. */
+export const inSentence = (name: string) => (isNameless(name) ? 'de bewoner' : name);
+export const asStart = (name: string) => (isNameless(name) ? 'De bewoner' : name);
+/** "Fatima", or "Bewoner …0009": enough to tell two apart. */
+export const titleName = (name: string) => (isNameless(name) ? `Bewoner ${name}` : name);
+/** The same words beginning with a capital, as a line of its own. */
+export const asLine = (words: string) => words.charAt(0).toLocaleUpperCase('nl') + words.slice(1);
 export const roleName = (role: string) => ROLES[role] ?? role;
 export const channelName = (channel: string) => CHANNELS[channel] ?? channel;
 export const languageName = (lang: string) => LANGUAGES[lang] ?? lang;

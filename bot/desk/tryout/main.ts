@@ -4,8 +4,10 @@ import { serverNow } from '../page/clock.ts';
 import { el } from '../page/el.ts';
 import type { Person } from '../page/types.ts';
 import { roleName } from '../page/words.ts';
+import { choose, chooseChannel } from './choosers.ts';
 import { createClockBar } from './clock-bar.ts';
 import { createPhone } from './phone.ts';
+import { createTabs } from './tabs.ts';
 import { tryApi } from './try-api.ts';
 import type { Someone } from './types.ts';
 
@@ -18,38 +20,46 @@ async function signedIn(people: readonly Person[]): Promise<string | undefined> 
   return first?.id;
 }
 
-function choose(
-  label: string,
-  options: readonly { value: string; words: string }[],
-  chosen: (value: string) => void,
-) {
-  const select = el(
-    'select',
-    { class: 'field' },
-    ...options.map(({ value, words }) => el('option', { value }, words)),
+function header(clock: HTMLElement): HTMLElement {
+  return el(
+    'header',
+    { class: 'try-head' },
+    el('img', { src: '/desk/assets/warmlijn.svg', alt: '', width: 32, height: 32 }),
+    el('h1', {}, 'Warmlijn'),
+    el(
+      'p',
+      { class: 'lead' },
+      'Geldzorgen? Eén bericht is genoeg. Warmlijn luistert en haalt er een mens met een naam bij. ',
+      el('span', { class: 'made-up' }, 'Alles hier is verzonnen.'),
+    ),
+    clock,
   );
-  select.addEventListener('change', () => chosen(select.value));
-  return { select, element: el('label', { class: 'chooser' }, el('span', {}, label), select) };
 }
 
-/** Two big buttons that matter on a telephone only. */
-function createTabs(room: HTMLElement): HTMLElement {
-  const views = [
-    { view: 'phone', words: 'Telefoon' },
-    { view: 'desk', words: 'Bureau' },
-  ];
-  const buttons = views.map(({ view, words }) =>
-    el(
-      'button',
-      { class: 'tab', type: 'button', 'aria-pressed': String(view === 'phone'), onclick: () => show(view) },
-      words,
-    ),
-  );
-  const show = (view: string) => {
-    room.dataset.view = view;
-    buttons.forEach((button, at) => button.setAttribute('aria-pressed', String(views[at]?.view === view)));
+function step(number: number, words: string): HTMLElement {
+  return el('h2', { class: 'step' }, el('span', { class: 'step-number' }, String(number)), ` ${words}`);
+}
+
+/** The desk in a frame of its own, and what is said between it and this page. */
+function createDeskFrame(waiting: (count: number) => void) {
+  const frame = el('iframe', { class: 'desk-frame', src: '/desk', title: 'Het bureau van de begeleider' });
+  let shown: string | undefined;
+  const tell = (words: string) => frame.contentWindow?.postMessage(`warmlijn:${words}`, location.origin);
+  // The desk counts its waiting times from the same clock.
+  const tellClock = () => tell(`clock ${new Date(serverNow()).toISOString()}`);
+  const show = (id: string | undefined) => {
+    shown = id;
+    if (id !== undefined) tell(`show ${id}`);
   };
-  return el('nav', { class: 'tabs', 'aria-label': 'Telefoon of bureau' }, ...buttons);
+  window.addEventListener('message', ({ source, data }: MessageEvent) => {
+    if (source !== frame.contentWindow || typeof data !== 'string') return;
+    const count = /^warmlijn:waiting (\d+)$/.exec(data)?.[1];
+    if (count !== undefined) waiting(Number(count));
+    if (data !== 'warmlijn:here') return;
+    tellClock();
+    show(shown);
+  });
+  return { frame, show, tellClock, reload: () => frame.contentWindow?.location.reload() };
 }
 
 function build(
@@ -58,73 +68,66 @@ function build(
   workers: readonly Person[],
   worker: string,
 ): void {
-  const phone = createPhone((id) => workers.find((worker) => worker.id === id)?.name ?? id);
-  const frame = el('iframe', { class: 'desk-frame', src: '/desk', title: 'Het bureau van de begeleider' });
+  const room = el('div', { class: 'try-room' });
+  const tabs = createTabs(room);
+  const desk = createDeskFrame((count) => tabs.news('desk', count === 0 ? '' : `${count} wacht`));
+  const phone = createPhone({
+    nameOf: (id) => workers.find((worker) => worker.id === id)?.name ?? id,
+    spoke: desk.show,
+    heard: () => tabs.news('phone', 'nieuw'),
+  });
   const clock = createClockBar(() => {
     phone.refresh();
-    tellClock();
+    desk.tellClock();
   });
-  // The embedded desk counts its waiting times from the same clock.
-  const tellClock = () =>
-    frame.contentWindow?.postMessage(
-      `warmlijn:clock ${new Date(serverNow()).toISOString()}`,
-      location.origin,
-    );
-  window.addEventListener('message', (event) => {
-    if (event.source !== frame.contentWindow || event.data !== 'warmlijn:here') return;
-    frame.contentWindow?.postMessage('warmlijn:follow', location.origin);
-    tellClock();
-  });
-  const note = el('p', { class: 'someone-note' });
   const become = (from: string) => {
     const person = residents.find((one) => one.from === from);
-    if (person === undefined) return;
-    note.textContent = person.note ?? '';
-    note.hidden = note.textContent === '';
-    phone.become(person);
+    if (person !== undefined) phone.become(person);
   };
   const resident = choose(
     'Jij bent',
-    residents.map(({ from, name }) => ({ value: from, words: name })),
+    residents.map(({ from, name, note }) => ({
+      value: from,
+      words: [name, note].filter(Boolean).join(', '),
+    })),
     become,
   );
-  const channel = choose(
-    'Met',
-    [
-      { value: 'whatsapp', words: 'WhatsApp' },
-      { value: 'sms', words: 'Sms' },
-    ],
-    (value) => phone.setChannel(value === 'sms' ? 'sms' : 'whatsapp'),
-  );
-  const desk = choose(
-    'Je kijkt mee als',
+  const looker = choose(
+    'Je helpt als',
     workers.map(({ id, name, role }) => ({ value: id, words: `${name}, ${roleName(role)}` })),
-    (id) => void api.signIn(id).then(() => frame.contentWindow?.location.reload()),
+    (id) => void api.signIn(id).then(desk.reload),
   );
-  desk.select.value = worker;
-  const room = el('div', { class: 'try-room', 'data-view': 'phone' });
+  looker.select.value = worker;
   room.append(
-    el(
-      'header',
-      { class: 'try-head' },
-      el('img', { src: '/desk/assets/warmlijn.svg', alt: '', width: 32, height: 32 }),
-      el('h1', {}, 'Warmlijn'),
-      el('p', { class: 'made-up' }, 'Alles hier is verzonnen: de mensen, het geld en de adressen.'),
-    ),
+    header(clock.element),
     el(
       'main',
       { class: 'try-main' },
       el(
-        'div',
+        'section',
         { class: 'side' },
-        el('div', { class: 'choosers' }, resident.element, channel.element),
-        note,
+        step(1, 'Schrijf als bewoner'),
+        el(
+          'div',
+          { class: 'choosers' },
+          resident.element,
+          chooseChannel((channel) => phone.setChannel(channel)),
+        ),
         phone.element,
-        clock.element,
       ),
-      el('div', { class: 'desk-side' }, el('div', { class: 'choosers' }, desk.element), frame),
+      el(
+        'section',
+        { class: 'desk-side' },
+        el(
+          'div',
+          { class: 'choosers' },
+          step(2, 'Help als begeleider: neem het over en schrijf terug'),
+          looker.element,
+        ),
+        desk.frame,
+      ),
     ),
-    createTabs(room),
+    tabs.element,
   );
   place.replaceChildren(room);
   const first = residents[0];

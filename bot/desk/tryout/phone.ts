@@ -7,7 +7,7 @@ import { choicesIn } from './choices.ts';
 import { tryApi } from './try-api.ts';
 import type { Channel, Message, Someone } from './types.ts';
 
-const FIRST_WORDS = ['help ik heb geen eten meer', 'wanneer krijg ik mijn geld', 'hoi'];
+const FIRST_WORDS: readonly string[] = ['help ik heb geen eten meer', 'wanneer krijg ik mijn geld', 'hoi'];
 const SEND = 'M1.500 2 15 8 1.500 14 3.500 8.700 10 8 3.500 7.300z';
 /** The dots stop by themselves: a worker who has the conversation may take their time. */
 const DOTS_MS = 4000;
@@ -20,8 +20,16 @@ export interface Phone {
   refresh(): void;
 }
 
-/** `nameOf` gives a worker's name by id. */
-export function createPhone(nameOf: (worker: string) => string): Phone {
+export interface PhoneNeeds {
+  /** A worker's name by id. */
+  nameOf(worker: string): string;
+  /** This phone came in use, or wrote: its conversation, once there is one. */
+  spoke(conversation: string | undefined): void;
+  /** Something new was said to this phone. */
+  heard(): void;
+}
+
+export function createPhone({ nameOf, spoke, heard }: PhoneNeeds): Phone {
   const chat = createChatView(nameOf);
   const time = el('span', { class: 'phone-time' });
   const under = el('span', { class: 'phone-under' });
@@ -80,7 +88,7 @@ export function createPhone(nameOf: (worker: string) => string): Phone {
       choices.length > 0
         ? choices.map((one) => ({ show: `${one.number} ${one.label}`, send: one.number }))
         : messages.length === 0
-          ? FIRST_WORDS.map((one) => ({ show: one, send: one }))
+          ? (person?.first ?? FIRST_WORDS).map((one) => ({ show: one, send: one }))
           : [];
     offers.replaceChildren(
       words.length > 0 && choices.length === 0 ? el('span', { class: 'offer-hint' }, 'Probeer eens:') : '',
@@ -96,15 +104,18 @@ export function createPhone(nameOf: (worker: string) => string): Phone {
     chat.show(person?.from ?? '', messages, Date.now() < typingUntil);
     drawOffers();
   };
-  const load = async () => {
+  const load = async (tells = false) => {
     const asked = person;
     if (asked === undefined) return;
     try {
-      const next = await tryApi.messages(asked.from);
+      const { messages: next, conversation } = await tryApi.talk(asked.from);
       if (person !== asked) return;
-      if (next.length > messages.length && next.at(-1)?.from !== 'resident') typingUntil = 0;
+      const more = next.length > messages.length && next.at(-1)?.from !== 'resident';
+      if (more) typingUntil = 0;
+      if (more && messages.length > 0) heard();
       messages = next;
       trouble.textContent = '';
+      if (tells) spoke(conversation);
     } catch {
       trouble.textContent = 'De server is niet te bereiken. We proberen het zo weer.';
     }
@@ -122,7 +133,7 @@ export function createPhone(nameOf: (worker: string) => string): Phone {
       trouble.textContent = 'Dit bericht is niet verstuurd. Probeer het nog eens.';
       return;
     }
-    await load();
+    await load(true);
     if (!matchMedia('(pointer: coarse)').matches) box.focus();
   };
   const connect = () => {
@@ -147,7 +158,7 @@ export function createPhone(nameOf: (worker: string) => string): Phone {
       typingUntil = 0;
       box.value = '';
       draw();
-      void load();
+      void load(true);
       connect();
     },
     setChannel(next) {

@@ -17,12 +17,13 @@ const who = (from: string) => `from=${encodeURIComponent(from)}`;
 
 export const tryApi = {
   people: () => ask<Someone[]>('/api/try/people'),
-  async messages(from: string): Promise<Message[]> {
-    const { messages, now } = await ask<{ messages: Message[]; now?: string }>(
+  /** The talk so far, and which conversation it is once there is one. */
+  async talk(from: string): Promise<{ messages: Message[]; conversation?: string }> {
+    const talk = await ask<{ messages: Message[]; conversation?: string; now?: string }>(
       `/api/try/messages?${who(from)}`,
     );
-    setServerNow(now);
-    return messages;
+    setServerNow(talk.now);
+    return talk;
   },
   send: (from: string, text: string, channel: Channel) =>
     ask<unknown>('/api/try/messages', { from, text, channel }),

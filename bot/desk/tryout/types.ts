@@ -6,6 +6,8 @@ export interface Someone {
   readonly from: string;
   readonly name: string;
   readonly note?: string;
+  /** What this person might write first. */
+  readonly first?: readonly string[];
 }
 
 export interface Message {
