@@ -15,8 +15,6 @@ import { loadContent } from './content/load-content.ts';
 import { makeEvents, type Events } from './desk/events.ts';
 import { openVault } from './keys.ts';
 import { makeLanes } from './lanes.ts';
-import { lookUpMoney } from './ledger/look-up.ts';
-import { openNoLedger } from './ledger/none.ts';
 import { makeMetrics } from './metrics.ts';
 import { hurried } from './outbox/limits.ts';
 import { makeOutbox, type Outbox } from './outbox/outbox.ts';
@@ -28,6 +26,7 @@ import { openEmbeddedStore } from './store/lowdb/store.ts';
 import { isDue, makeTurns, type Turns } from './turn.ts';
 import { loadUnderstanding } from './understanding/understanding.ts';
 import { addDesk } from './wiring/desk.ts';
+import { openMoney } from './wiring/money.ts';
 import { addPages } from './wiring/pages.ts';
 import type { Parts } from './wiring/parts.ts';
 import { addSignIn } from './wiring/sign-in.ts';
@@ -80,11 +79,8 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
   const clock = startClock(settings.testClock);
   const content = loadContent({ root: ROOT, city: settings.city });
   const understanding = loadUnderstanding(join(ROOT, 'locales'));
-  const store = await openEmbeddedStore({
-    folder: join(settings.dataDir, 'residents'),
-    vault: openVault(settings),
-    clock,
-  });
+  const vault = openVault(settings);
+  const store = await openEmbeddedStore({ folder: join(settings.dataDir, 'residents'), vault, clock });
   for (const aside of store.setAside)
     log.error({ where: aside.where, why: aside.why }, 'a file was set aside');
   const events = makeEvents();
@@ -93,7 +89,8 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
     warmlijn_set_aside: { help: 'Files set aside at start', read: () => store.setAside.length },
   });
   const twilio = openTwilioOf(settings, clock);
-  const ledger = openNoLedger();
+  const { city } = content.facts;
+  const money = await openMoney({ settings, city, store, vault, clock, log, registry: metrics.registry });
   const workers = content.facts.people.map(({ id, name }) => ({ id, name }));
   const today = makeToday();
   const lanes = makeLanes();
@@ -105,7 +102,8 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
     context: viewContext,
     understand: (text, now, lang) =>
       understanding.understand(text, { today: today(now), workers, ...(lang === undefined ? {} : { lang }) }),
-    lookUp: (_key, request) => lookUpMoney(ledger, () => Promise.resolve(undefined), request),
+    lookUp: (key) => money.lookUp(key),
+    record: (key, effects) => money.record(key, effects),
     applyPending: (key, conversation) => outbox.applyPending(key, conversation),
     recover: (key, stored) => outbox.recover(key, stored),
     committed: (key: string, conversation: Conversation, _effects: readonly Effect[]) => {
@@ -121,7 +119,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
     ],
     clock,
     change: turns.change,
-    templates: content.facts.city.templates,
+    templates: city.templates,
     sms: twilio?.sms ?? false,
     publicUrl: settings.publicUrl,
     limits: hurried(settings.testWaits),
@@ -152,6 +150,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
     clock,
     events,
     metrics,
+    money,
     viewContext,
     look,
   };

@@ -45,6 +45,8 @@ const environmentSchema = z.object({
   ),
   HUISHOUDBOEKJE_URL: url,
   HUISHOUDBOEKJE_TOKEN: optional,
+  HUISHOUDBOEKJE_USER_API_URL: url,
+  HUISHOUDBOEKJE_USER_API_KEY: optional,
   LANGUAGE_MODEL: optional,
   LOG_LEVEL: z.preprocess(
     empty,
@@ -87,6 +89,13 @@ export interface MicrosoftSettings {
   readonly entraUrl: string;
 }
 
+/** The Huishoudboekje software of the municipality: GraphQL, and the user API when it may be asked too. */
+export interface HuishoudboekjeSettings {
+  readonly url: string;
+  readonly token: string;
+  readonly userApi?: { readonly url: string; readonly apiKey: string };
+}
+
 export interface Settings {
   readonly tryOut: boolean;
   readonly port: number;
@@ -99,7 +108,7 @@ export interface Settings {
   readonly twilio: TwilioSettings | undefined;
   readonly microsoft: MicrosoftSettings | undefined;
   readonly ledger: 'embedded' | 'huishoudboekje' | 'none';
-  readonly huishoudboekje: { readonly url: string; readonly token: string } | undefined;
+  readonly huishoudboekje: HuishoudboekjeSettings | undefined;
   readonly languageModel: string | undefined;
   readonly logLevel: string;
   readonly metricsToken: string | undefined;
@@ -149,6 +158,9 @@ function togetherProblems(environment: Environment): string[] {
   if (environment.LEDGER === 'huishoudboekje') {
     const why = 'LEDGER=huishoudboekje needs the address and the token of that software';
     problems.push(...missing(environment, ['HUISHOUDBOEKJE_URL', 'HUISHOUDBOEKJE_TOKEN'], why));
+    const userApi = ['HUISHOUDBOEKJE_USER_API_URL', 'HUISHOUDBOEKJE_USER_API_KEY'] as const;
+    if (userApi.some((name) => environment[name] !== undefined))
+      problems.push(...missing(environment, userApi, 'the user API needs its address and its key'));
   }
   if (environment.DATABASE_URL !== undefined) {
     problems.push('DATABASE_URL: PostgreSQL is not supported yet; leave it empty to use the embedded store.');
@@ -220,6 +232,17 @@ function microsoftOf(environment: Environment): MicrosoftSettings | undefined {
   };
 }
 
+function huishoudboekjeOf(environment: Environment): HuishoudboekjeSettings | undefined {
+  const { HUISHOUDBOEKJE_URL: url, HUISHOUDBOEKJE_TOKEN: token } = environment;
+  const { HUISHOUDBOEKJE_USER_API_URL: userUrl, HUISHOUDBOEKJE_USER_API_KEY: apiKey } = environment;
+  if (url === undefined || token === undefined) return undefined;
+  return {
+    url,
+    token,
+    ...(userUrl === undefined || apiKey === undefined ? {} : { userApi: { url: userUrl, apiKey } }),
+  };
+}
+
 /**
  * Reads and checks the settings.
  * @param tryOut try-out mode (`npm start`); otherwise production (`npm run serve`), which is strict.
@@ -233,7 +256,6 @@ export function readSettings(tryOut: boolean, source: NodeJS.ProcessEnv = proces
   const environment = read.data;
   const problems = [...togetherProblems(environment), ...(tryOut ? [] : productionProblems(environment))];
   if (problems.length > 0) throw new SettingsError(problems);
-  const { HUISHOUDBOEKJE_URL: url, HUISHOUDBOEKJE_TOKEN: token } = environment;
   return {
     tryOut,
     port: environment.PORT,
@@ -245,7 +267,7 @@ export function readSettings(tryOut: boolean, source: NodeJS.ProcessEnv = proces
     twilio: twilioOf(environment),
     microsoft: microsoftOf(environment),
     ledger: environment.LEDGER,
-    huishoudboekje: url !== undefined && token !== undefined ? { url, token } : undefined,
+    huishoudboekje: huishoudboekjeOf(environment),
     languageModel: environment.LANGUAGE_MODEL,
     logLevel: environment.LOG_LEVEL,
     metricsToken: environment.METRICS_TOKEN,

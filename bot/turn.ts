@@ -26,7 +26,10 @@ export interface TurnDeps {
   /** Everything of the context but the moment and the money. */
   readonly context: Omit<Context, 'now' | 'money'>;
   readonly understand: (text: string, now: string, lang: Language | undefined) => Meaning;
-  readonly lookUp: (key: string, request: MoneyRequest) => Promise<MoneyFacts>;
+  /** The look-ups of one turn, which share a time limit. */
+  readonly lookUp: (key: string) => (request: MoneyRequest) => Promise<MoneyFacts>;
+  /** Makes durable who saw whose money (the audit effects), before anything of it is committed, shown or sent. */
+  readonly record: (key: string, effects: readonly Effect[]) => Promise<void>;
   /** Delivery results that wait to be written with the resident's next commit. */
   readonly applyPending: (key: string, conversation: Conversation) => Conversation;
   /** Lines that an earlier process left unsettled, or that are due again: from now on in hand here. */
@@ -62,9 +65,10 @@ async function decide(
   event: ConversationEvent,
 ): Promise<Decision> {
   const context: Context = { ...deps.context, now: deps.clock.now() };
+  const lookUp = deps.lookUp(key);
   let outcome = converse(before, event, context);
   for (let passes = 0; outcome.kind === 'needs' && passes < MOST_LOOK_UPS; passes += 1) {
-    const money = await deps.lookUp(key, outcome.needs);
+    const money = await lookUp(outcome.needs);
     outcome = converse(before, event, { ...context, money });
   }
   if (outcome.kind === 'needs') throw new Error('A turn kept asking the ledger for more.');
@@ -79,6 +83,7 @@ async function commit(
   effects: readonly Effect[],
 ): Promise<void> {
   const { conversation, page } = splitArchive(next);
+  await deps.record(key, effects);
   await deps.store.commit(key, conversation, page);
   deps.committed(key, conversation, effects);
 }

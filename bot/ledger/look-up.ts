@@ -1,29 +1,54 @@
 /** Answers what a turn asks about money, through the port; every question names one participant. */
-import type { MoneyFacts, MoneyRequest } from '../../dialogs/money/request.ts';
+import type { MoneyFacts, MoneyRequest, MoneyWant } from '../../dialogs/money/request.ts';
+import type { Ask } from './ask.ts';
+import type { Redeemed } from './link-codes/document.ts';
 import type { Ledger } from './port.ts';
 
-/** Asks the ledger what was wanted, side by side. `redeem` is answered by the desk's link codes. */
-export async function lookUpMoney(
-  ledger: Ledger,
-  redeem: (code: string) => Promise<string | undefined>,
-  request: MoneyRequest,
-): Promise<MoneyFacts> {
-  const redeemed = request.redeem === undefined ? undefined : await redeem(request.redeem);
-  const id = request.participant ?? redeemed;
-  const found = redeemed === undefined ? {} : { redeemed };
-  if (id === undefined) return { request, ...found };
-  const wants = (what: MoneyRequest['want'][number]) => request.want.includes(what);
-  const { from, to } = request;
+export interface LookUpDeps {
+  readonly ledger: Ledger;
+  readonly ask: Ask;
+  /** Uses a koppelcode for the conversation of this turn. */
+  readonly redeem: (code: string) => Promise<Redeemed>;
+}
+
+/**
+ * The look-ups of one turn, which may be several passes: a code is used once for all of them, and they share the time
+ * limit of `ask`. Trouble with the ledger is "not known"; trouble with the codes is thrown (the turn is tried again).
+ */
+export function makeLookUp(deps: LookUpDeps): (request: MoneyRequest) => Promise<MoneyFacts> {
+  const codes = new Map<string, Promise<Redeemed>>();
+  const redeem = (code: string) => {
+    const answer = codes.get(code) ?? deps.redeem(code);
+    codes.set(code, answer);
+    return answer;
+  };
+  return async (request) => {
+    const found = request.redeem === undefined ? {} : told(await redeem(request.redeem));
+    const id = request.participant ?? found.redeemed;
+    return { request, ...found, ...(id === undefined ? {} : await askWanted(deps, id, request)) };
+  };
+}
+
+function told(code: Redeemed): Pick<MoneyFacts, 'redeemed' | 'redeemedBy' | 'redeemLater'> {
+  if (code.kind === 'linked') return { redeemed: code.participant, redeemedBy: code.worker };
+  return code.kind === 'later' ? { redeemLater: true } : {};
+}
+
+/** Asks the ledger what was wanted, side by side. */
+export async function askWanted(
+  { ledger, ask }: Pick<LookUpDeps, 'ledger' | 'ask'>,
+  id: string,
+  { want, today, from, to }: Omit<MoneyRequest, 'redeem' | 'participant'>,
+): Promise<Omit<MoneyFacts, 'request'>> {
+  const wants = (what: MoneyWant) => want.includes(what);
   const [participant, balance, payouts, bills, incomes] = await Promise.all([
-    wants('participant') ? ledger.participant(id) : undefined,
-    wants('balance') ? ledger.balance(id, to) : undefined,
-    wants('payouts') ? ledger.payouts(id, from, to) : undefined,
-    wants('bills') ? ledger.bills(id, from, to) : undefined,
-    wants('incomes') ? ledger.incomes(id, from, to) : undefined,
+    wants('participant') ? ask('participant', () => ledger.participant(id)) : undefined,
+    wants('balance') ? ask('balance', () => ledger.balance(id, today)) : undefined,
+    wants('payouts') ? ask('payouts', () => ledger.payouts(id, from, to)) : undefined,
+    wants('bills') ? ask('bills', () => ledger.bills(id, from, to)) : undefined,
+    wants('incomes') ? ask('incomes', () => ledger.incomes(id, from, to)) : undefined,
   ]);
   return {
-    request,
-    ...found,
     ...(participant === undefined ? {} : { participant }),
     ...(balance === undefined ? {} : { balance }),
     ...(payouts === undefined ? {} : { payouts }),

@@ -10,6 +10,7 @@ import type { TwilioChannel } from '../channels/twilio/channel.ts';
 import type { Settings } from '../settings.ts';
 import type { Store } from '../store/port.ts';
 import type { Turns } from '../turn.ts';
+import type { Money } from './money.ts';
 
 export interface Parts {
   readonly settings: Settings;
@@ -22,6 +23,7 @@ export interface Parts {
   readonly clock: Clock;
   readonly events: Events;
   readonly metrics: Metrics;
+  readonly money: Money;
   readonly viewContext: ViewContext;
   /** Looks at the agenda now instead of at its next tick. */
   readonly look: () => Promise<void>;

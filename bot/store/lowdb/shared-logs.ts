@@ -1,7 +1,7 @@
 /** Logs that only grow (audit): each line sealed and bound to its place, lines that wait at the same time share one flush. */
 import fs from 'node:fs';
 import { join } from 'node:path';
-import { VaultError } from '../vault.ts';
+import { VaultError, type Vault } from '../vault.ts';
 import type { Aside } from './aside.ts';
 import type { Layout } from './layout.ts';
 import type { Place } from './sealed-file.ts';
@@ -29,6 +29,29 @@ interface Log {
 
 const NEWLINE = 0x0a;
 
+const aadAt = (name: string, offset: number) => `log:${name}:${String(offset)}`;
+
+/** The lines in the whole bytes of a log; one that cannot be opened is left out and told to `refused`. */
+export function openLines(
+  vault: Vault,
+  name: string,
+  bytes: Buffer,
+  refused: (offset: number, error: VaultError) => void,
+): string[] {
+  const lines: string[] = [];
+  let offset = 0;
+  for (const sealed of bytes.toString('latin1', 0, wholeLines(bytes)).split('\n').slice(0, -1)) {
+    try {
+      lines.push(vault.open(Buffer.from(sealed, 'base64'), aadAt(name, offset)).toString('utf8'));
+    } catch (error) {
+      if (!(error instanceof VaultError)) throw error;
+      refused(offset, error);
+    }
+    offset += sealed.length + 1;
+  }
+  return lines;
+}
+
 /** Length up to and with the last newline. */
 function wholeLines(bytes: Buffer): number {
   return bytes.lastIndexOf(NEWLINE) + 1;
@@ -36,7 +59,6 @@ function wholeLines(bytes: Buffer): number {
 
 export async function openSharedLogs(place: Place, layout: Layout, aside: Aside): Promise<SharedLogs> {
   const logs = new Map<string, Log>();
-  const aadAt = (name: string, offset: number) => `log:${name}:${String(offset)}`;
 
   function log(name: string): Log {
     const known = logs.get(name);
@@ -93,19 +115,10 @@ export async function openSharedLogs(place: Place, layout: Layout, aside: Aside)
     async read(name) {
       const one = log(name);
       if (one.length === 0) return [];
-      const text = (await place.disk.read(one.path)).toString('latin1', 0, one.length);
-      const lines: string[] = [];
-      let offset = 0;
-      for (const sealed of text.split('\n').slice(0, -1)) {
-        try {
-          lines.push(place.vault.open(Buffer.from(sealed, 'base64'), aadAt(name, offset)).toString('utf8'));
-        } catch (error) {
-          if (!(error instanceof VaultError)) throw error;
-          aside.note(one.path, `The line at byte ${String(offset)}: ${error.message}`);
-        }
-        offset += sealed.length + 1;
-      }
-      return lines;
+      const bytes = await place.disk.read(one.path);
+      return openLines(place.vault, name, bytes.subarray(0, one.length), (offset, error) => {
+        aside.note(one.path, `The line at byte ${String(offset)}: ${error.message}`);
+      });
     },
     async idle() {
       await Promise.allSettled([...logs.values()].map((one) => one.running));
