@@ -214,6 +214,8 @@ export const conversationSchema = z.object({
   /** Questions asked in the present sitting, for pacing. */
   asked: z.number().int(),
   handover: handoverSchema.optional(),
+  /** Ended handovers, oldest first, for the figures. */
+  handoverHistory: z.array(handoverSchema).optional(),
   traject: trajectSchema.optional(),
   promises: z.array(promiseSchema),
   agenda: z.array(agendaItemSchema),

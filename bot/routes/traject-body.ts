@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { stamp, TIME_ZONE } from '../../dialogs/civil-time.ts';
 import type { DeskAction } from '../../dialogs/desk-actions.ts';
-import { APPOINTMENT_KINDS, REFERRER_KINDS } from '../../dialogs/traject/traject.ts';
+import { APPOINTMENT_KINDS, REFERRER_KINDS, resultsSchema } from '../../dialogs/traject/traject.ts';
 
 /** What fits in one message to the resident. */
 const MOST_LETTERS = 80;
@@ -52,5 +52,6 @@ export const trajectBody = z
     z.strictObject({ do: z.literal('told-referrer'), id }),
     z.strictObject({ do: z.literal('move-on'), phase: z.enum(['monitoring', 'nazorg']), result: words }),
     z.strictObject({ do: z.literal('end-aftercare') }),
+    z.strictObject({ do: z.literal('results'), results: resultsSchema }),
   ])
   .transform((action): DeskAction => ({ do: 'traject', action }));

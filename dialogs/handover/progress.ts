@@ -6,7 +6,7 @@ import { resumeFlow } from '../engine.ts';
 import { tellReferrer } from '../traject/feedback.ts';
 import { candidates, isAway } from './candidates.ts';
 import { offerTo, questionFor, workerName } from './request.ts';
-import { hasOpenHandover, owner } from './state.ts';
+import { beginHandover, hasOpenHandover, owner } from './state.ts';
 
 /** Roles that guide a resident. */
 const GUIDES: readonly Worker['role'][] = ['trajectbegeleider', 'achterwacht', 'teamleider'];
@@ -25,7 +25,7 @@ export function accept(talk: Talk, worker: Worker): void {
     return;
   }
   const open = hasOpenHandover(talk.now) ? talk.now.handover : undefined;
-  talk.now.handover = {
+  beginHandover(talk.now, {
     state: 'accepted',
     urgency: open?.urgency ?? 'normal',
     reason: open?.reason ?? 'medewerker stapt zelf in',
@@ -34,7 +34,7 @@ export function accept(talk: Talk, worker: Worker): void {
     offeredAt: open?.offeredAt ?? talk.context.now,
     acceptedAt: talk.context.now,
     passed: open?.passed ?? [],
-  };
+  });
   talk.now.fixedContact ??= worker.role === 'trajectbegeleider' ? worker.id : undefined;
   if (talk.now.fixedContact === undefined) delete talk.now.fixedContact;
   keep(talk, 'person-answers');

@@ -6,7 +6,7 @@ import { afterOpenMinutes, afterWorkingDays, hoursOf, isOpen, nextOpening } from
 import { addMinutes } from '../civil-time.ts';
 import { promise, say, voice, type Talk } from '../talk.ts';
 import { achterwachtNow, candidates, type CandidateQuestion } from './candidates.ts';
-import { hasOpenHandover, owner } from './state.ts';
+import { beginHandover, hasOpenHandover, owner } from './state.ts';
 
 export type HandoverUrgency = Handover['urgency'];
 const URGENCY_ORDER: readonly HandoverUrgency[] = ['normal', 'red', 'emergency'];
@@ -151,7 +151,7 @@ export function requestHandover(talk: Talk, request: HandoverRequest): void {
   }
   const worker = firstCandidate(talk, request);
   if (worker === undefined) throw new Error('people.yaml names nobody who can be asked.');
-  talk.now.handover = {
+  beginHandover(talk.now, {
     state: 'offered',
     urgency: request.urgency,
     reason: request.reason,
@@ -159,7 +159,7 @@ export function requestHandover(talk: Talk, request: HandoverRequest): void {
     worker: worker.id,
     offeredAt: talk.context.now,
     passed: [],
-  };
+  });
   const due = offerTo(talk, worker);
   if (request.quiet !== true) {
     tellOffer(talk, worker, due);

@@ -1,5 +1,5 @@
 /** Where a handover stands; the words of design C7. */
-import type { Conversation } from '../conversation.ts';
+import type { Conversation, Handover } from '../conversation.ts';
 
 export function hasOpenHandover(conversation: Conversation): boolean {
   const state = conversation.handover?.state;
@@ -10,6 +10,19 @@ export function hasOpenHandover(conversation: Conversation): boolean {
 export function owner(conversation: Conversation): string | undefined {
   const { handover } = conversation;
   return handover?.state === 'accepted' || handover?.state === 'in-contact' ? handover.worker : undefined;
+}
+
+/** Danger for which a person is asked or is there: no routine goes on. */
+export function isInDanger(conversation: Conversation): boolean {
+  return hasOpenHandover(conversation) && conversation.handover?.urgency === 'emergency';
+}
+
+/** Begins a handover; the one that ended before is kept for the figures. */
+export function beginHandover(conversation: Conversation, begun: Handover): void {
+  const { handover } = conversation;
+  if (handover?.endedAt !== undefined)
+    conversation.handoverHistory = [...(conversation.handoverHistory ?? []), handover];
+  conversation.handover = begun;
 }
 
 /** Someone is asked and has not answered yet. */

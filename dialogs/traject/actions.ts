@@ -7,7 +7,7 @@ import { markTold } from './feedback.ts';
 import { tellCalled } from './no-show.ts';
 import { guards, trajectOf } from './of.ts';
 import { addTodo, dropTodo, tickTodo } from './todos.ts';
-import type { Referrer } from './traject.ts';
+import type { Referrer, Results } from './traject.ts';
 
 export type TrajectAction =
   | { readonly do: 'appoint'; readonly appointment: NewAppointment }
@@ -21,7 +21,8 @@ export type TrajectAction =
   | { readonly do: 'referrer'; readonly referrer: Referrer }
   | { readonly do: 'told-referrer'; readonly id: string }
   | { readonly do: 'move-on'; readonly phase: 'monitoring' | 'nazorg'; readonly result: string }
-  | { readonly do: 'end-aftercare' };
+  | { readonly do: 'end-aftercare' }
+  | { readonly do: 'results'; readonly results: Results };
 
 export function applyTrajectAction(talk: Talk, worker: Worker, action: TrajectAction): void {
   if (!guards(talk, worker)) return;
@@ -49,6 +50,9 @@ export function applyTrajectAction(talk: Talk, worker: Worker, action: TrajectAc
       return markTold(talk, action.id);
     case 'move-on':
       return moveOn(talk, worker, action.phase, action.result);
+    case 'results':
+      trajectOf(talk).results = { ...trajectOf(talk).results, ...action.results };
+      return;
     case 'end-aftercare':
       return endAftercare(talk);
   }

@@ -84,6 +84,33 @@ export type Feedback = z.infer<typeof feedbackSchema>;
 /** How far a resident who did not come is followed; only at the end may a person close (report, 2.7). */
 export const NO_SHOW_STEPS = ['message', 'call', 'ask-referrer', 'may-close'] as const;
 
+/** Results as the city's register names them (report, 2.8); exports use these very words. */
+export const INTAKE_RESULTS = [
+  'Toeleiding aanvraag KBR',
+  'Betalingsregeling treffen',
+  'Budgetbeheer KBR',
+  'Sociale lening KBR',
+  'Niet verschenen',
+  'Wil geen ondersteuning',
+  'Geen dienstverlening',
+  'Onbekend',
+] as const;
+export const TRAJECT_RESULTS = [
+  'Aanvraag KBR',
+  'Betalingsregeling getroffen',
+  'Budgetbeheer',
+  'Sociale lening',
+  'Wil geen (verdere) ondersteuning',
+] as const;
+export const KBR_RESULTS = ['ingenomen', 'in behandeling', 'afgewezen'] as const;
+
+export const resultsSchema = z.object({
+  intake: z.enum(INTAKE_RESULTS).optional(),
+  traject: z.enum(TRAJECT_RESULTS).optional(),
+  kbr: z.enum(KBR_RESULTS).optional(),
+});
+export type Results = z.infer<typeof resultsSchema>;
+
 export const trajectSchema = z.object({
   appointments: z.array(appointmentSchema),
   todos: z.array(todoSchema),
@@ -93,6 +120,7 @@ export const trajectSchema = z.object({
   aftercare: z
     .object({ phase: z.enum(['monitoring', 'nazorg']), since: instant, result: z.string() })
     .optional(),
+  results: resultsSchema.optional(),
   /** What a yes or no of the resident answers, as long as `line` is the last thing said to them. */
   asking: z.object({ about: z.enum(['appointment', 'todo']), id: z.string(), line: z.string() }).optional(),
 });
