@@ -20,6 +20,7 @@ import { hurried } from './outbox/limits.ts';
 import { makeOutbox, type Outbox } from './outbox/outbox.ts';
 import { healthRoutes } from './routes/health.ts';
 import { makeServer, type Server } from './routes/server.ts';
+import { openRoster } from './roster.ts';
 import { ROOT } from './root.ts';
 import type { Settings } from './settings.ts';
 import { openEmbeddedStore } from './store/lowdb/store.ts';
@@ -29,6 +30,7 @@ import { addDesk } from './wiring/desk.ts';
 import { openMoney } from './wiring/money.ts';
 import { addPages } from './wiring/pages.ts';
 import type { Parts } from './wiring/parts.ts';
+import { addTeam } from './wiring/team.ts';
 import { addSignIn } from './wiring/sign-in.ts';
 import { addTryOut } from './wiring/try-out.ts';
 import { addTwilio } from './wiring/twilio.ts';
@@ -77,10 +79,12 @@ async function listening(server: Server, port: number): Promise<void> {
 /** Starts everything; resolves when requests are answered. @throws on settings, content or a folder that cannot be used */
 export async function startService(settings: Settings, log: Logger): Promise<Service> {
   const clock = startClock(settings.testClock);
-  const content = loadContent({ root: ROOT, city: settings.city });
+  const files = loadContent({ root: ROOT, city: settings.city });
   const understanding = loadUnderstanding(join(ROOT, 'locales'));
   const vault = openVault(settings);
   const store = await openEmbeddedStore({ folder: join(settings.dataDir, 'residents'), vault, clock });
+  const roster = await openRoster(store, files.facts);
+  const content = { ...files, facts: roster.facts };
   for (const aside of store.setAside)
     log.error({ where: aside.where, why: aside.why }, 'a file was set aside');
   const events = makeEvents();
@@ -160,7 +164,9 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
     metricsToken: settings.metricsToken,
   });
   addTwilio(router, parts);
-  addDesk(addSignIn(router, parts), parts);
+  const desk = addSignIn(router, parts);
+  addDesk(desk, parts);
+  addTeam(desk, parts, roster);
   if (settings.tryOut) addTryOut(router, parts);
   addPages(router, settings.tryOut);
   await listening(server, settings.port);
@@ -170,6 +176,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
     address: `http://localhost:${port}`,
     stop: async () => {
       events.close();
+      roster.close();
       await agenda.stop();
       closing();
       const closed = new Promise<void>((done) => server.close(done));

@@ -154,6 +154,7 @@ export const AGENDA_KINDS = [
   'no-show',
   'todo-check',
   'aftercare',
+  'absence',
 ] as const;
 
 const agendaItemSchema = z.object({

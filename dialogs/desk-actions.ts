@@ -1,6 +1,7 @@
 /** What workers can do to a conversation; every action goes through the same turn as a message (design C2). */
 import type { Worker } from './city.ts';
 import type { Colour } from './conversation.ts';
+import { replaceAbsent } from './handover/away.ts';
 import { accept, close, decline, passOn, returnToBot, write } from './handover/progress.ts';
 import { BY_WORKER, setStoplight } from './stoplight.ts';
 import { nextId, type Talk } from './talk.ts';
@@ -15,7 +16,9 @@ export type DeskAction =
   | { readonly do: 'close'; readonly reason: string }
   | { readonly do: 'pass-on'; readonly to: string; readonly reason: string }
   | { readonly do: 'stoplight'; readonly colour: Colour; readonly reason: string }
-  | { readonly do: 'traject'; readonly action: TrajectAction };
+  | { readonly do: 'traject'; readonly action: TrajectAction }
+  /** The roster changed: whoever is away hands on. */
+  | { readonly do: 'roster' };
 
 function overrule(talk: Talk, worker: Worker, colour: Colour, reason: string): void {
   setStoplight(talk.now, {
@@ -53,6 +56,9 @@ export function applyDeskAction(talk: Talk, workerId: string, action: DeskAction
       return passOn(talk, worker, action.to, action.reason);
     case 'stoplight':
       return overrule(talk, worker, action.colour, action.reason);
+    case 'roster':
+      replaceAbsent(talk);
+      return;
     case 'traject':
       return applyTrajectAction(talk, worker, action.action);
   }

@@ -2,9 +2,11 @@
 import { addMinutes, sayMoment } from './civil-time.ts';
 import { callFlow } from './engine.ts';
 import type { AgendaItem, Promised } from './conversation.ts';
+import { replaceAbsent } from './handover/away.ts';
 import { offerTimedOut } from './handover/progress.ts';
 import { workerName } from './handover/request.ts';
 import { owner } from './handover/state.ts';
+import { payoutNotice } from './money/notices.ts';
 import { say, schedule, voice, type Talk } from './talk.ts';
 import { keepContact } from './traject/aftercare.ts';
 import { askOutcome, remindOfAppointment } from './traject/appointments.ts';
@@ -55,6 +57,7 @@ function checkIn(talk: Talk): void {
 function due(talk: Talk, item: AgendaItem): void {
   if (item.kind === 'promise-due') promiseBroken(talk, item.about);
   if (item.kind === 'check-in') checkIn(talk);
+  if (item.kind === 'payout-notice') payoutNotice(talk, item);
   if (item.kind === 'appointment-reminder') remindOfAppointment(talk, item.about);
   if (item.kind === 'appointment-past') askOutcome(talk, item.about);
   if (item.kind === 'no-show') nextNoShowStep(talk);
@@ -68,4 +71,5 @@ export function runTimers(talk: Talk): void {
   const ready = talk.now.agenda.filter((item) => item.at <= now);
   talk.now.agenda = talk.now.agenda.filter((item) => item.at > now);
   for (const item of ready) due(talk, item);
+  replaceAbsent(talk);
 }

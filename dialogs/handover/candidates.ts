@@ -23,7 +23,8 @@ export interface CandidateQuestion {
   readonly prefer?: string;
 }
 
-function absence(worker: Worker, now: string) {
+/** The absence that holds on this day, if any. */
+export function absence(worker: Worker, now: string) {
   const today = civilDateOf(now);
   return worker.absences.find((away) => away.from <= today && today <= away.until);
 }

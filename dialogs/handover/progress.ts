@@ -4,6 +4,7 @@ import type { Worker } from '../city.ts';
 import { keep, promise, say, sayWords, voice, type Talk } from '../talk.ts';
 import { resumeFlow } from '../engine.ts';
 import { tellReferrer } from '../traject/feedback.ts';
+import { wakeAtAbsence } from './away.ts';
 import { candidates, isAway } from './candidates.ts';
 import { offerTo, questionFor, workerName } from './request.ts';
 import { beginHandover, hasOpenHandover, owner } from './state.ts';
@@ -41,6 +42,7 @@ export function accept(talk: Talk, worker: Worker): void {
   for (const promised of talk.now.promises) {
     if (promised.keptAt === undefined) promised.owner = worker.id;
   }
+  wakeAtAbsence(talk, worker.id);
   tellReferrer(talk, 'accepted');
   const told = talk.now.consent.worker?.given === false ? 'handover.accepted-untold' : 'handover.accepted';
   if (talk.now.optedOutAt === undefined) say(talk, told, { worker: worker.name }, { always: true });

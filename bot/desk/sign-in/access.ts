@@ -6,6 +6,8 @@ import { ROLES, type Role } from '../../../dialogs/city.ts';
 
 /** Roles that read and guide conversations. */
 const GUIDES: readonly Role[] = ['trajectbegeleider', 'achterwacht', 'teamleider'];
+/** Figures, roster and absences. */
+const LEADS: readonly Role[] = ['teamleider'];
 const EVERYBODY: readonly Role[] = ROLES;
 /** Reached without being signed in: the ways in. */
 const OPEN = 'open';
@@ -29,6 +31,11 @@ export const ACCESS: Readonly<Record<string, readonly Role[] | typeof OPEN>> = {
   'POST /api/desk/conversations/:id/pass-on': GUIDES,
   'POST /api/desk/conversations/:id/traject': GUIDES,
   'POST /api/desk/conversations/:id/stoplight': GUIDES,
+  'GET /api/desk/figures': LEADS,
+  'GET /api/desk/figures/:table': LEADS,
+  'GET /api/desk/absences': LEADS,
+  'POST /api/desk/absences': LEADS,
+  'POST /api/desk/absences/:id/remove': LEADS,
   'GET /api/desk/directory': EVERYBODY,
   'GET /api/desk/events': GUIDES,
 };

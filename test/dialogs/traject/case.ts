@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { loadContent } from '../../../bot/content/load-content.ts';
+import type { CityFacts } from '../../../dialogs/city.ts';
 import type { Context, Refusal } from '../../../dialogs/context.ts';
 import { newConversation, type Conversation } from '../../../dialogs/conversation.ts';
 import { converse, type ConversationEvent } from '../../../dialogs/converse.ts';
@@ -33,6 +34,8 @@ export interface Case {
   /** Lets the clock run to this instant and does what is due on the way; gives everything said. */
   readonly until: (instant: string) => string[];
   readonly notices: () => readonly string[];
+  /** This worker is away on these days. */
+  readonly away: (worker: string, from: string, until: string, replacement: string) => void;
 }
 
 /** A case on this moment; `change` sets what was before. */
@@ -42,6 +45,7 @@ export function openCase(
 ): Case {
   let now = start;
   let count = 0;
+  let facts: CityFacts = content.facts;
   let conversation = newConversation('resident', start, 'nl');
   conversation.channels = [
     { kind: 'whatsapp', via: 'tryout', address: '+31600000001', lastInboundAt: start },
@@ -50,7 +54,7 @@ export function openCase(
   change(conversation);
   const notices: string[] = [];
   const run = (event: ConversationEvent): string[] => {
-    const context: Context = { ...content, now, load: () => 0 };
+    const context: Context = { ...content, facts, now, load: () => 0 };
     const end = converse(conversation, event, context);
     assert.equal(end.kind, 'done', JSON.stringify(end));
     if (end.kind !== 'done') return [];
@@ -66,13 +70,18 @@ export function openCase(
     now: () => now,
     conversation: () => conversation,
     notices: () => notices,
+    away: (id, from, until, replacement) => {
+      const absences = [{ from, until, replacement }];
+      const people = facts.people.map((one) => (one.id === id ? { ...one, absences } : one));
+      facts = { ...facts, people };
+    },
     act: (worker, action) => run({ kind: 'desk', worker, action }),
     traject: (worker, action) => run({ kind: 'desk', worker, action: { do: 'traject', action } }),
     refused: (worker, action) => {
       const end = converse(
         conversation,
         { kind: 'desk', worker, action },
-        { ...content, now, load: () => 0 },
+        { ...content, facts, now, load: () => 0 },
       );
       assert.equal(end.kind, 'refused');
       return end.kind === 'refused' ? end.refusal.code : 'taken';

@@ -288,6 +288,47 @@ describe('Passing on', () => {
   });
 });
 
+describe('A worker who is away', () => {
+  const roster = { do: 'roster' } as const;
+
+  it('hands on to the replacement, who has to accept; the resident hears it', () => {
+    const one = accepted();
+    one.away('samira', '2026-11-23', '2026-11-27', 'daan');
+    one.until('2026-11-24T09:00:00.000Z');
+    one.away('samira', '2026-11-24', '2026-11-27', 'daan');
+    const said = one.act('marijke', roster).join(' ');
+    assert.match(said, /Samira Voorbeeld is er nu niet\. Ik vraag Daan Verzonnen\. Je hoort het/);
+    assert.equal(one.conversation().handover?.state, 'offered');
+    assert.deepEqual(open(one, 'person-answers'), ['Daan Verzonnen reageert']);
+  });
+
+  it('from a coming day hands on that day, also when nobody writes', () => {
+    const one = accepted();
+    one.away('samira', '2026-11-26', '2026-11-27', 'fatma');
+    assert.deepEqual(one.act('marijke', roster), []);
+    const said = one.until('2026-11-26T08:00:00.000Z').join(' ');
+    assert.match(said, /Ik vraag Fatma Bedacht/);
+  });
+
+  it('but accepted all the same is there: nobody else is asked', () => {
+    const one = openCase(MONDAY);
+    one.away('samira', '2026-11-23', '2026-11-27', 'daan');
+    one.act('samira', { do: 'accept' });
+    assert.deepEqual(one.says('dag'), []);
+    assert.equal(one.conversation().handover?.worker, 'samira');
+  });
+
+  it('and whose replacement is away too leaves nobody without an owner', () => {
+    const one = accepted();
+    one.until('2026-11-24T09:00:00.000Z');
+    one.away('samira', '2026-11-24', '2026-11-27', 'daan');
+    one.away('daan', '2026-11-24', '2026-11-27', 'samira');
+    one.act('marijke', roster);
+    const asked = one.conversation().handover?.worker;
+    assert.ok(asked !== undefined && !['samira', 'daan'].includes(asked));
+  });
+});
+
 describe('Whatever workers do in a traject', () => {
   it('nothing fails, at most three steps are open, and no appointment stands twice', () => {
     const kinds = fc.constantFrom('talk', 'phone', 'home', 'threeWay');
