@@ -4,6 +4,7 @@ import type { Conversation } from './conversation.ts';
 import type { Flow, StoplightRule } from './flow.ts';
 import type { Language } from './meaning.ts';
 import type { MoneyFacts, MoneyRequest } from './money/request.ts';
+import type { MoneyTopic } from './money/topics.ts';
 import type { Texts } from './texts.ts';
 
 /** Words with a fixed effect anywhere in a conversation, as data per language (locales/<lang>/words.yaml). */
@@ -11,6 +12,7 @@ export const GLOBAL_WORDS = [
   'stop',
   'start',
   'human',
+  'call',
   'pause',
   'back',
   'skip',
@@ -27,6 +29,8 @@ export interface Words {
   find(text: string): GlobalWord | undefined;
   /** The language whose name this message asks for. */
   language(text: string): Language | undefined;
+  /** What this message asks about money, by the words in it, in any language. */
+  topics(text: string): readonly MoneyTopic[];
 }
 
 export interface Context {

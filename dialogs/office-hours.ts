@@ -62,6 +62,11 @@ function* spansFrom(hours: Hours, now: string): Generator<Span> {
   }
 }
 
+/** Every opening from now on within two months, as instants; the first one may have begun. */
+export function* openings(hours: Hours, now: string): Generator<{ from: string; until: string }> {
+  for (const span of spansFrom(hours, now)) yield { from: stamp(span.from), until: stamp(span.until) };
+}
+
 /** The first moment at or after `now` that these hours are kept; undefined when never within two months. */
 export function nextOpening(hours: Hours, now: string): string | undefined {
   for (const span of spansFrom(hours, now)) return stamp(span.from);
@@ -77,6 +82,23 @@ export function afterOpenMinutes(hours: Hours, now: string, minutes: number): st
     left -= length;
   }
   return stamp(zoned(now).add({ minutes }));
+}
+
+/** Minutes of these hours between two instants, and the last instant of them; none when never kept in between. */
+export function openBetween(
+  hours: Hours,
+  from: string,
+  until: string,
+): { readonly minutes: number; readonly last?: string } {
+  const end = Date.parse(until);
+  let minutes = 0;
+  let last: number | undefined;
+  for (const span of spansFrom(hours, from)) {
+    if (span.from.epochMilliseconds >= end) break;
+    last = Math.min(span.until.epochMilliseconds, end);
+    minutes += (last - span.from.epochMilliseconds) / 60_000;
+  }
+  return { minutes, ...(last === undefined ? {} : { last: new Date(last).toISOString() }) };
 }
 
 /** Closing time of the n-th working day after today (Wgs art. 4: three working days). */

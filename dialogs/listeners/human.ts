@@ -10,7 +10,7 @@ const SURE_OF_HUMAN = 0.55;
 const MOST_WORDS_WITH_NAME = 6;
 
 function asksForPerson(heard: Heard): boolean {
-  if (heard.word === 'human') return true;
+  if (heard.word === 'human' || heard.word === 'call') return true;
   const { intent, also, confidence, slots } = heard.meaning;
   if ((intent === 'human' || also.includes('human')) && confidence >= SURE_OF_HUMAN) return true;
   return slots.workers.length > 0 && heard.plain.split(' ').length <= MOST_WORDS_WITH_NAME;
@@ -25,6 +25,10 @@ export const human: Listener = (talk, heard) => {
     reason: talk.now.stoplight?.reason ?? 'vraagt om een mens',
     ...(prefer === undefined ? {} : { prefer }),
   });
+  if (heard.word === 'call') {
+    callFlow(talk, 'callback');
+    return true;
+  }
   const told = Object.keys(talk.now.answers).length > 0;
   if (!asked && told && talk.now.consent.worker === undefined) callFlow(talk, 'share');
   return true;

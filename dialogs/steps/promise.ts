@@ -1,6 +1,7 @@
 /** Promises of the flow itself: tells the resident their right, sets the clock. */
 import { addMinutes } from '../civil-time.ts';
 import type { Step } from '../flow.ts';
+import { promiseCallback } from '../handover/callback.ts';
 import { say, schedule, unschedule, type Talk } from '../talk.ts';
 
 /** Days until the assistant asks how it goes, in groen. */
@@ -16,6 +17,7 @@ export function promiseStep(talk: Talk, step: Extract<Step, { promise: unknown }
     });
     say(talk, 'promise.check-in');
   }
+  if (step.promise === 'callback') promiseCallback(talk);
   if (step.promise === 'first-talk') {
     const red = talk.now.stoplight?.colour === 'rood';
     say(talk, red ? 'promise.first-talk-red' : 'promise.first-talk-orange');
