@@ -21,6 +21,8 @@ export interface FakeApi {
   sent: number;
   /** The next deed is answered as if this worker was first. */
   takenBy: string | undefined;
+  /** List and conversations are answered after this. */
+  wait: Promise<void>;
   /** The next so many posts get no answer at all. */
   silent: number;
   now: string;
@@ -85,6 +87,7 @@ export async function startFakeApi(): Promise<FakeApi> {
     posts: [],
     sent: 0,
     takenBy: undefined,
+    wait: Promise.resolve(),
     silent: 0,
     now: NOW,
     chat: [],
@@ -241,7 +244,9 @@ export async function startFakeApi(): Promise<FakeApi> {
       if (method === 'POST' && fake.silent > 0) {
         fake.silent -= 1;
         response.destroy();
-      } else if (path.startsWith('/api/desk/')) desk(path.slice(10), method, body, request, response);
+      } else if (path.startsWith('/api/desk/conversations'))
+        void fake.wait.then(() => desk(path.slice(10), method, body, request, response));
+      else if (path.startsWith('/api/desk/')) desk(path.slice(10), method, body, request, response);
       else if (path.startsWith('/api/try/')) tryOut(path.slice(9), method, body, response);
       else json(response, {}, 404);
     });

@@ -127,9 +127,44 @@ describe('the desk in a browser', function () {
   it('tells a volunteer honestly that there is nothing to read here', async () => {
     api.worker = 'greet';
     await open('/desk');
-    await page.getByText('Met jouw rol zie je hier geen gesprekken.').waitFor();
+    await page.locator('.empty', { hasText: 'Met jouw rol zie je hier geen gesprekken.' }).waitFor();
     await page.waitForTimeout(1800);
     assert.equal(await page.getByText('Je bent even zonder verbinding').isVisible(), false);
+  });
+
+  for (const viewport of [WIDE, PHONE]) {
+    it(`says that list and talk are on their way on ${viewport.width} pixels`, async () => {
+      const hold = () => {
+        const { promise, resolve } = Promise.withResolvers<void>();
+        api.wait = promise;
+        return resolve;
+      };
+      let answer = hold();
+      await open('/desk', { viewport });
+      await page.locator(':is(.peace, .empty p):visible', { hasText: 'De lijst komt eraan.' }).waitFor();
+      await accessible();
+      answer();
+      await row('Fatima').waitFor();
+      answer = hold();
+      await row('Fatima').click();
+      await page.getByText('Het gesprek komt eraan.').waitFor();
+      await accessible();
+      answer();
+      await heading('Fatima').waitFor();
+    });
+  }
+
+  it('offers an English speaker’s worker English words, and asks to write so', async () => {
+    const [fatima, ...others] = api.conversations;
+    assert.ok(fatima);
+    api.conversations = [{ ...fatima, overview: { ...fatima.overview, language: 'en' } }, ...others];
+    await open('/desk#g/fatima');
+    await button('Ik neem het over').click();
+    await button('Ik stel me voor').click();
+    const box = page.getByRole('textbox', { name: 'Schrijf aan Fatima, in het Engels' });
+    assert.match(await box.inputValue(), /^Hello Fatima, I am Sanne\./);
+    await button('Geef terug').click();
+    await page.locator('dialog').getByText('Schrijf het in het Engels.').waitFor();
   });
 
   it('is worked with the keyboard alone: walk, open, take over, write, go back to the list', async () => {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { loadAssets } from '../../bot/desk/assets.ts';
 import { GROUPS, groupOf, groupRows } from '../../bot/desk/page/groups.ts';
-import { restWords } from '../../bot/desk/page/list-view.ts';
+import { restWords } from '../../bot/desk/page/quiet-words.ts';
 import { nextAction } from '../../bot/desk/page/next-action.ts';
 import { readRoute } from '../../bot/desk/page/route.ts';
 import { clockWords } from '../../bot/desk/page/row-view.ts';

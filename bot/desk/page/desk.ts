@@ -5,9 +5,10 @@ import { serverNow, setServerNow } from './clock.ts';
 import { createConversationView } from './conversation-view.ts';
 import { createFrame } from './frame.ts';
 import { groupRows } from './groups.ts';
-import { createListView, restWords } from './list-view.ts';
+import { createListView } from './list-view.ts';
 import { listen } from './live.ts';
 import { coalesce } from './coalesce.ts';
+import { CHOOSE, LOADING, NO_ACCESS, OPENING, restWords, TRY } from './quiet-words.ts';
 import { askClose, askColour, askDecline, askNote, askReturn } from './questions.ts';
 import { readRoute } from './route.ts';
 import { createSheetView } from './sheet-view.ts';
@@ -27,6 +28,8 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
   /** The try-out phone stands beside this desk. */
   let withPhone = false;
   let detail: Detail | undefined;
+  /** The words where no talk is open. */
+  let idle = LOADING;
   const list = createListView();
   const sheet = createSheetView(() => void changeColour());
   const talk = createConversationView({
@@ -53,8 +56,10 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
   function noAccess(): void {
     unlisten();
     frame.online(true);
-    frame.setEmpty('Met jouw rol zie je hier geen gesprekken.');
-    frame.show('conversation', false);
+    idle = NO_ACCESS;
+    list.show([], me.id, undefined, idle);
+    history.replaceState(null, '', '#');
+    drawDetail();
   }
   function failed(error: unknown): void {
     if (error instanceof Unreachable) frame.online(false);
@@ -66,18 +71,24 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
   function drawList(): void {
     if (!loaded) return;
     const all = [...rows.values()];
-    list.show(all, me.id, readRoute(location.hash).id);
     const now = groupRows(all, me.id, serverNow()).now.length;
     const waiting = all.filter((row) => row.status === 'waiting').length;
+    const calm = withPhone && all.length === 0 ? TRY : restWords(all, serverNow());
+    const quiet = now + waiting > 0 ? undefined : calm;
+    idle = quiet ?? CHOOSE;
+    list.show(all, me.id, readRoute(location.hash).id, quiet);
     document.title = now === 0 ? 'Warmlijn' : `(${now}) Warmlijn`;
     beside.waiting(waiting);
-    if (withPhone && all.length === 0)
-      frame.setEmpty('Stuur een bericht op de telefoon. Dan lees je het hier.');
-    else frame.setEmpty(now + waiting > 0 ? 'Kies een gesprek in de lijst.' : restWords(all, serverNow()));
+    drawEmpty();
+  }
+  function drawEmpty(): void {
+    const { id } = readRoute(location.hash);
+    frame.setEmpty(id === undefined || detail?.id === id ? idle : OPENING);
   }
   function drawDetail(): void {
     const { view, id } = readRoute(location.hash);
     const open = detail !== undefined && detail.id === id ? detail : undefined;
+    drawEmpty();
     frame.show(view, open !== undefined);
     if (open === undefined) return;
     talk.show({ ...open, channel: open.channel ?? rows.get(open.id)?.channel ?? null }, me);

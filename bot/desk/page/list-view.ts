@@ -3,8 +3,8 @@ import { serverNow } from './clock.ts';
 import { el, setText } from './el.ts';
 import { GROUPS, GROUP_NAMES, groupRows, type Group } from './groups.ts';
 import { keyed } from './keyed.ts';
+import { LOADING } from './quiet-words.ts';
 import { makeRow, updateRow } from './row-view.ts';
-import { moment } from './times.ts';
 import type { Row } from './types.ts';
 
 /** Rows put in the page at once; the rest follow frame by frame so that a long list never holds up a key press. */
@@ -13,19 +13,10 @@ const ROWS_PER_FRAME = 120;
 
 export interface ListView {
   readonly element: HTMLElement;
-  show(rows: readonly Row[], me: string, openId: string | undefined): void;
+  /** `quiet` are the words when nobody waits. */
+  show(rows: readonly Row[], me: string, openId: string | undefined, quiet: string | undefined): void;
   /** Puts the focus on this conversation's row, or on the first row. */
   focus(id: string | undefined): void;
-}
-
-/** The kind words when nobody waits, with the next promise if there is one. */
-export function restWords(rows: readonly Row[], now: number): string {
-  const next = rows
-    .filter((row) => row.promiseDue !== null && row.status !== 'closed')
-    .sort((one, other) => (one.promiseDue ?? '').localeCompare(other.promiseDue ?? ''))[0];
-  const calm = 'Niemand wacht. Adem even uit.';
-  if (next === undefined || next.promiseDue === null) return calm;
-  return `${calm} De eerstvolgende belofte: ${next.name}, ${moment(next.promiseDue, now)}.`;
 }
 
 function section(group: Group) {
@@ -42,7 +33,7 @@ function section(group: Group) {
 
 export function createListView(): ListView {
   const sections = GROUPS.map((group) => ({ group, ...section(group) }));
-  const calm = el('p', { class: 'peace', hidden: true });
+  const calm = el('p', { class: 'peace' }, LOADING);
   const none = el(
     'p',
     { class: 'peace', role: 'status', hidden: true },
@@ -62,7 +53,8 @@ export function createListView(): ListView {
     el('div', { class: 'list-head' }, search),
     scroller,
   );
-  let shown: { rows: readonly Row[]; me: string; openId: string | undefined } | undefined;
+  let shown:
+    { rows: readonly Row[]; me: string; openId: string | undefined; quiet: string | undefined } | undefined;
   let most = FIRST_ROWS;
   let growing = false;
 
@@ -82,7 +74,7 @@ export function createListView(): ListView {
   };
   const draw = () => {
     if (shown === undefined) return;
-    const { rows, me, openId } = shown;
+    const { rows, me, openId, quiet } = shown;
     const wanted = search.value.trim().toLocaleLowerCase('nl');
     const found =
       wanted === ''
@@ -104,9 +96,8 @@ export function createListView(): ListView {
         (item, row) => updateRow(item, row, me, openId),
       );
     }
-    const waits = rows.some((row) => row.status === 'waiting');
-    calm.hidden = waits || grouped.now.length > 0 || wanted !== '';
-    if (!calm.hidden) setText(calm, restWords(rows, serverNow()));
+    calm.hidden = quiet === undefined || wanted !== '';
+    setText(calm, quiet ?? '');
     none.hidden = found.length > 0 || wanted === '';
     setTabStop();
     if (most < found.length && !growing) {
@@ -132,8 +123,8 @@ export function createListView(): ListView {
   });
   return {
     element,
-    show(rows, me, openId) {
-      shown = { rows, me, openId };
+    show(rows, me, openId, quiet) {
+      shown = { rows, me, openId, quiet };
       draw();
     },
     focus(id) {

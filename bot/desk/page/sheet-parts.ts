@@ -32,7 +32,7 @@ export function colourPart(detail: Detail, now: number, change: HTMLElement | nu
       'div',
       { class: 'colour-line' },
       sign(stoplight),
-      el('span', {}, stoplight === null ? 'Nog niet bekend' : COLOUR_WORDS[stoplight].name),
+      el('span', {}, stoplight === null ? 'Onbekend' : COLOUR_WORDS[stoplight].name),
       change,
     ),
     why && el('p', { dir: 'auto' }, asLine(why)),
@@ -74,7 +74,7 @@ function promiseLine(promised: Promised, now: number): HTMLElement {
     'li',
     { class: isKept ? 'promise kept' : late ? 'promise late' : 'promise' },
     el('span', { class: 'promise-what', dir: 'auto' }, asLine(promised.what)),
-    el('span', { class: 'promise-due' }, `${owner} · ${state}`),
+    el('span', { class: 'promise-due' }, `${owner} · `, el('span', {}, state)),
   );
 }
 
