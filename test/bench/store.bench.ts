@@ -3,13 +3,15 @@ import fs from 'node:fs';
 import os from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { realDisk, type Disk } from '../../bot/store/lowdb/disk.ts';
+import { realDisk } from '../../bot/store/lowdb/disk.ts';
 import { makeFolders } from '../../bot/store/lowdb/folders.ts';
-import { sideBySide } from './side-by-side.ts';
 import { openEmbeddedStore } from '../../bot/store/lowdb/store.ts';
 import { makeVault } from '../../bot/store/vault.ts';
 import type { Conversation } from '../../dialogs/conversation.ts';
 import { address, after, first, line, OLD_KEY } from '../store/world.ts';
+import { rounded, spreadOf } from './figures.ts';
+import { hastyDisk } from './hasty-disk.ts';
+import { sideBySide } from './side-by-side.ts';
 
 export interface StoreFigures {
   readonly name: string;
@@ -45,13 +47,13 @@ async function measure(
   });
   const { user, system } = process.cpuUsage(cpu);
   const seconds = (performance.now() - began) / 1000;
-  latencies.sort((left, right) => left - right);
+  const { p50, p99 } = spreadOf(latencies);
   return {
     name,
     perSecond: Math.round(count / seconds),
     cpuMicroseconds: Math.round((user + system) / count),
-    medianMilliseconds: Number((latencies[Math.floor(count / 2)] ?? 0).toFixed(2)),
-    p99Milliseconds: Number((latencies[Math.floor(count * 0.99)] ?? 0).toFixed(2)),
+    medianMilliseconds: rounded(p50, 2),
+    p99Milliseconds: rounded(p99, 2),
   };
 }
 
@@ -68,13 +70,6 @@ function ordinary(key: string): Conversation {
     transcript: Array.from({ length: LINES }, (_, index) => ({ ...line(words), id: String(index) })),
   };
 }
-
-/** Filling needs no flush: what is measured afterwards does. */
-const hastyDisk: Disk = {
-  ...realDisk,
-  writeFlushed: (path, bytes) => fs.promises.writeFile(path, bytes),
-  flushFolder: async () => undefined,
-};
 
 async function ofSize(folder: string, size: number): Promise<StoreFigures[]> {
   const filling = await openEmbeddedStore({ folder, vault, disk: hastyDisk });
