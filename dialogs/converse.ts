@@ -8,6 +8,7 @@ import type { Heard } from './heard.ts';
 import { LISTENERS } from './listeners/index.ts';
 import type { Meaning } from './meaning.ts';
 import { applyDeskAction, type DeskAction } from './desk-actions.ts';
+import { takeOutSecrets } from './money/secrets.ts';
 import { plain } from './plain.ts';
 import { beginTalk, say, type Talk } from './talk.ts';
 import { runTimers } from './timers.ts';
@@ -49,14 +50,16 @@ function lastInboundAt(conversation: Conversation): string | undefined {
 function hear(talk: Talk, event: MessageEvent): Heard {
   const before = lastInboundAt(talk.now);
   const { words } = talk.context;
+  const { text, found } = takeOutSecrets(event.text.slice(0, MOST_CHARACTERS_KEPT));
   return {
     id: event.id,
-    text: event.text.slice(0, MOST_CHARACTERS_KEPT),
-    plain: plain(event.text.slice(0, MOST_CHARACTERS_KEPT)),
+    text,
+    plain: plain(text),
     meaning: event.meaning,
     word: words.find(event.text),
     asksLanguage: words.language(event.text),
     media: event.media,
+    secrets: found,
     channel: event.channel.kind satisfies ChannelKind,
     first: before === undefined,
     hoursSince:

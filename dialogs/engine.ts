@@ -9,6 +9,7 @@ import { branch } from './steps/branch.ts';
 import { consent } from './steps/consent.ts';
 import { directory } from './steps/directory.ts';
 import { handOver } from './steps/hand-over.ts';
+import { moneyStep } from './steps/money.ts';
 import { promiseStep } from './steps/promise.ts';
 import { revise } from './steps/revise.ts';
 import { summary } from './steps/summary.ts';
@@ -113,6 +114,7 @@ function take(talk: Talk, step: Step): string | 'wait' | 'end' {
   if ('consent' in step) return consent(talk, step);
   if ('promise' in step) return promiseStep(talk, step);
   if ('revise' in step) return revise(talk, step);
+  if ('money' in step) return moneyStep(talk, step);
   return 'end';
 }
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { COLOURS } from './conversation.ts';
 import { DIRECTORY_NEEDS } from './city.ts';
+import { MONEY_OUTCOMES, MONEY_ACTIONS } from './money/action-names.ts';
 
 const name = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a name in small letters, digits and dashes');
 const textId = z.string().regex(/^[a-z][a-z0-9-]*(\.[a-z0-9-]+)+$/, 'the id of a text, such as intake.need');
@@ -36,6 +37,7 @@ export const EXPECTS = [
   'call-time',
   'line',
   'words',
+  'birthday',
 ] as const;
 /** What kind of answer a question takes. */
 export type Expects = (typeof EXPECTS)[number];
@@ -84,6 +86,18 @@ const reviseSchema = z.strictObject({
   revise: name,
   next: name,
 });
+const moneySchema = z
+  .strictObject({
+    /** What is done or told about money; each has its own outcomes (dialogs/money/action-names.ts). */
+    money: z.enum(MONEY_ACTIONS),
+    /** Answer that this step takes back, so that its question is asked anew. */
+    forgets: name.optional(),
+    then: z.record(z.string(), name).optional(),
+    next: name,
+  })
+  .refine(({ money, then }) => Object.keys(then ?? {}).every((key) => MONEY_OUTCOMES[money].includes(key)), {
+    message: '"then" names an outcome that this step never has',
+  });
 const callSchema = z.strictObject({ call: name, next: name });
 const restSchema = z.strictObject({ rest: z.literal(true) });
 const endSchema = z.strictObject({ end: z.literal(true) });
@@ -99,6 +113,7 @@ export const STEP_SCHEMAS = {
   consent: consentStepSchema,
   promise: promiseStepSchema,
   revise: reviseSchema,
+  money: moneySchema,
   call: callSchema,
   rest: restSchema,
   end: endSchema,
@@ -114,6 +129,7 @@ export type Step =
   | z.infer<typeof consentStepSchema>
   | z.infer<typeof promiseStepSchema>
   | z.infer<typeof reviseSchema>
+  | z.infer<typeof moneySchema>
   | z.infer<typeof callSchema>
   | z.infer<typeof restSchema>
   | z.infer<typeof endSchema>;

@@ -55,6 +55,8 @@ export interface Slots {
   readonly workers: readonly string[];
   /** Koppelcodes: eight characters as handed out by the desk, upper case, without separators. */
   readonly codes: readonly string[];
+  /** Day and month of birth as MM-DD, when the message can be read as one ("3 mei", "03-05"). */
+  readonly birthday?: string;
 }
 
 /** One understood message. `confidence` is calibrated: 0.8 means right in about 8 of 10. */

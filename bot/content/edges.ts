@@ -21,7 +21,7 @@ export function edgesOf(step: Step): Edge[] {
     return [...ways, { to: step.otherwise, path: ['otherwise'] }];
   }
   const next = { to: step.next, path: ['next'] };
-  if (!('ask' in step)) return [next];
+  if (!('ask' in step) && !('money' in step)) return [next];
   return [...Object.entries(step.then ?? {}).map(([key, to]) => ({ to, path: ['then', key] })), next];
 }
 

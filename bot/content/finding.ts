@@ -21,6 +21,7 @@ export const FINDING_CODES = [
   'message-syntax',
   'words-conflict',
   'words-empty',
+  'topic-pattern',
   'date',
   'hours',
   'absence',

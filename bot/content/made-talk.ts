@@ -15,7 +15,7 @@ export function madeTalk(facts: CityFacts, texts: Texts, lang: Language): Talk {
     flows: new Map(),
     rules: [],
     texts,
-    words: { find: () => undefined, language: () => undefined },
+    words: { find: () => undefined, language: () => undefined, topics: () => [] },
     load: () => 0,
   });
 }

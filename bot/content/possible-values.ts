@@ -16,6 +16,7 @@ export function spokenNeeds(): string[] {
       word: undefined,
       asksLanguage: undefined,
       media: 0,
+      secrets: [],
       channel: 'sms',
       first: false,
       hoursSince: undefined,
@@ -56,6 +57,7 @@ export function namedValues(subject: Pick<Subject, 'facts' | 'questions'>, { ste
       ];
     case 'months':
     case 'words':
+    case 'birthday':
       return [UNKNOWN];
   }
 }

@@ -1,5 +1,6 @@
 /** Walks a flow along every way it can go, the flows it calls too, and counts the questions on each. */
 import type { AskStep, Flow, Step, Test } from '../../dialogs/flow.ts';
+import { edgesOf } from './edges.ts';
 import { namedValues } from './possible-values.ts';
 import type { Question, Subject } from './subject.ts';
 
@@ -112,6 +113,10 @@ function afterAsk(subject: Subject, looked: Looked, state: State, flow: Flow, st
   }));
 }
 
+function forgotten({ answers }: State, key: string | undefined): State['answers'] {
+  return Object.fromEntries(Object.entries(answers).filter(([name]) => name !== key));
+}
+
 /** The states that can follow; none after the last step. */
 function follow(subject: Subject, looked: Looked, state: State): State[] {
   const flow = subject.read.flows.flows.get(state.flow);
@@ -139,6 +144,9 @@ function follow(subject: Subject, looked: Looked, state: State): State[] {
     const sure = given === 'yes' || given === 'no';
     const consent = sure ? { ...state.consent, [step.consent.receiver]: given === 'yes' } : state.consent;
     return [{ ...state, step: step.next, consent }];
+  }
+  if ('money' in step) {
+    return edgesOf(step).map(({ to }) => ({ ...state, step: to, answers: forgotten(state, step.forgets) }));
   }
   // A change of an answer is the resident's own wish, not our question.
   return [{ ...state, step: step.next }];

@@ -82,5 +82,7 @@ export function parseAnswer(talk: Talk, step: AskStep, heard: Heard): Parsed {
       );
     case 'words':
       return words(heard);
+    case 'birthday':
+      return value(heard.meaning.slots.birthday);
   }
 }

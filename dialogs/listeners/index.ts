@@ -1,11 +1,13 @@
 /** The order in which a message is heard; the first listener that deals with it ends the search. */
 import { complaint, erase, privacy, robot } from './about-us.ts';
-import { acute } from './acute.ts';
 import { again, answer, back, plainAnswer } from './answer.ts';
 import { afterDanger, danger } from './danger.ts';
 import { human } from './human.ts';
 import { language } from './language.ts';
 import type { Listener } from './listener.ts';
+import { acuteAndMoney, contact, money, nameOrDay } from './money.ts';
+import { moneySecrets, moneyUpkeep, wrongPerson } from './money-care.ts';
+import { moneyCode } from './money-code.ts';
 import { media, opening, thanks, waiting } from './opening.ts';
 import { owned } from './owned.ts';
 import { pause, resume } from './pause.ts';
@@ -15,6 +17,7 @@ import { backInTouch, trajectAnswer } from './traject.ts';
 
 /** Opt-out and danger come before everything; a person's conversation before any routine; then the open question. */
 export const LISTENERS: readonly Listener[] = [
+  moneyUpkeep,
   optedOut,
   backInTouch,
   danger,
@@ -22,13 +25,19 @@ export const LISTENERS: readonly Listener[] = [
   trajectAnswer,
   owned,
   rateLimit,
+  moneySecrets,
   language,
+  nameOrDay,
+  contact,
   human,
   afterDanger,
+  wrongPerson,
+  moneyCode,
   media,
   plainAnswer,
-  acute,
+  acuteAndMoney,
   pause,
+  money,
   resume,
   back,
   again,

@@ -22,8 +22,11 @@ export const optedOut: Listener = (talk, heard) => {
 
 export const stop: Listener = (talk, heard) => {
   const { intent, confidence, urgent } = heard.meaning;
-  const clear =
-    heard.word === 'stop' || (intent === 'opt-out' && confidence >= SURE_OF_STOP && urgent === 'none');
+  // Leaving the Huishoudboekje, or messages about payouts, is not leaving us.
+  const topics = heard.word === 'stop' ? [] : talk.context.words.topics(heard.text);
+  const other = topics.includes('ending') || topics.includes('notices-off');
+  const understood = intent === 'opt-out' && confidence >= SURE_OF_STOP && urgent === 'none';
+  const clear = heard.word === 'stop' || (understood && !other);
   if (!clear) return false;
   say(talk, 'stop.confirmed', {}, { always: true });
   talk.now.optedOutAt = talk.context.now;

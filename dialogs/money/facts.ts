@@ -36,7 +36,9 @@ export interface Payout {
   readonly scheduled: CivilDate;
   readonly amount: Decimal;
   readonly status: PayoutStatus;
-  /** From this day an unsent payout is late: it should have been on the resident's account before. */
+  /** The day a statement shows that it left, when it is `sent`; may differ from `date`. */
+  readonly sentOn?: CivilDate;
+  /** From this day it is late: it should have been on the resident's account before, sent or not. */
   readonly lateFrom?: CivilDate;
   /** What the agreement says when the paid amount differs, with the recorded reason if there is one. */
   readonly agreed?: Decimal;

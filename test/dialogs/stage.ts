@@ -5,6 +5,7 @@ import { splitArchive } from '../../bot/archive.ts';
 import { loadContent, type Content } from '../../bot/content/load-content.ts';
 import { loadUnderstanding, type Understanding } from '../../bot/understanding/understanding.ts';
 import { addMinutes, civilDateOf } from '../../dialogs/civil-time.ts';
+import type { CityFacts } from '../../dialogs/city.ts';
 import type { Context, Effect, Refusal } from '../../dialogs/context.ts';
 import { conversationSchema, newConversation } from '../../dialogs/conversation.ts';
 import type { ChannelKind, Conversation, Line } from '../../dialogs/conversation.ts';
@@ -74,10 +75,20 @@ function noLedger(request: MoneyRequest): MoneyFacts {
   return { request, ...unknown };
 }
 
+export interface StageOptions {
+  /** The ledger; one that cannot be reached unless given. */
+  readonly lookUp?: (request: MoneyRequest) => MoneyFacts;
+  /** Another city than the example. */
+  readonly facts?: CityFacts;
+}
+
 /** @param start UTC instant of the first moment */
-export function openStage(start: string, channel: ChannelKind = 'whatsapp'): Stage {
+export function openStage(
+  start: string,
+  channel: ChannelKind = 'whatsapp',
+  { lookUp = noLedger, facts = real().content.facts }: StageOptions = {},
+): Stage {
   const { content, understanding } = real();
-  const { facts } = content;
   const workers = facts.people.map(({ id, name }) => ({ id, name }));
   const spoken = new Map<string, string>();
   const effects: Effect[] = [];
@@ -115,7 +126,7 @@ export function openStage(start: string, channel: ChannelKind = 'whatsapp'): Sta
     let outcome = converse(state, event, context());
     for (let passes = 0; outcome.kind === 'needs'; passes += 1) {
       assert.ok(passes < MOST_PASSES, 'a turn keeps asking the ledger');
-      outcome = converse(state, event, context(noLedger(outcome.needs)));
+      outcome = converse(state, event, context(lookUp(outcome.needs)));
     }
     if (outcome.kind === 'refused') return outcome.refusal;
     assert.equal(outcome.conversation.version, state.version + 1);

@@ -54,6 +54,8 @@ export const answers: Check = (subject) => {
       if ('consent' in step)
         return answerFindings(subject, step.consent.answer, place(['consent', 'answer']));
       if ('revise' in step) return answerFindings(subject, step.revise, place(['revise']));
+      if ('money' in step && step.forgets !== undefined)
+        return answerFindings(subject, step.forgets, place(['forgets']));
       return [];
     }),
   );

@@ -16,6 +16,7 @@ const CHOICES: Readonly<Record<Expects, 'needed' | 'allowed' | 'none'>> = {
   area: 'none',
   line: 'none',
   words: 'none',
+  birthday: 'none',
 };
 /** Fewer are no choice, more do not fit on a small screen. */
 const FEWEST = 2;

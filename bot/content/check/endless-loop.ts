@@ -1,6 +1,6 @@
 /**
  * A circle of steps in which nobody is asked anything new never stops. A question that was answered is passed by,
- * so it does not break a circle either; only a question whose answer a "revise" step takes back does.
+ * so it does not break a circle either; only a question whose answer another step takes back does.
  */
 import type { Flow } from '../../../dialogs/flow.ts';
 import { errorAt } from '../finding.ts';
@@ -11,7 +11,9 @@ import type { Check } from '../subject.ts';
 function waits(flow: Flow, name: string): boolean {
   const step = flow.steps[name];
   if (step === undefined || !('ask' in step)) return false;
-  return Object.values(flow.steps).some((one) => 'revise' in one && one.revise === step.saves);
+  return Object.values(flow.steps).some(
+    (one) => ('revise' in one && one.revise === step.saves) || ('money' in one && one.forgets === step.saves),
+  );
 }
 
 /** The steps of a circle through this step, in order; undefined when there is none. */

@@ -2,16 +2,19 @@
 import { z } from 'zod';
 import { GLOBAL_WORDS, type GlobalWord, type Words } from '../../../dialogs/context.ts';
 import { LANGUAGES, type Language } from '../../../dialogs/meaning.ts';
+import { MONEY_TOPICS, type MoneyTopic } from '../../../dialogs/money/topics.ts';
 import { plain } from '../../../dialogs/plain.ts';
 import { errorAt, type Finding, type Place } from '../finding.ts';
 import type { Folder } from '../folder.ts';
 import { checkShape } from './check-shape.ts';
+import { topicPattern, type TopicPattern } from './topic-pattern.ts';
 import { readYaml, type Path, type YamlFile } from './yaml-file.ts';
 
 const list = z.array(z.string().min(1));
 const wordsSchema = z.strictObject({
   global: z.partialRecord(z.enum(GLOBAL_WORDS), list),
   languages: z.partialRecord(z.enum(LANGUAGES), list).default({}),
+  topics: z.partialRecord(z.enum(MONEY_TOPICS), list).default({}),
 });
 
 interface Meant<T> {
@@ -57,10 +60,41 @@ function keepAll<T extends string>(
   }
 }
 
+interface TopicWords {
+  readonly topic: MoneyTopic;
+  readonly holds: TopicPattern;
+}
+
+function keepTopics(
+  into: TopicWords[],
+  lists: z.infer<typeof wordsSchema>['topics'],
+  from: YamlFile,
+  findings: Finding[],
+): void {
+  for (const topic of MONEY_TOPICS) {
+    for (const [at, source] of (lists[topic] ?? []).entries()) {
+      const holds = topicPattern(source);
+      if (holds !== undefined) into.push({ topic, holds });
+      else {
+        const reason = `"${source}" is no pattern of small letters, "|" between words and "+" between groups`;
+        findings.push(errorAt(from.at(['topics', topic, at]), 'topic-pattern', reason));
+      }
+    }
+  }
+}
+
+/** The topics whose words are in this text, in the order of MONEY_TOPICS. */
+function topicsIn(all: readonly TopicWords[], text: string): MoneyTopic[] {
+  const said = plain(text);
+  const found = new Set(all.filter(({ holds }) => holds(said)).map(({ topic }) => topic));
+  return MONEY_TOPICS.filter((topic) => found.has(topic));
+}
+
 /** @param folders `locales` (where the Dutch ones must be), and the city's own; each may hold `<lang>/words.yaml` */
 export function readWords(folder: Folder, folders: readonly string[], findings: Finding[]): Words {
   const global = new Map<string, Meant<GlobalWord>>();
   const languages = new Map<string, Meant<Language>>();
+  const topics: TopicWords[] = [];
   for (const lang of LANGUAGES) {
     for (const [nth, path] of folders.entries()) {
       const file = `${path}/${lang}/words.yaml`;
@@ -72,10 +106,12 @@ export function readWords(folder: Folder, folders: readonly string[], findings: 
       if (read === undefined) continue;
       keepAll(global, read.global, GLOBAL_WORDS, from, ['global'], findings);
       keepAll(languages, read.languages, LANGUAGES, from, ['languages'], findings);
+      keepTopics(topics, read.topics, from, findings);
     }
   }
   return {
     find: (text) => global.get(plain(text))?.means,
     language: (text) => languages.get(plain(text))?.means,
+    topics: (text) => topicsIn(topics, text),
   };
 }

@@ -2,9 +2,10 @@
 import type { MeaningContext, Slots } from '../../../dialogs/meaning.ts';
 import type { ReadMessage } from '../read-message.ts';
 import { amountsOf } from './amounts.ts';
+import { birthdayOf } from './birthday.ts';
 import { codesOf } from './codes.ts';
 import { childrenOf, monthsOf } from './counts.ts';
-import { WEEKDAY_NAMES } from './months.ts';
+import { MONTH_NAMES, WEEKDAY_NAMES } from './months.ts';
 import { datesOf } from './dates.ts';
 import { timesOf } from './times.ts';
 import { workersIn } from './workers.ts';
@@ -12,12 +13,16 @@ import { workersIn } from './workers.ts';
 /** Longest part of a message in which facts are looked for; a story's figures are for people to read. */
 const SEARCHED_CHARACTERS = 800;
 
+/** A birthday is said in a few words; a longer text only mentions days. */
+const MOST_CHARACTERS_OF_BIRTHDAY = 60;
+
 /** Cheap signs that a message can hold such a fact at all; the exact search is only done where one occurs. */
 const MAY_HOLD = {
   amount: /\d|eur|€|ton|honderd|duizend|hundred|thousand|grand|piek|avro|يورو/,
   date: new RegExp(
     `\\d|morgen|gister|vandaag|van(?:avond|middag|ochtend)|today|night|tomorrow|tmrw|yesterday|dag|day|week|weken|maand|month|${WEEKDAY_NAMES}`,
   ),
+  birthday: new RegExp(`\\d|${MONTH_NAMES}`),
   time: /\d|half|kwart|quarter|uur|clock|vijf |tien |twintig |five |ten |twenty |[ap]\.?m\b/,
   months: /maand|mnd|month|jaar|year|kwartaal|ay|mies|mes|luna|شهر|شهور|اشهر/,
   children:
@@ -28,6 +33,10 @@ const MAY_HOLD = {
 export function slotsOf(text: string, message: ReadMessage, context: MeaningContext): Slots {
   const normal = message.normal.slice(0, SEARCHED_CHARACTERS);
   const months = MAY_HOLD.months.test(normal) ? monthsOf(normal) : undefined;
+  const birthday =
+    normal.length <= MOST_CHARACTERS_OF_BIRTHDAY && MAY_HOLD.birthday.test(normal)
+      ? birthdayOf(text)
+      : undefined;
   const children = MAY_HOLD.children.test(normal) ? childrenOf(normal) : undefined;
   return {
     amounts: MAY_HOLD.amount.test(normal) ? amountsOf(normal) : [],
@@ -35,6 +44,7 @@ export function slotsOf(text: string, message: ReadMessage, context: MeaningCont
     times: MAY_HOLD.time.test(normal) ? timesOf(normal) : [],
     ...(months !== undefined && { months }),
     ...(children !== undefined && { children }),
+    ...(birthday !== undefined && { birthday }),
     workers: workersIn(message.words, context.workers),
     codes: /\d/.test(normal) ? codesOf(text.slice(0, SEARCHED_CHARACTERS)) : [],
   };

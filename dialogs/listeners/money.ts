@@ -1,0 +1,140 @@
+/** Questions about money: saldo, leefgeld, bills, extra money, and how the Huishoudboekje works (design C8). */
+import { parseAnswer } from '../answers/parse-answer.ts';
+import { openQuestion, resumeFlow } from '../engine.ts';
+import type { Heard } from '../heard.ts';
+import { isInDanger } from '../handover/state.ts';
+import { answerMoney } from '../money/answer.ts';
+import { askedIn, type Asked } from '../money/asked.ts';
+import { audit } from '../money/audit.ts';
+import { beginRequest } from '../money/extra-request.ts';
+import { isOpen, MONEY_CONSENT } from '../money/identity.ts';
+import { stopNotices } from '../money/notices.ts';
+import { waitingQuestions, type Question } from '../money/questions.ts';
+import { runAfterAll, runFlows } from '../money/run-flows.ts';
+import { tellGeneral, tellOwnBill } from '../money/tell-general.ts';
+import { cut } from '../summary.ts';
+import { say, type Talk } from '../talk.ts';
+import { acute } from './acute.ts';
+import { answer } from './answer.ts';
+import type { Listener } from './listener.ts';
+
+/** A rest this long makes an open question one of another day. */
+const HOURS_OF_REST = 12;
+/** Words of the question that are kept for a person. */
+const MOST_WORDS = 100;
+const ASKS =
+  /\b(?:hoeveel|hoev|hvl|wanneer|wnr|waneer|wat|waarom|waar|hoe|is (?:mijn|mn|me|de)|zijn|kan|mag|kun|krijg|how|when|what|where|why|is my|are|can|may|did|do)\b/;
+/** A message this short is a question by itself ("saldo"). */
+const FEW_WORDS = 3;
+
+function asks(heard: Heard): boolean {
+  return heard.text.includes('?') || ASKS.test(heard.plain);
+}
+
+/** Is this the answer to what was asked, rather than a question about money? */
+function answersQuestion(talk: Talk, heard: Heard, asked: Asked): boolean {
+  const step = openQuestion(talk);
+  if (step === undefined) return false;
+  const free = step.expects === 'words' || step.expects === 'call-time' || step.expects === 'area';
+  if (talk.now.position?.flow.startsWith('money') === true) {
+    if (free) return asked.questions.length === 0 || !asks(heard);
+    return parseAnswer(talk, step, heard).kind !== 'unclear';
+  }
+  const short = heard.plain.split(' ').length <= FEW_WORDS;
+  if (!asks(heard) && !short && talk.context.words.topics(heard.text).length === 0) return true;
+  if (free || step.expects === 'need') return false;
+  return parseAnswer(talk, step, heard).kind === 'value';
+}
+
+function rememberQuestions(talk: Talk, heard: Heard, questions: readonly Question[]): void {
+  const { money } = talk.now;
+  money.words = cut(heard.text, MOST_WORDS);
+  if (questions.length === 0) return;
+  // What waits for a code or a birthday is kept; an older question that was left is not brought up again.
+  const open = money.participant === undefined || talk.now.position?.flow === 'money';
+  const before = open ? waitingQuestions(money.waiting) : [];
+  money.waiting = [...new Set([...before, ...questions])].join(' ');
+}
+
+function withdrawConsent(talk: Talk): void {
+  for (const [receiver, consent] of Object.entries(talk.now.consent)) {
+    if (receiver.startsWith(MONEY_CONSENT))
+      talk.now.consent[receiver] = { ...consent, given: false, at: talk.context.now };
+  }
+  audit(talk, 'consent-withdrawn');
+  say(talk, 'money.unshared');
+}
+
+/** What takes something back is done at once: no check is needed for less. */
+function takesBack(talk: Talk, { topics }: Asked): boolean {
+  if (topics.includes('unshare')) withdrawConsent(talk);
+  else if (topics.includes('notices-off')) {
+    stopNotices(talk);
+    say(talk, 'money.notices-stopped');
+  } else return false;
+  resumeFlow(talk);
+  return true;
+}
+
+function flowsFor(talk: Talk, asked: Asked): string[] {
+  const { told, offer } = tellGeneral(talk, asked.general);
+  if (asked.ownBill) tellOwnBill(talk, asked.topics);
+  const flows = [...(asked.questions.length > 0 ? ['money'] : []), ...asked.flows];
+  if (flows.length === 0 && (offer || asked.ownBill)) flows.push('money-person');
+  if (flows.length === 0 && told) resumeFlow(talk);
+  return flows;
+}
+
+export const money: Listener = (talk, heard) => {
+  const asked = askedIn(talk, heard);
+  const any = asked.questions.length + asked.general.length + asked.flows.length > 0 || asked.ownBill;
+  const back = asked.topics.includes('unshare') || asked.topics.includes('notices-off');
+  if ((!any && !back) || answersQuestion(talk, heard, asked)) return false;
+  if (takesBack(talk, asked)) return true;
+  const rested = (heard.hoursSince ?? 0) >= HOURS_OF_REST;
+  rememberQuestions(talk, heard, asked.questions);
+  if (asked.topics.includes('extra')) beginRequest(talk, heard);
+  runFlows(talk, flowsFor(talk, asked), rested);
+  return true;
+};
+
+/** "Wie is mijn contactpersoon?" asks for a name, not for that person to come. */
+export const contact: Listener = (talk, heard) => {
+  if (heard.word === 'human' || heard.meaning.urgent !== 'none' || isInDanger(talk.now)) return false;
+  return talk.context.words.topics(heard.text).includes('contact') && money(talk, heard);
+};
+
+/** Questions of ours that a name or a day answers, though these words mean something else elsewhere. */
+const NAMES = ['share-who'];
+const DAYS = ['extra-when', 'wrong-day'];
+
+/** "morgen" is no pause when we asked for a day, and a name is nobody called for when we asked for one. */
+export const nameOrDay: Listener = (talk, heard) => {
+  const step = openQuestion(talk);
+  if (step === undefined || talk.now.restingSince !== undefined || heard.meaning.urgent !== 'none')
+    return false;
+  const { workers, dates } = heard.meaning.slots;
+  const name = NAMES.includes(step.saves) && workers.length > 0 && heard.word === undefined;
+  const day = DAYS.includes(step.saves) && dates.length > 0;
+  return (name || day) && answer(talk, heard);
+};
+
+/** Puts what the money part says before the question that the acute help ends with. */
+function answerBeforeQuestion(talk: Talk): void {
+  const question = openQuestion(talk) === undefined ? undefined : talk.now.transcript.pop();
+  answerMoney(talk);
+  if (question !== undefined) talk.now.transcript.push(question);
+}
+
+/** Acute need first; a money question in the same message is answered too, at once or when the help is arranged. */
+export const acuteAndMoney: Listener = (talk, heard) => {
+  if (!acute(talk, heard)) return false;
+  const { questions } = askedIn(talk, heard);
+  if (questions.length === 0) return true;
+  rememberQuestions(talk, heard, questions);
+  const asksFirst = talk.now.money.writing === 'on-request';
+  if (isOpen(talk) && !asksFirst) answerBeforeQuestion(talk);
+  else if (talk.now.money.participant !== undefined && talk.now.position !== undefined)
+    runAfterAll(talk, 'money');
+  return true;
+};

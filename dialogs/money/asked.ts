@@ -1,0 +1,143 @@
+/** What a message asks about money: by the words in it, and by what the classifier makes of it. */
+import type { Heard } from '../heard.ts';
+import type { Intent } from '../meaning.ts';
+import type { Talk } from '../talk.ts';
+import { BILL_KINDS, type Question } from './questions.ts';
+import { GENERAL_TOPICS } from './tell-general.ts';
+import type { MoneyTopic } from './topics.ts';
+
+/** Below this an understood intent is not taken as a question. */
+const SURE_ENOUGH = 0.5;
+
+const GENERIC: Readonly<Partial<Record<Intent, MoneyTopic>>> = {
+  balance: 'balance',
+  payout: 'payout',
+  'bill-paid': 'bills',
+  'extra-money': 'extra',
+};
+const GENERIC_TOPICS: readonly MoneyTopic[] = ['balance', 'payout', 'bills', 'extra'];
+
+/** Beside these main intents a money question is answered too; others have an answer of their own that goes first. */
+const GOES_WITH: readonly Intent[] = [
+  'complaint',
+  'privacy',
+  'letter',
+  'greeting',
+  'thanks',
+  'appointment',
+  'language',
+  'other',
+];
+
+/** Who speaks of these is not always in the Huishoudboekje. */
+const ONLY_LINKED: readonly MoneyTopic[] = [
+  'income-late',
+  'incoming',
+  'changes',
+  'own-account',
+  'bill-failed',
+  'reclaim',
+  'spend',
+];
+const SPEAKS_OF_US = /\b(?:leefgeld|huishoudboekje|budget|living money|household)/;
+
+/** Topics whose own words hold those of a general question: the general one is then not asked. */
+const SWALLOWS: Readonly<Partial<Record<MoneyTopic, readonly MoneyTopic[]>>> = {
+  'not-there': ['payout', 'balance'],
+  differs: ['payout', 'balance'],
+  'bill-failed': ['bills'],
+  'income-late': ['payout'],
+  'wrong-account': ['balance', 'payout', 'own-account', 'not-there', 'changes'],
+  incoming: ['balance', 'payout', 'extra'],
+  share: GENERIC_TOPICS,
+  unshare: GENERIC_TOPICS,
+  writing: GENERIC_TOPICS,
+  'notices-on': GENERIC_TOPICS,
+  'notices-off': GENERIC_TOPICS,
+};
+
+/** Topics that are not questions by themselves. */
+const DETAILS: readonly MoneyTopic[] = [...BILL_KINDS];
+
+function understood({ meaning }: Heard): MoneyTopic[] {
+  const { intent, also, confidence, urgent } = meaning;
+  const main = GENERIC[intent];
+  const others = also.flatMap((one) => GENERIC[one] ?? []);
+  if (urgent === 'red') return others;
+  if (main !== undefined) return confidence >= SURE_ENOUGH ? [main, ...others] : [];
+  return GOES_WITH.includes(intent) ? others : [];
+}
+
+/** The topics of a message, without those that only look like one. */
+export function topicsOf(talk: Talk, heard: Heard): MoneyTopic[] {
+  const linked = talk.now.money.participant !== undefined || SPEAKS_OF_US.test(heard.plain);
+  const named = talk.context.words
+    .topics(heard.text)
+    .filter((topic) => linked || !ONLY_LINKED.includes(topic));
+  const specific = named.some((topic) => !GENERIC_TOPICS.includes(topic) && !DETAILS.includes(topic));
+  const all = new Set([...named, ...(specific ? [] : understood(heard))]);
+  const swallowed = [...all].flatMap((topic) => SWALLOWS[topic] ?? []);
+  return [...all].filter((topic) => !swallowed.includes(topic));
+}
+
+/** Flows that take down a request or a wish. */
+const FLOWS: Readonly<Partial<Record<MoneyTopic, string>>> = {
+  extra: 'money-extra',
+  'wrong-account': 'money-wrong-account',
+  unlink: 'money-unlink',
+};
+
+const ASKED: Readonly<Partial<Record<MoneyTopic, readonly Question[]>>> = {
+  balance: ['balance'],
+  payout: ['payout'],
+  'not-there': ['not-there'],
+  differs: ['differs'],
+  'income-late': ['income-late'],
+  incoming: ['incoming'],
+  spend: ['balance', 'spend'],
+  share: ['share'],
+  writing: ['writing'],
+  'notices-on': ['notices-on'],
+};
+
+export interface Asked {
+  /** Need the ledger, and a resident who is known. */
+  readonly questions: readonly Question[];
+  /** Answered by the city's rules. */
+  readonly general: readonly MoneyTopic[];
+  /** A bill that this city's Huishoudboekje does not pay. */
+  readonly ownBill: boolean;
+  readonly flows: readonly string[];
+  readonly topics: readonly MoneyTopic[];
+}
+
+function billQuestions(topics: readonly MoneyTopic[]): Question[] {
+  if (topics.includes('bill-failed')) return ['bill-failed'];
+  if (!topics.includes('bills')) return [];
+  const kinds = BILL_KINDS.filter((kind) => topics.includes(kind));
+  return kinds.length === 0 ? ['bills'] : kinds;
+}
+
+/** Sorts what a message asks; all lists are empty when it is not about money. */
+export function askedIn(talk: Talk, heard: Heard): Asked {
+  const topics = topicsOf(talk, heard);
+  const bills = billQuestions(topics);
+  const paysCosts = talk.context.facts.city.variant === 'with-fixed-costs';
+  const linked = talk.now.money.participant !== undefined;
+  const unlinkedIncoming = !linked && topics.includes('incoming');
+  return {
+    questions: [
+      ...new Set([
+        ...topics.flatMap((topic) => (topic === 'incoming' && !linked ? [] : (ASKED[topic] ?? []))),
+        ...(paysCosts ? bills : []),
+      ]),
+    ],
+    general: topics.filter((topic) => GENERAL_TOPICS.includes(topic)),
+    ownBill: bills.length > 0 && !paysCosts,
+    flows: [
+      ...topics.flatMap((topic) => FLOWS[topic] ?? []),
+      ...(unlinkedIncoming ? ['money-incoming'] : []),
+    ],
+    topics,
+  };
+}

@@ -1,0 +1,37 @@
+/** What a message can be about when it is about money: found by the words in it (locales/<lang>/words.yaml). */
+export const MONEY_TOPICS = [
+  /** The general questions, also found by the classifier. */
+  'balance',
+  'payout',
+  'bills',
+  'extra',
+  /** What exactly is asked about them. */
+  'not-there',
+  'differs',
+  'bill-failed',
+  'income-late',
+  'incoming',
+  'own-account',
+  'spend',
+  /** Which bill is meant. */
+  'rent',
+  'energy',
+  'water',
+  'health-insurance',
+  /** How the Huishoudboekje works. */
+  'wrong-account',
+  'reclaim',
+  'payslip',
+  'ending',
+  'changes',
+  'contact',
+  /** Who may see it. */
+  'share',
+  'unshare',
+  'writing',
+  'notices-on',
+  'notices-off',
+  'unlink',
+  'wrong-person',
+] as const;
+export type MoneyTopic = (typeof MONEY_TOPICS)[number];
