@@ -5,8 +5,17 @@ import { LOCALES } from './texts.ts';
 
 export const TIME_ZONE = 'Europe/Amsterdam';
 
+/** What was asked last: a turn asks about its own moment many times. */
+let last: { readonly instant: string; readonly at: Temporal.ZonedDateTime; date?: string } | undefined;
+
+function known(instant: string): NonNullable<typeof last> {
+  if (last?.instant === instant) return last;
+  last = { instant, at: Temporal.Instant.from(instant).toZonedDateTimeISO(TIME_ZONE) };
+  return last;
+}
+
 export function zoned(instant: string): Temporal.ZonedDateTime {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(TIME_ZONE);
+  return known(instant).at;
 }
 
 /** UTC instant with milliseconds, as stored: 2026-11-20T22:10:00.000Z. */
@@ -16,7 +25,8 @@ export function stamp(moment: Temporal.ZonedDateTime | Temporal.Instant): string
 
 /** The day on the calendar in Amsterdam, YYYY-MM-DD. */
 export function civilDateOf(instant: string): string {
-  return zoned(instant).toPlainDate().toString();
+  const moment = known(instant);
+  return (moment.date ??= moment.at.toPlainDate().toString());
 }
 
 export function addMinutes(instant: string, minutes: number): string {

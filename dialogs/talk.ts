@@ -2,6 +2,7 @@
 import type { Context, Effect, Refusal } from './context.ts';
 import type { AgendaItem, Channel, Conversation, Delivery, Line, Promised } from './conversation.ts';
 import type { Language } from './meaning.ts';
+import { copied } from './copied.ts';
 import type { MoneyRequest } from './money/request.ts';
 import type { TextValues } from './texts.ts';
 
@@ -17,7 +18,7 @@ export interface Talk {
 }
 
 export function beginTalk(conversation: Conversation, context: Context): Talk {
-  return { context, now: structuredClone(conversation), effects: [] };
+  return { context, now: copied(conversation), effects: [] };
 }
 
 /** A fresh id within this conversation. */
