@@ -53,12 +53,23 @@ function balanceView({ balance, reserved }: Balance) {
   };
 }
 
-function payoutView({ date, scheduled, amount, status, lateFrom, agreed, reason, changedFrom }: Payout) {
+function payoutView({
+  date,
+  scheduled,
+  amount,
+  status,
+  sentOn,
+  lateFrom,
+  agreed,
+  reason,
+  changedFrom,
+}: Payout) {
   return {
     date,
     scheduled,
     amount: amount.toFixed(2),
     status,
+    ...(sentOn === undefined ? {} : { sentOn }),
     ...(lateFrom === undefined ? {} : { lateFrom }),
     ...(agreed === undefined ? {} : { agreed: agreed.toFixed(2) }),
     ...(reason === undefined ? {} : { reason }),

@@ -107,6 +107,7 @@ export async function commandPayouts(
     amount: amount.toFixed(2),
     status: payout.status,
     agreement: agreementId,
+    ...(payout.sentOn === undefined ? {} : { sentOn: payout.sentOn }),
     ...(payout.lateFrom === undefined ? {} : { lateFrom: payout.lateFrom }),
     ...(agreed ? { agreed: agreed.toFixed(2) } : {}),
     ...(payout.reason === undefined ? {} : { reason: payout.reason }),

@@ -13,21 +13,31 @@ export interface ConformanceCity {
   readonly shift: 'before' | 'after';
 }
 
-/** A ledger filled with a world, and how to end it. `now` is the instant 12:00 UTC on the world's today. */
-export type OpenForConformance = (
-  filling: World,
-  city: ConformanceCity,
-) => Promise<{ readonly ledger: Ledger; close(): Promise<void> }>;
+/** A ledger filled with a world, and how to end it. */
+export interface Opened {
+  readonly ledger: Ledger;
+  /** Whether why an amount was changed is kept there. */
+  readonly keepsReasons: boolean;
+  close(): Promise<void>;
+}
+
+/** `now` is the instant 12:00 UTC on the world's today. */
+export type OpenForConformance = (filling: World, city: ConformanceCity) => Promise<Opened>;
 
 /** Adds a suite of tests for one kind of ledger. */
 export function ledgerConformance(name: string, open: OpenForConformance): void {
   describe(`${name} as a ledger`, () => {
     const rotterdam: ConformanceCity = { variant: 'income-only', shift: 'before' };
 
-    async function using<T>(city: ConformanceCity, ask: (ledger: Ledger) => Promise<T>): Promise<T> {
-      const { ledger, close } = await open(world, city);
+    const utrecht: ConformanceCity = { variant: 'with-fixed-costs', shift: 'before' };
+
+    async function using<T>(
+      city: ConformanceCity,
+      ask: (ledger: Ledger, keepsReasons: boolean) => Promise<T>,
+    ): Promise<T> {
+      const { ledger, keepsReasons, close } = await open(world, city);
       try {
-        return await ask(ledger);
+        return await ask(ledger, keepsReasons);
       } finally {
         await close();
       }
@@ -99,6 +109,59 @@ export function ledgerConformance(name: string, open: OpenForConformance): void 
         ]);
       }));
 
+    it('lists the parts of a split payout from several agreements together', () =>
+      using(rotterdam, async (ledger) => {
+        assert.deepEqual(lines(await ledger.payouts('104', '2024-08-01', '2024-10-01')), [
+          '2024-08-01 2024-08-01 50.00 sent',
+          '2024-08-15 2024-08-15 60.00 processing',
+          '2024-08-30 2024-09-01 50.00 planned',
+          '2024-09-13 2024-09-15 60.00 planned',
+          '2024-10-01 2024-10-01 50.00 planned',
+        ]);
+      }));
+
+    it('says on which day a payment really left, and from when it should have been there', () =>
+      using(rotterdam, async (ledger) => {
+        const [first, second] = value(await ledger.payouts('104', '2024-08-01', '2024-08-31'));
+        assert.deepEqual([first?.sentOn, first?.lateFrom], ['2024-08-02', '2024-08-06']);
+        assert.deepEqual([second?.sentOn, second?.lateFrom], [undefined, '2024-08-17']);
+      }));
+
+    it('never says of a payment that nobody sees that it was sent, or that it is only planned once its day came', () =>
+      using(rotterdam, async (ledger) => {
+        assert.deepEqual(lines(await ledger.payouts('104', '2024-07-01', '2024-07-31')), [
+          '2024-07-01 2024-07-01 50.00 processing',
+          '2024-07-15 2024-07-15 60.00 processing',
+        ]);
+      }));
+
+    it('does not call a payment sent that came back', () =>
+      using(rotterdam, async (ledger) => {
+        assert.deepEqual(lines(await ledger.payouts('105', '2024-07-01', '2024-07-31')), [
+          '2024-07-10 2024-07-10 50.00 processing',
+        ]);
+      }));
+
+    it('says why another amount was paid, only when the reason was written down where it can see it', () =>
+      using(rotterdam, async (ledger, keepsReasons) => {
+        const [august] = value(await ledger.payouts('105', '2024-08-01', '2024-08-31'));
+        assert.deepEqual(
+          [august?.date, august?.amount.toFixed(2), august?.agreed?.toFixed(2), august?.reason],
+          ['2024-08-09', '40.00', '50.00', keepsReasons ? 'aflossing van het tekort' : undefined],
+        );
+      }));
+
+    it('announces the first payout of an agreement that takes the place of another', () =>
+      using(rotterdam, async (ledger) => {
+        const payouts = value(await ledger.payouts('102', '2024-08-01', '2024-12-31'));
+        assert.deepEqual(
+          payouts
+            .filter(({ changedFrom }) => changedFrom)
+            .map((p) => `${p.date} ${p.changedFrom?.toFixed(2)}`),
+          ['2024-09-06 45.10'],
+        );
+      }));
+
     it('moves the payout of Boxing Day over Christmas', () =>
       using(rotterdam, async (ledger) => {
         assert.deepEqual(lines(await ledger.payouts('102', '2024-12-20', '2024-12-31')), [
@@ -125,12 +188,28 @@ export function ledgerConformance(name: string, open: OpenForConformance): void 
       }));
 
     it('says whether the rent was paid in a city that pays it', () =>
-      using({ ...rotterdam, variant: 'with-fixed-costs' }, async (ledger) => {
+      using(utrecht, async (ledger) => {
         const [rent] = value(await ledger.bills('101', '2024-07-01', '2024-07-31'));
         assert.equal(rent?.kind, 'rent');
         assert.equal(rent?.amount.toFixed(2), '647.35');
         assert.equal(rent?.status, 'paid');
         assert.equal(rent?.date, '2024-07-04');
+      }));
+
+    it('says what is set aside for the bills of this month that are still to come', () =>
+      using(utrecht, async (ledger) => {
+        const { balance, reserved } = value(await ledger.balance('104', world.today));
+        assert.equal(balance.toFixed(2), '-450.00');
+        // The energy of 20 August, and the rent of Sunday 1 September, which leaves on 30 August.
+        assert.deepEqual([reserved?.amount.toFixed(2), reserved?.until], ['480.25', '2024-08-31']);
+      }));
+
+    it('does not say what is set aside when a bill of this month cannot be seen, nor on another day', () =>
+      using(utrecht, async (ledger) => {
+        // The rent of August is not on the statements.
+        assert.equal(value(await ledger.balance('101', world.today)).reserved, undefined);
+        for (const on of ['2024-08-14', '2024-08-16', '2024-07-15'])
+          assert.equal(value(await ledger.balance('104', on)).reserved, undefined, on);
       }));
 
     it('says which income came in', () =>

@@ -44,11 +44,19 @@ describe('The ledger command', () => {
         participant: '999999990',
         on: '2024-07-31',
         balance: '17.97',
-        asOf: '2024-08-02T21:59:59Z',
+        asOf: '2024-08-09T21:59:59Z',
       });
       const payouts = await run(folder, 'payouts', '101', '--from', '2024-08-01', '--to', '2024-08-31');
       assert.deepEqual(z.object({ payouts: z.array(z.unknown()) }).parse(payouts.json).payouts, [
-        { date: '2024-08-01', scheduled: '2024-08-01', amount: '939.94', status: 'sent', agreement: '3' },
+        {
+          date: '2024-08-01',
+          scheduled: '2024-08-01',
+          amount: '939.94',
+          status: 'sent',
+          agreement: '3',
+          sentOn: '2024-08-01',
+          lateFrom: '2024-08-03',
+        },
         {
           date: '2024-08-30',
           scheduled: '2024-09-01',

@@ -13,6 +13,8 @@ export interface WorldAgreement {
   readonly instruction?: Readonly<Record<string, unknown>> & { readonly startDate: string };
   /** IBAN of the other side. */
   readonly account: string;
+  /** Recorded changes of the amount; not every ledger keeps them. */
+  readonly changes?: readonly { readonly from: string; readonly amount: string; readonly reason: string }[];
 }
 
 export interface WorldTransaction {
@@ -27,7 +29,8 @@ export interface WorldTransfer {
   /** The day the schedule names, before the shift off bank days. */
   readonly scheduled: string;
   readonly amount: string;
-  readonly status: 'planned' | 'processing' | 'sent';
+  /** Whether it was handed to the bank; whether it was paid, only a bank transaction shows. */
+  readonly status: 'planned' | 'processing';
 }
 
 export interface WorldParticipant {
@@ -51,6 +54,8 @@ export interface World {
 
 const everyMonth = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 const ownFay = 'NL84INGB2266765221';
+const ownDilan = 'NL20INGB0001234567';
+const ownKees = 'NL02ABNA0123456789';
 const ownSam = 'NL83ABNA1927261899';
 
 export const world: World = {
@@ -103,8 +108,8 @@ export const world: World = {
       ],
       transfers: [
         { agreementId: '3', scheduled: '2024-06-01', amount: '939.94', status: 'processing' },
-        { agreementId: '3', scheduled: '2024-07-01', amount: '100.00', status: 'sent' },
-        { agreementId: '3', scheduled: '2024-08-01', amount: '939.94', status: 'sent' },
+        { agreementId: '3', scheduled: '2024-07-01', amount: '100.00', status: 'processing' },
+        { agreementId: '3', scheduled: '2024-08-01', amount: '939.94', status: 'processing' },
         { agreementId: '3', scheduled: '2024-09-01', amount: '939.94', status: 'planned' },
         { agreementId: '3', scheduled: '2024-10-01', amount: '939.94', status: 'planned' },
         { agreementId: '3', scheduled: '2024-11-01', amount: '939.94', status: 'planned' },
@@ -144,7 +149,7 @@ export const world: World = {
       ],
       transactions: [{ agreementId: '4', date: '2024-08-02', amount: '-45.10' }],
       transfers: [
-        { agreementId: '4', scheduled: '2024-08-02', amount: '45.10', status: 'sent' },
+        { agreementId: '4', scheduled: '2024-08-02', amount: '45.10', status: 'processing' },
         { agreementId: '4', scheduled: '2024-08-09', amount: '45.10', status: 'processing' },
         { agreementId: '4', scheduled: '2024-08-16', amount: '45.10', status: 'planned' },
         { agreementId: '4', scheduled: '2024-08-30', amount: '45.10', status: 'planned' },
@@ -169,6 +174,111 @@ export const world: World = {
       agreements: [],
       transactions: [],
       transfers: [],
+    },
+    {
+      // Two parts a month, the rent paid, the energy still to come.
+      id: '104',
+      bsn: '999999965',
+      initials: 'D.',
+      firstNames: 'Dilan',
+      surname: 'Verzonnen',
+      born: '1979-04-23',
+      account: ownDilan,
+      agreements: [
+        {
+          id: '6',
+          category: 'Privé-opname',
+          description: 'Leefgeld eerste deel',
+          amount: '50.00',
+          credit: false,
+          validFrom: '2024-06-01',
+          account: ownDilan,
+          instruction: { byMonth: everyMonth, byMonthDay: [1], startDate: '2024-06-01' },
+        },
+        {
+          id: '7',
+          category: 'Privé-opname',
+          description: 'Leefgeld tweede deel',
+          amount: '60.00',
+          credit: false,
+          validFrom: '2024-06-01',
+          account: ownDilan,
+          instruction: { byMonth: everyMonth, byMonthDay: [15], startDate: '2024-06-01' },
+        },
+        {
+          id: '8',
+          category: 'Huur of hypotheek',
+          description: 'Huur',
+          amount: '400.00',
+          credit: false,
+          validFrom: '2024-08-01',
+          account: 'NL15BNGH0285162624',
+          instruction: { byMonth: everyMonth, byMonthDay: [1], startDate: '2024-08-01' },
+        },
+        {
+          id: '9',
+          category: 'Gas en elektriciteit',
+          description: 'Stroom',
+          amount: '80.25',
+          credit: false,
+          validFrom: '2024-08-10',
+          account: 'NL09INGB4826953240',
+          instruction: { byMonth: everyMonth, byMonthDay: [20], startDate: '2024-08-01' },
+        },
+        {
+          // Collected by the payee, and over before this month: says nothing about it.
+          id: '11',
+          category: 'Water',
+          description: 'Drinkwater',
+          amount: '17.00',
+          credit: false,
+          validFrom: '2024-01-01',
+          validThrough: '2024-07-31',
+          account: 'NL09INGB4826953240',
+        },
+      ],
+      transactions: [
+        { agreementId: '8', date: '2024-08-01', amount: '-400.00' },
+        { agreementId: '6', date: '2024-08-02', amount: '-50.00' },
+      ],
+      transfers: [
+        { agreementId: '6', scheduled: '2024-07-01', amount: '50.00', status: 'processing' },
+        { agreementId: '7', scheduled: '2024-07-15', amount: '60.00', status: 'processing' },
+        { agreementId: '6', scheduled: '2024-08-01', amount: '50.00', status: 'processing' },
+        { agreementId: '8', scheduled: '2024-08-01', amount: '400.00', status: 'processing' },
+      ],
+    },
+    {
+      // Less than agreed, for a reason that was written down; the payment before was sent back.
+      id: '105',
+      bsn: '999999953',
+      initials: 'K.',
+      firstNames: 'Kees',
+      surname: 'Bedacht',
+      born: '1964-12-01',
+      account: ownKees,
+      agreements: [
+        {
+          id: '10',
+          category: 'Privé-opname',
+          description: 'Leefgeld',
+          amount: '50.00',
+          credit: false,
+          validFrom: '2024-07-01',
+          account: ownKees,
+          instruction: { byMonth: everyMonth, byMonthDay: [10], startDate: '2024-07-01' },
+          changes: [{ from: '2024-08-01', amount: '40.00', reason: 'aflossing van het tekort' }],
+        },
+      ],
+      transactions: [
+        { agreementId: '10', date: '2024-07-10', amount: '-50.00' },
+        { agreementId: '10', date: '2024-07-12', amount: '50.00' },
+        { agreementId: '10', date: '2024-08-09', amount: '-40.00' },
+      ],
+      transfers: [
+        { agreementId: '10', scheduled: '2024-07-10', amount: '50.00', status: 'processing' },
+        { agreementId: '10', scheduled: '2024-08-10', amount: '40.00', status: 'processing' },
+      ],
     },
   ],
 };

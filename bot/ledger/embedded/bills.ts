@@ -1,30 +1,33 @@
 import type { Bill, CivilDate } from '../../../dialogs/money/facts.ts';
-import type { BankDayShift } from '../bank-days.ts';
+import { billKind } from '../bill-kind.ts';
 import type { LeefgeldMarker } from '../huishoudboekje/leefgeld.ts';
 import type { AgreementTransaction } from '../payouts/agreement.ts';
 import { planPayouts } from '../payouts/plan.ts';
 import type { DayRange } from '../payouts/schedule.ts';
 import type { Account } from './account.ts';
 import { scheduled } from './account.ts';
+import type { CityRules } from './city-rules.ts';
 import type { StoredAgreement } from './documents.ts';
 import { isLeefgeld } from './leefgeld.ts';
-
-interface City {
-  readonly shift: BankDayShift;
-  readonly marker: LeefgeldMarker;
-  readonly today: CivilDate;
-}
 
 /** The agreements that are fixed costs. */
 export function fixedCosts(account: Account, marker: LeefgeldMarker): StoredAgreement[] {
   return account.participant.agreements.filter((one) => !one.credit && !isLeefgeld(one, marker));
 }
 
+/** Does the agreement hold on any day of the period? */
+export function holdsIn(
+  { validFrom = '', validThrough = '9999' }: StoredAgreement,
+  period: DayRange,
+): boolean {
+  return validFrom <= period.to && validThrough >= period.from;
+}
+
 /**
  * Fixed costs in the period, oldest first. With a schedule: planned days and whether they were paid. Without one only
  * what was seen on the statements: no day is guessed.
  */
-export function billsIn(account: Account, range: DayRange, city: City): Bill[] {
+export function billsIn(account: Account, range: DayRange, city: CityRules): Bill[] {
   const bills = fixedCosts(account, city.marker).flatMap((agreement) => {
     const own = account.transactions.filter(({ agreementId }) => agreementId === agreement.id);
     const planned = plannedBills(agreement, own, range, city);
@@ -37,7 +40,7 @@ function plannedBills(
   agreement: StoredAgreement,
   transactions: readonly AgreementTransaction[],
   range: DayRange,
-  { shift, today }: City,
+  { shift, today }: CityRules,
 ): Bill[] | undefined {
   const plan = scheduled(agreement);
   if (!plan) return undefined;
@@ -71,18 +74,12 @@ function returned(transactions: readonly AgreementTransaction[], date: CivilDate
   return transactions.some((other) => other.amount.isPositive() && other.date >= date);
 }
 
-function told(agreement: StoredAgreement): Pick<Bill, 'agreementId' | 'kind' | 'description'> {
-  return { agreementId: agreement.id, kind: kindOf(agreement), description: agreement.description };
-}
-
-/** By the words of the category and the description. */
-function kindOf({ category, description }: StoredAgreement): Bill['kind'] {
-  const words = `${category} ${description}`.toLowerCase();
-  if (/zorgverzekering|zorgpremie/.test(words)) return 'health-insurance';
-  if (/\b(?:huur|hypotheek)\b/.test(words)) return 'rent';
-  if (/\b(?:gas|elektriciteit|stroom|energie|warmte|stadsverwarming)\b/.test(words)) return 'energy';
-  if (/\b(?:drink)?water\b/.test(words)) return 'water';
-  return 'other';
+function told({
+  id,
+  category,
+  description,
+}: StoredAgreement): Pick<Bill, 'agreementId' | 'kind' | 'description'> {
+  return { agreementId: id, kind: billKind(category, description), description };
 }
 
 function key(bill: Bill): string {

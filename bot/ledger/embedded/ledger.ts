@@ -5,16 +5,15 @@ import { checkQuestion } from '../check-question.ts';
 import type { LeefgeldMarker } from '../huishoudboekje/leefgeld.ts';
 import { USUAL_LEEFGELD_MARKER } from '../huishoudboekje/leefgeld.ts';
 import { monthOf, reservedOf } from '../huishoudboekje/reserved-of.ts';
-import { planPayouts } from '../payouts/plan.ts';
-import type { DayRange } from '../payouts/schedule.ts';
 import type { Ledger } from '../port.ts';
 import type { Account } from './account.ts';
-import { balanceOn, scheduled } from './account.ts';
+import { balanceOn } from './account.ts';
 import { Accounts } from './accounts.ts';
-import { billsIn, fixedCosts } from './bills.ts';
+import { billsIn, fixedCosts, holdsIn } from './bills.ts';
+import type { CityRules } from './city-rules.ts';
 import { LedgerFolder } from './folder.ts';
 import { incomesIn } from './incomes.ts';
-import { isLeefgeld } from './leefgeld.ts';
+import { payoutsIn } from './payouts-in.ts';
 import type { Vault } from './vault-port.ts';
 
 export interface EmbeddedLedgerOptions {
@@ -45,7 +44,7 @@ export async function openEmbeddedLedger(options: EmbeddedLedgerOptions): Promis
       .toZonedDateTimeISO('Europe/Amsterdam')
       .toPlainDate()
       .toString();
-  const city = () => ({ shift: options.shift, marker, today: today() });
+  const city = (): CityRules => ({ shift: options.shift, marker, today: today() });
 
   async function ask<T>(id: string, dates: CivilDate[], answer: (account: Account) => T): Promise<Known<T>> {
     checkQuestion(id, ...dates);
@@ -55,23 +54,13 @@ export async function openEmbeddedLedger(options: EmbeddedLedgerOptions): Promis
     return { known: true, value: answer(found.value), asOf };
   }
 
-  function payoutsIn(account: Account, range: DayRange) {
-    const agreements = account.participant.agreements
-      .filter((agreement) => isLeefgeld(agreement, marker))
-      .map(scheduled)
-      .filter((agreement) => agreement !== undefined);
-    const { shift, transactions } = { shift: options.shift, transactions: account.transactions };
-    return planPayouts({ agreements, transactions, shift, today: today() }, range);
-  }
-
-  /** Only told when every fixed cost has a schedule: otherwise the sum would be a guess. */
+  /** Only told of today, and only when every fixed cost of this month has a schedule: otherwise it would be a guess. */
   function reserved(account: Account, on: CivilDate): Balance['reserved'] {
-    if (options.variant === 'income-only') return undefined;
-    const costs = fixedCosts(account, marker).filter(
-      ({ validThrough }) => !validThrough || validThrough >= on,
-    );
+    if (options.variant === 'income-only' || on !== today()) return undefined;
+    const month = monthOf(on);
+    const costs = fixedCosts(account, marker).filter((cost) => holdsIn(cost, month));
     if (costs.some(({ instruction }) => !instruction)) return undefined;
-    return reservedOf(billsIn(account, monthOf(on), city()), on);
+    return reservedOf(billsIn(account, month, city()), on);
   }
 
   return {
@@ -89,7 +78,7 @@ export async function openEmbeddedLedger(options: EmbeddedLedgerOptions): Promis
       });
       return answer.known && !(await accounts.hasStatements()) ? { known: false, reason: 'stale' } : answer;
     },
-    payouts: (id, from, to) => ask(id, [from, to], (account) => payoutsIn(account, { from, to })),
+    payouts: (id, from, to) => ask(id, [from, to], (account) => payoutsIn(account, { from, to }, city())),
     bills: async (id, from, to) => {
       checkQuestion(id, from, to);
       if (options.variant === 'income-only') return { known: false, reason: 'not-supported' };

@@ -8,7 +8,8 @@ import { checkQuestion } from '../check-question.ts';
 import type { DayRange } from '../payouts/schedule.ts';
 import type { Ledger } from '../port.ts';
 import { LedgerUsageError } from '../usage-error.ts';
-import { billsOf } from './bills-of.ts';
+import { within } from '../within.ts';
+import { billsOf, billTransfers } from './bills-of.ts';
 import type { Found } from './books.ts';
 import { findParticipant, readAgreements, readBalance, readPerson } from './books.ts';
 import type { CallerOptions } from './caller.ts';
@@ -18,13 +19,15 @@ import { incomesOf } from './incomes-of.ts';
 import type { LeefgeldMarker } from './leefgeld.ts';
 import { USUAL_LEEFGELD_MARKER } from './leefgeld.ts';
 import { openMonthlyReports } from './monthly-report.ts';
+import type { MonthlyReport } from './monthly-report.ts';
 import { failed, REASONS } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import { participantKey } from './participant-key.ts';
-import { payoutsOf } from './payouts-of.ts';
+import { leefgeldTransfers, payoutsOf } from './payouts-of.ts';
 import { ALIVE } from './queries.ts';
 import { monthOf, reservedOf } from './reserved-of.ts';
 import { safeBase } from './safe-base.ts';
+import type { PlannedTransfer } from './seen-in.ts';
 
 export interface HuishoudboekjeOptions extends CallerOptions {
   /** Base address; GraphQL is asked at `graphql` under it, such as https://huishoudboekje.example/api. */
@@ -43,6 +46,8 @@ export interface HuishoudboekjeOptions extends CallerOptions {
 
 /** Days asked for beyond the period, because a shift may move a payment into it: more than Christmas ever takes. */
 const MARGIN_DAYS = 10;
+/** Without the report the payments are known too, only not whether they were made: nobody waits long for it. */
+const REPORT_PATIENCE_MS = 2_500;
 /** Nobody asks further; the other side counts its days one by one. */
 const LONGEST_PERIOD_DAYS = 20 * 366;
 
@@ -82,14 +87,35 @@ export function openHuishoudboekje(options: HuishoudboekjeOptions): Ledger {
     const range = widened(period);
     const books = await readAgreements(access, who, range);
     if (!books.ok) return books;
-    return kept(payoutsOf(books.value.agreements, range, city()), (payout) => isIn(payout.date, period));
+    const planned = leefgeldTransfers(books.value.agreements, range, city());
+    if (!planned.ok) return planned;
+    const { today } = city();
+    const told = payoutsOf(planned.value, today, await reportOver(books.value.bsn, planned.value, today));
+    return { ok: true, value: told.filter(({ date }) => isIn(date, period)) };
   }
 
   async function bills(who: Found, period: DayRange): Promise<Outcome<readonly Bill[]>> {
     const range = widened(period);
     const books = await readAgreements(access, who, range);
     if (!books.ok) return books;
-    return kept(billsOf(books.value.agreements, range, city()), (bill) => isIn(bill.date, period));
+    const planned = billTransfers(books.value.agreements, period, range, city());
+    if (!planned.ok) return planned;
+    const { today } = city();
+    const told = billsOf(planned.value, today, await reportOver(books.value.bsn, planned.value, today));
+    return { ok: true, value: told.filter(({ date }) => isIn(date, period)) };
+  }
+
+  /** The report over the days on which these payments may have been made; undefined when it is not there in time. */
+  async function reportOver(
+    bsn: string | null,
+    planned: readonly PlannedTransfer[],
+    today: CivilDate,
+  ): Promise<MonthlyReport | undefined> {
+    const due = planned.filter(({ date, transfer }) => date <= today && transfer.status !== 'GEREED');
+    const first = due.map(({ date }) => date).sort()[0];
+    if (reports === undefined || bsn === null || first === undefined) return undefined;
+    const report = await within(REPORT_PATIENCE_MS, reports.read(bsn, addDays(first, -MARGIN_DAYS), today));
+    return report?.ok === true ? report.value : undefined;
   }
 
   async function incomes(who: Found, period: DayRange): Promise<Outcome<readonly Income[]>> {
@@ -175,8 +201,4 @@ function widened(period: DayRange): DayRange {
 
 function isIn(day: CivilDate, period: DayRange): boolean {
   return period.from <= day && day <= period.to;
-}
-
-function kept<T>(list: Outcome<readonly T[]>, wanted: (item: T) => boolean): Outcome<readonly T[]> {
-  return list.ok ? { ok: true, value: list.value.filter(wanted) } : list;
 }

@@ -1,4 +1,6 @@
 import type { CivilDate } from '../../../dialogs/money/facts.ts';
+import type { BankDayShift } from '../bank-days.ts';
+import { shiftToBankDay } from '../bank-days.ts';
 import type { PaymentInstruction } from '../payouts/instruction.ts';
 import { paymentInstructionSchema } from '../payouts/instruction.ts';
 import type { DayRange } from '../payouts/schedule.ts';
@@ -7,14 +9,15 @@ import { LARGEST_PAYMENT } from './amounts.ts';
 import type { Agreement, Transfer } from './answers.ts';
 import { failed } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
+import type { PlannedTransfer } from './seen-in.ts';
 
 /**
  * The payments of one agreement in the range that was asked for, oldest first, after holding them against the
  * agreement's own schedule. An answer that leaves a scheduled payment out, repeats one, names a day the schedule
  * does not know or an impossible amount is a contradiction: better no date than a wrong one.
  */
-export function transfersOf(agreement: Agreement, range: DayRange): Outcome<readonly Transfer[]> {
-  const valid = within(agreement, range);
+function transfersOf(agreement: Agreement, range: DayRange): Outcome<readonly Transfer[]> {
+  const valid = validIn(agreement, range);
   if (agreement.betaalinstructie === null) {
     if (agreement.overschrijvingen.length > 0) return failed('contradiction');
     return valid === undefined ? { ok: true, value: [] } : failed('not-recorded');
@@ -31,6 +34,25 @@ export function transfersOf(agreement: Agreement, range: DayRange): Outcome<read
   return agrees(transfers, instruction.data, valid)
     ? { ok: true, value: transfers.toSorted((a, b) => (a.datum < b.datum ? -1 : 1)) }
     : failed('contradiction');
+}
+
+/**
+ * The payments of several agreements, each with its bank day. One agreement that cannot be read makes all of it
+ * unknown: a split payout told by half would be a wrong amount.
+ */
+export function plannedTransfers(
+  agreements: readonly Agreement[],
+  range: DayRange,
+  shift: BankDayShift,
+): Outcome<readonly PlannedTransfer[]> {
+  const planned: PlannedTransfer[] = [];
+  for (const agreement of agreements) {
+    const transfers = transfersOf(agreement, range);
+    if (!transfers.ok) return transfers;
+    for (const transfer of transfers.value)
+      planned.push({ agreement, transfer, date: shiftToBankDay(transfer.datum, shift) });
+  }
+  return { ok: true, value: planned };
 }
 
 function agrees(transfers: readonly Transfer[], instruction: PaymentInstruction, valid?: DayRange): boolean {
@@ -59,7 +81,10 @@ function isPayable(transfer: Transfer): boolean {
 }
 
 /** The part of the range in which the agreement is valid; undefined when there is none. */
-function within(agreement: Agreement, range: DayRange): DayRange | undefined {
+export function validIn(
+  agreement: Pick<Agreement, 'validFrom' | 'validThrough'>,
+  range: DayRange,
+): DayRange | undefined {
   const { validFrom, validThrough } = agreement;
   const from = validFrom !== null && validFrom > range.from ? validFrom : range.from;
   const to = validThrough !== null && validThrough < range.to ? validThrough : range.to;

@@ -23,17 +23,19 @@ export interface PayoutQuestion {
 
 /**
  * The payments to the resident with `from` <= date <= `to`, all parts of split payouts together, oldest first.
- * Status: `sent` when a statement shows it, `processing` when its day has come, else `planned`. A sent payment that
- * differs from the agreed amount says what was agreed, and why only when a reason is recorded for that day.
+ * Status: `sent` when a statement shows it `processing` when its day has come, else `planned`. A
+ * sent payment that differs from the agreed amount says what was agreed, and why only when a reason is recorded for that day.
  */
 export function planPayouts(question: PayoutQuestion, range: DayRange): Payout[] {
   const payouts = question.agreements.flatMap((agreement) => ofAgreement(agreement, question, range));
-  return payouts
-    .filter((payout) => payout.date >= range.from && payout.date <= range.to)
-    .sort(
-      (a, b) =>
-        compare(a.date, b.date) || compare(a.scheduled, b.scheduled) || compare(a.agreementId, b.agreementId),
-    );
+  return payouts.filter((payout) => payout.date >= range.from && payout.date <= range.to).sort(oldestFirst);
+}
+
+/** The order of a list of payouts: by day, then by planned day, then by agreement. */
+export function oldestFirst(a: Payout, b: Payout): number {
+  return (
+    compare(a.date, b.date) || compare(a.scheduled, b.scheduled) || compare(a.agreementId, b.agreementId)
+  );
 }
 
 function ofAgreement(agreement: PayoutAgreement, question: PayoutQuestion, range: DayRange): Payout[] {
@@ -41,22 +43,26 @@ function ofAgreement(agreement: PayoutAgreement, question: PayoutQuestion, range
   const scheduled = scheduledDates(agreement.instruction, within(wide, agreement));
   const dates = scheduled.map((date) => shiftToBankDay(date, question.shift));
   const own = question.transactions.filter((transaction) => transaction.agreementId === agreement.id);
-  const paid = settle(dates, own);
+  const paid = settle(
+    dates.map((date) => ({ date })),
+    own,
+  );
   return dates.map((date, index): Payout => {
     const day = scheduled[index] ?? date;
     const change = changeOn(agreement, day);
-    const amount = paid[index] ?? plannedAmount(agreement, day);
+    const sent = paid[index];
+    const amount = sent?.amount ?? plannedAmount(agreement, day);
     const differs = !amount.equals(agreement.amount);
     const explained = change !== undefined && amount.equals(change.amount);
-    const status = statusOf(paid[index] !== undefined, date, question.today);
     const changedFrom = amountBefore(agreement, day, scheduled[index - 1], question.agreements);
     return {
       agreementId: agreement.id,
       date,
       scheduled: day,
       amount,
-      status,
-      ...(status === 'sent' ? {} : { lateFrom: lateFrom(date) }),
+      status: sent === undefined ? statusOf(date, question.today) : 'sent',
+      ...(sent === undefined ? {} : { sentOn: sent.date }),
+      lateFrom: lateFrom(sent?.date ?? date),
       ...(differs ? { agreed: agreement.amount } : {}),
       ...(differs && explained ? { reason: change.reason } : {}),
       ...(changedFrom ? { changedFrom } : {}),
@@ -64,8 +70,8 @@ function ofAgreement(agreement: PayoutAgreement, question: PayoutQuestion, range
   });
 }
 
-function statusOf(paid: boolean, date: CivilDate, today: CivilDate): PayoutStatus {
-  if (paid) return 'sent';
+/** Of a payment that no statement shows: when its day has come, nobody here knows whether it left. */
+export function statusOf(date: CivilDate, today: CivilDate): PayoutStatus {
   return date <= today ? 'processing' : 'planned';
 }
 

@@ -7,25 +7,46 @@ import type { AgreementTransaction } from './agreement.ts';
 const earliest = -5;
 const latest = 14;
 
+/** A payment as planned. With `amount` only a transaction of exactly that amount can be it. */
+export interface PlannedPayment {
+  readonly date: CivilDate;
+  /** In euro, positive. */
+  readonly amount?: Decimal;
+}
+
+/** What a statement shows of a planned payment: in euro (positive), and the day it really left. */
+export interface SettledPayment {
+  readonly amount: Decimal;
+  readonly date: CivilDate;
+}
+
 /**
- * Says which transaction carried out which planned payment of one agreement. Money that came back (same amount, in
- * the other direction, not before the payment) undoes it. Answers one amount in euro per date: what really left
- * (positive), or undefined when no statement shows it. Oldest payment first, each transaction used once.
+ * Says which transaction carried out which planned payment. Money that came back (same amount, in the other
+ * direction, not before the payment) undoes it. Answers per payment, undefined when no statement shows it. `planned` is
+ * oldest first; each transaction is used once.
  */
 export function settle(
-  dates: readonly CivilDate[],
+  planned: readonly PlannedPayment[],
   transactions: readonly AgreementTransaction[],
-): (Decimal | undefined)[] {
+): (SettledPayment | undefined)[] {
   const open = withoutReturned(transactions);
-  return dates.map((date, index) => {
-    const from = addDays(date, earliest);
-    const following = dates[index + 1];
-    const until = following ? min(addDays(date, latest), addDays(following, -1)) : addDays(date, latest);
-    const found = nearest(open, date, from, until);
+  return planned.map((payment, index) => {
+    const { date } = payment;
+    const following = planned
+      .slice(index + 1)
+      .find((other) => other.date > date && mayBeSame(payment, other));
+    const until = following ? min(addDays(date, latest), addDays(following.date, -1)) : addDays(date, latest);
+    const fitting = open.filter(({ amount }) => payment.amount?.negated().equals(amount) ?? true);
+    const found = nearest(fitting, date, addDays(date, earliest), until);
     if (found === undefined) return undefined;
     open.splice(open.indexOf(found), 1);
-    return found.amount.negated();
+    return { amount: found.amount.negated(), date: found.date };
   });
+}
+
+/** Could one transaction be either of the two? */
+function mayBeSame(a: PlannedPayment, b: PlannedPayment): boolean {
+  return a.amount === undefined || b.amount === undefined || a.amount.equals(b.amount);
 }
 
 function nearest(
@@ -39,7 +60,7 @@ function nearest(
 }
 
 /** The outgoing transactions that were not sent back, oldest first. */
-function withoutReturned(transactions: readonly AgreementTransaction[]): AgreementTransaction[] {
+export function withoutReturned(transactions: readonly AgreementTransaction[]): AgreementTransaction[] {
   const sorted = [...transactions].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
   const outgoing: AgreementTransaction[] = [];
   for (const transaction of sorted) {

@@ -26,6 +26,7 @@ function opener(write: typeof camt | typeof mt940, sealed: boolean): OpenForConf
     }
     return {
       ledger: await openEmbeddedLedger({ dataDir, ...vault, variant, shift, clock }),
+      keepsReasons: true,
       close: () => rm(dataDir, { recursive: true }),
     };
   };

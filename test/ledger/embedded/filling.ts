@@ -23,6 +23,11 @@ export function sampleOf(world: World): string {
         validThrough: agreement.validThrough,
         zoektermen: [`kenmerk ${agreement.id}.`],
         betaalinstructie: agreement.instruction,
+        wijzigingen: agreement.changes?.map(({ from, amount, reason }) => ({
+          vanaf: from,
+          bedrag: amount,
+          reden: reason,
+        })),
       })),
     })),
   });
