@@ -16,20 +16,19 @@ import { makeEvents, type Events } from './desk/events.ts';
 import { openVault } from './keys.ts';
 import { makeLanes } from './lanes.ts';
 import { makeMetrics } from './metrics.ts';
-import { hurried } from './outbox/limits.ts';
 import { makeOutbox, type Outbox } from './outbox/outbox.ts';
 import { healthRoutes } from './routes/health.ts';
 import { makeServer, type Server } from './routes/server.ts';
 import { openRoster } from './roster.ts';
 import { ROOT } from './root.ts';
 import type { Settings } from './settings.ts';
-import { openEmbeddedStore } from './store/lowdb/store.ts';
 import { isDue, makeTurns, type Turns } from './turn.ts';
 import { loadUnderstanding } from './understanding/understanding.ts';
 import { addDesk } from './wiring/desk.ts';
 import { openMoney } from './wiring/money.ts';
 import { addPages } from './wiring/pages.ts';
 import type { Parts } from './wiring/parts.ts';
+import { openStore, outboxLimits } from './wiring/store.ts';
 import { addTeam } from './wiring/team.ts';
 import { addSignIn } from './wiring/sign-in.ts';
 import { addTryOut } from './wiring/try-out.ts';
@@ -82,11 +81,9 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
   const files = loadContent({ root: ROOT, city: settings.city });
   const understanding = loadUnderstanding(join(ROOT, 'locales'));
   const vault = openVault(settings);
-  const store = await openEmbeddedStore({ folder: join(settings.dataDir, 'residents'), vault, clock });
+  const store = await openStore(settings, vault, clock, log);
   const roster = await openRoster(store, files.facts);
   const content = { ...files, facts: roster.facts };
-  for (const aside of store.setAside)
-    log.error({ where: aside.where, why: aside.why }, 'a file was set aside');
   const events = makeEvents();
   const metrics = makeMetrics({
     warmlijn_conversations: { help: 'Conversations kept', read: () => store.size() },
@@ -126,7 +123,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
     templates: city.templates,
     sms: twilio?.sms ?? false,
     publicUrl: settings.publicUrl,
-    limits: hurried(settings.testWaits),
+    limits: outboxLimits(settings),
     log,
     metrics: { outcome: (what, kind) => metrics.sends.inc({ result: `${what} ${kind}` }) },
     phoneTask: (conversation, why) => phoneTaskFor(conversation, why, clock.now()),
@@ -160,6 +157,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
   };
   healthRoutes(router, {
     ready: () => store.healthy(),
+    ledgerWell: money.well,
     registry: metrics.registry,
     metricsToken: settings.metricsToken,
   });

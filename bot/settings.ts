@@ -162,9 +162,11 @@ function togetherProblems(environment: Environment): string[] {
     if (userApi.some((name) => environment[name] !== undefined))
       problems.push(...missing(environment, userApi, 'the user API needs its address and its key'));
   }
-  if (environment.DATABASE_URL !== undefined) {
-    problems.push('DATABASE_URL: PostgreSQL is not supported yet; leave it empty to use the embedded store.');
-  }
+  const { DATABASE_URL: database } = environment;
+  if (database !== undefined && !/^postgres(ql)?:\/\//.test(database))
+    problems.push(
+      'DATABASE_URL: an address such as postgres://user:password@host:5432/warmlijn, or nothing.',
+    );
   return problems;
 }
 

@@ -23,7 +23,10 @@ export function modelHold(scene: Scene): void {
           const key = scene.store.keyOf(address(resident));
           const known = model.get(key);
           const archivedPages = known?.document.archivedPages ?? 0;
-          const changes = { ...ringing(`2026-01-0${String(due + 1)}T00:00:00.000Z`), name: text };
+          const changes = {
+            ...ringing(`2026-01-${String(due + 1).padStart(2, '0')}T00:00:00.000Z`),
+            name: text,
+          };
           const next = { ...(known ? after(known.document) : first(key)), ...changes };
           if (what === 'reopen') await scene.reopen();
           else if (what === 'erase') {

@@ -1,0 +1,38 @@
+/** The store of the settings: the embedded one, or PostgreSQL when DATABASE_URL is set. */
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { TIMEOUT_MS } from '../channels/twilio/carrier.ts';
+import type { Clock } from '../clock.ts';
+import { hurried, type OutboxLimits } from '../outbox/limits.ts';
+import type { Settings } from '../settings.ts';
+import { openEmbeddedStore } from '../store/lowdb/store.ts';
+import type { Store } from '../store/port.ts';
+import { openPostgresStore } from '../store/postgres/store.ts';
+import type { Vault } from '../store/vault.ts';
+
+/** Beyond the longest send: then whoever was sending has failed or is gone. */
+const LEASE_MARGIN_MS = 5_000;
+
+/** @throws StoreFault with the cure */
+export async function openStore(settings: Settings, vault: Vault, clock: Clock, log: Logger): Promise<Store> {
+  const { databaseUrl: url, dataDir } = settings;
+  const store =
+    url === undefined
+      ? await openEmbeddedStore({ folder: join(dataDir, 'residents'), vault, clock })
+      : await openPostgresStore({
+          url,
+          vault,
+          trouble: (error) => {
+            log.warn({ error: error.name }, 'a connection to the database broke');
+          },
+        });
+  for (const aside of store.setAside)
+    log.error({ where: aside.where, why: aside.why }, 'something stored could not be read and was set aside');
+  return store;
+}
+
+/** With several instances on one database, what another is sending is left alone until that must have ended. */
+export function outboxLimits({ databaseUrl, testWaits }: Settings): Partial<OutboxLimits> {
+  const leaseMs = databaseUrl === undefined ? 0 : TIMEOUT_MS * testWaits + LEASE_MARGIN_MS;
+  return { ...hurried(testWaits), leaseMs };
+}

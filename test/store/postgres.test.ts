@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { StaleVersion, type Store } from '../../bot/store/port.ts';
+import { storeConformance } from './conformance.ts';
+import { postgresWorld } from './postgres-world.ts';
+import { address, after as next, first, line, offeredTo, ringing } from './world.ts';
+
+storeConformance('the PostgreSQL store', postgresWorld);
+
+describe('Several instances on one database', function () {
+  this.timeout(60_000);
+  let world: Awaited<ReturnType<typeof postgresWorld>>;
+  let stores: Store[];
+  beforeEach(async () => {
+    world = await postgresWorld();
+    stores = await Promise.all([world.open(), world.open(), world.open()]);
+  });
+  afterEach(async () => {
+    await Promise.all(stores.map((store) => store.close()));
+    await world.destroy();
+  });
+  const store = (number: number): Store => {
+    const found = stores[number % stores.length];
+    assert.ok(found);
+    return found;
+  };
+
+  it('start at the same moment, agree on keys and see each other’s commits', async () => {
+    const key = store(0).keyOf(address(1));
+    assert.equal(store(1).keyOf(address(1)), key);
+    await store(0).commit(key, {
+      ...first(key),
+      ...offeredTo('anna'),
+      ...ringing('2026-01-01T00:00:00.000Z'),
+    });
+    assert.equal((await store(1).load(key))?.version, 1);
+    assert.deepEqual(await store(2).due('2026-06-01T00:00:00.000Z', 5), [key]);
+    assert.equal((await store(2).rows())[0]?.worker, 'anna');
+    await store(1).erase(key);
+    assert.deepEqual(await store(2).rows(), []);
+    assert.equal(await store(0).load(key), undefined);
+  });
+
+  it('lose no change when all of them write to one resident', async () => {
+    const key = store(0).keyOf(address(1));
+    await store(0).commit(key, first(key));
+    const writer = async (number: number) => {
+      for (;;) {
+        const present = await store(number).load(key);
+        assert.ok(present);
+        const recentInbound = [...present.recentInbound, `SM${String(number)}`];
+        try {
+          return await store(number).commit(key, next(present, { recentInbound }));
+        } catch (error) {
+          if (!(error instanceof StaleVersion)) throw error;
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: 30 }, (_, number) => writer(number)));
+    assert.equal(new Set((await store(0).load(key))?.recentInbound).size, 30);
+  });
+
+  it('keep shared documents and logs whole together', async () => {
+    const add = (number: number) =>
+      store(number).changeShared('codes', (current) => {
+        const list = Array.isArray(current) ? current : [];
+        return { next: [...list, number], result: undefined };
+      });
+    await Promise.all(Array.from({ length: 30 }, (_, number) => add(number)));
+    const all = await store(0).readShared('codes');
+    assert.equal(new Set(Array.isArray(all) ? all : []).size, 30);
+    await Promise.all(
+      Array.from({ length: 30 }, (_, number) => store(number).appendShared('audit', String(number))),
+    );
+    const lines = await store(1).readSharedLog('audit');
+    assert.deepEqual(
+      lines.map(Number).sort((one, other) => one - other),
+      Array.from({ length: 30 }, (_, number) => number),
+    );
+    for (const part of [0, 1, 2])
+      assert.deepEqual(
+        lines.map(Number).filter((number) => number % 3 === part),
+        Array.from({ length: 10 }, (_, index) => index * 3 + part),
+        'each instance in its own order',
+      );
+  });
+
+  it('take up the load of workers from one another within seconds', async () => {
+    const key = store(0).keyOf(address(1));
+    await store(0).commit(key, { ...first(key), ...offeredTo('anna') });
+    assert.equal(store(0).loadOf('anna'), 1);
+    for (let tries = 0; store(1).loadOf('anna') !== 1 && tries < 100; tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    assert.equal(store(1).loadOf('anna'), 1);
+  });
+
+  it('stores nothing that can be read, and goes on after the server dropped all connections', async () => {
+    const { testPostgres } = await import('../postgres/server.ts');
+    const server = await testPostgres();
+    const key = store(0).keyOf(address(1));
+    const document = { ...first(key), name: 'Noor', transcript: [line('gasrekening')] };
+    await store(0).commit(key, document);
+    await store(0).changeShared('codes', () => ({ next: { 'code-123': 'Noor' }, result: undefined }));
+    await store(0).appendShared('audit', 'Noor vroeg saldo');
+    for (const table of ['conversations', 'pages', 'shared_documents', 'shared_logs', 'meta']) {
+      const rows = await server.run(world.url, `select * from ${table}`);
+      const shown = JSON.stringify(rows, (_, value: unknown) =>
+        typeof value === 'object' && value !== null && 'data' in value && Array.isArray(value.data)
+          ? Buffer.from(value.data as number[]).toString('latin1')
+          : value,
+      );
+      for (const secret of ['Noor', 'gasrekening', 'code-123', '3160000'])
+        assert.ok(!shown.includes(secret), table);
+    }
+    await server.run(
+      world.url,
+      'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()',
+    );
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.equal((await store(0).load(key))?.name, 'Noor');
+    assert.equal(await store(0).healthy(), true);
+  });
+});
