@@ -3,7 +3,7 @@
  * State, replies, timers and de-duplication become durable together or not at all.
  */
 import { z } from 'zod';
-import { LANGUAGES } from './meaning.ts';
+import { INTENTS, LANGUAGES } from './meaning.ts';
 import { trajectSchema } from './traject/traject.ts';
 
 /** Version of the document's shape; a change of shape adds a migration in the store. */
@@ -77,6 +77,8 @@ const deliverySchema = z.object({
   error: z.string().optional(),
   /** May be sent while a worker owns the conversation (announcements, danger numbers, a worker's own words). */
   always: z.boolean().optional(),
+  /** Danger numbers for somebody who writes about danger: these leave even after STOP. */
+  vital: z.boolean().optional(),
 });
 export type Delivery = z.infer<typeof deliverySchema>;
 
@@ -94,6 +96,7 @@ export type Line = z.infer<typeof lineSchema>;
 
 export const PROMISE_KINDS = [
   'person-answers',
+  'first-contact',
   'first-talk',
   'money-answer',
   'callback',
@@ -139,6 +142,10 @@ const handoverSchema = z.object({
 });
 /** A warm handover (design C7); ends only when a person has had contact. */
 export type Handover = z.infer<typeof handoverSchema>;
+
+/** Something the resident also asked, in which words and when. */
+const laterSchema = z.object({ intent: z.enum(INTENTS), words: z.string(), at: instant });
+export type Later = z.infer<typeof laterSchema>;
 
 const consentSchema = z.object({ given: z.boolean(), at: instant, words: z.string() });
 
@@ -214,6 +221,12 @@ export const conversationSchema = z.object({
   answers: z.record(z.string(), answerSchema),
   /** Questions asked in the present sitting, for pacing. */
   asked: z.number().int(),
+  /** What was asked beside what was answered; taken up when the conversation comes to a rest. */
+  later: z.array(laterSchema).default([]),
+  /** What an unsure message may have meant, offered as choices, with the resident's words. */
+  guess: z.object({ intents: z.array(z.enum(INTENTS)), words: z.string() }).optional(),
+  /** Texts said in this sitting because something was not understood: none of them is said twice. */
+  unclearSaid: z.array(z.string()).default([]),
   handover: handoverSchema.optional(),
   /** Ended handovers, oldest first, for the figures. */
   handoverHistory: z.array(handoverSchema).optional(),
@@ -251,6 +264,8 @@ export function newConversation(id: string, now: string, lang: Conversation['lan
     stack: [],
     answers: {},
     asked: 0,
+    later: [],
+    unclearSaid: [],
     promises: [],
     agenda: [],
     recentInbound: [],

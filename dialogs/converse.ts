@@ -4,12 +4,17 @@
  */
 import type { Context, Outcome } from './context.ts';
 import { REMEMBERED_INBOUND, type Channel, type ChannelKind, type Conversation } from './conversation.ts';
+import { openQuestion } from './engine.ts';
+import { settleGuess } from './guess.ts';
 import type { Heard } from './heard.ts';
+import { keepForLater, MOST_AT_ONCE, quickFirst, takeUp } from './later.ts';
+import { dealsWith } from './listeners/deals-with.ts';
 import { LISTENERS } from './listeners/index.ts';
 import type { Meaning } from './meaning.ts';
 import { applyDeskAction, type DeskAction } from './desk-actions.ts';
 import { takeOutSecrets } from './money/secrets.ts';
 import { plain } from './plain.ts';
+import { SITTING_HOURS } from './sitting.ts';
 import { beginTalk, say, type Talk } from './talk.ts';
 import { runTimers } from './timers.ts';
 
@@ -98,12 +103,25 @@ function introduce(talk: Talk, heard: Heard, linesBefore: number): void {
 function hearMessage(talk: Talk, event: MessageEvent): void {
   noteChannel(talk, event);
   const heard = hear(talk, event);
+  talk.stress = heard.meaning.stress;
+  if ((heard.hoursSince ?? 0) >= SITTING_HOURS) talk.now.unclearSaid = [];
   record(talk, event, heard);
   const linesBefore = talk.now.transcript.length;
-  for (const listener of LISTENERS) {
-    if (listener(talk, heard)) break;
+  const meant = settleGuess(talk, heard);
+  answerOne(talk, openQuestion(talk) === undefined ? quickFirst(meant) : meant);
+  for (let taken = 0; taken < MOST_AT_ONCE; taken += 1) {
+    const next = takeUp(talk, heard);
+    if (next === undefined) break;
+    answerOne(talk, next);
   }
   introduce(talk, heard, linesBefore);
+}
+
+/** The first listener that deals with the message ends the search; what it left over is kept for later. */
+function answerOne(talk: Talk, heard: Heard): void {
+  const listener = LISTENERS.find((one) => one(talk, heard));
+  const dealtWith = listener && dealsWith(talk, listener, heard.meaning.intent);
+  if (dealtWith !== undefined) keepForLater(talk, heard, dealtWith);
 }
 
 /** Decides one event. The conversation handed in is not changed. */

@@ -81,25 +81,37 @@ function goTo(talk: Talk, step: string): void {
   if (position !== undefined) talk.now.position = { flow: position.flow, step, unclear: 0 };
 }
 
-function endFlow(talk: Talk): 'wait' | 'on' {
+/** Leaves a called flow unfinished; the question before it is open again, and not asked. */
+export function leaveFlow(talk: Talk): void {
   const back = talk.now.stack.pop();
-  if (back === undefined) {
-    delete talk.now.position;
-    return 'wait';
-  }
-  talk.now.position = back;
-  return 'on';
+  if (back === undefined) delete talk.now.position;
+  else talk.now.position = back;
 }
+
+function endFlow(talk: Talk): 'wait' | 'on' {
+  leaveFlow(talk);
+  return talk.now.position === undefined ? 'wait' : 'on';
+}
+
+/** Flow that asks "now or later?"; its question does not count. */
+const PACE = 'pace';
+/** Fewer questions at a time for somebody under stress (design C5.4). */
+const FEWER_QUESTIONS = { calm: 0, tense: 2, high: 3 } as const;
 
 function pacing(talk: Talk, position: Position): boolean {
   const { sitting } = flowOf(talk, position.flow);
-  return sitting !== undefined && talk.now.asked >= sitting && talk.context.flows.has('pace');
+  return (
+    sitting !== undefined &&
+    talk.now.asked >= sitting - FEWER_QUESTIONS[talk.stress] &&
+    talk.context.flows.has(PACE)
+  );
 }
 
 /** One step; returns the next step's name, or waits. */
-function take(talk: Talk, step: Step): string | 'wait' | 'end' {
+function take(talk: Talk, position: Position, step: Step): string | 'wait' | 'end' {
   if ('ask' in step) {
     if (isAnswered(talk, step)) return goesTo(talk, step);
+    if (position.flow !== PACE) talk.now.asked += 1;
     ask(talk, step);
     return 'wait';
   }
@@ -142,15 +154,20 @@ export function runFlow(talk: Talk): void {
     if ('ask' in step && !isAnswered(talk, step) && pacing(talk, position)) {
       talk.now.asked = 0;
       talk.now.stack.push(position);
-      talk.now.position = { flow: 'pace', step: flowOf(talk, 'pace').start, unclear: 0 };
-      talk.now.answers = without(talk.now.answers, 'pace');
+      talk.now.position = { flow: PACE, step: flowOf(talk, PACE).start, unclear: 0 };
+      talk.now.answers = without(talk.now.answers, PACE);
       continue;
     }
     if ('rest' in step) {
       rest(talk);
       return;
     }
-    const next = take(talk, step);
+    if ('restart' in step) {
+      if (step.forgets !== undefined) talk.now.answers = without(talk.now.answers, step.forgets);
+      startFlow(talk, step.restart);
+      return;
+    }
+    const next = take(talk, position, step);
     if (next === 'wait') return;
     if (next === 'end') {
       if (endFlow(talk) === 'wait') return;

@@ -36,6 +36,7 @@ export const EXPECTS = [
   'area',
   'call-time',
   'line',
+  'guess',
   'words',
   'birthday',
 ] as const;
@@ -48,6 +49,9 @@ const askSchema = z.strictObject({
   expects: z.enum(EXPECTS),
   /** Value to label; in the order they are numbered. */
   choices: z.record(name, textId).optional(),
+  /** The choice that a plain yes, and a plain no, stand for. */
+  yes: name.optional(),
+  no: name.optional(),
   saves: name,
   /** How the answer reads in the summary; takes {words}. */
   summary: textId.optional(),
@@ -68,6 +72,8 @@ const handOverSchema = z.strictObject({
   'hand over': z.strictObject({
     urgency: z.enum(['emergency', 'red', 'normal']),
     crisis: z.boolean().optional(),
+    /** Why, in Dutch words for the worker; the stoplight's reason when left out. */
+    reason: z.string().min(1).optional(),
   }),
   next: name,
 });
@@ -84,6 +90,8 @@ const promiseStepSchema = z.strictObject({
 const reviseSchema = z.strictObject({
   /** Answer that holds which line of the summary to change; that question is asked again. */
   revise: name,
+  /** Answer that is taken back with it: whether the summary was right. */
+  forgets: name.optional(),
   next: name,
 });
 const moneySchema = z
@@ -98,6 +106,12 @@ const moneySchema = z
   .refine(({ money, then }) => Object.keys(then ?? {}).every((key) => MONEY_OUTCOMES[money].includes(key)), {
     message: '"then" names an outcome that this step never has',
   });
+const restartSchema = z.strictObject({
+  /** Flow that starts anew; whatever was going on is left. */
+  restart: name,
+  /** Answer that is taken back, so that its question is asked again. */
+  forgets: name.optional(),
+});
 const callSchema = z.strictObject({ call: name, next: name });
 const restSchema = z.strictObject({ rest: z.literal(true) });
 const endSchema = z.strictObject({ end: z.literal(true) });
@@ -114,6 +128,7 @@ export const STEP_SCHEMAS = {
   promise: promiseStepSchema,
   revise: reviseSchema,
   money: moneySchema,
+  restart: restartSchema,
   call: callSchema,
   rest: restSchema,
   end: endSchema,
@@ -130,6 +145,7 @@ export type Step =
   | z.infer<typeof promiseStepSchema>
   | z.infer<typeof reviseSchema>
   | z.infer<typeof moneySchema>
+  | z.infer<typeof restartSchema>
   | z.infer<typeof callSchema>
   | z.infer<typeof restSchema>
   | z.infer<typeof endSchema>;

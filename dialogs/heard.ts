@@ -1,6 +1,7 @@
 /** A message as the listeners get it. */
 import type { GlobalWord } from './context.ts';
-import type { Language, Meaning } from './meaning.ts';
+import { RED_TOPICS, type Intent, type Language, type Meaning, type Urgency } from './meaning.ts';
+import { plain } from './plain.ts';
 import type { ChannelKind } from './conversation.ts';
 import type { Secret } from './money/secrets.ts';
 
@@ -20,4 +21,29 @@ export interface Heard {
   readonly first: boolean;
   /** Time since the previous message, in hours; undefined for the first. */
   readonly hoursSince: number | undefined;
+}
+
+function urgencyOf(intent: Intent): Urgency {
+  if (intent === 'self-harm' || intent === 'violence') return 'emergency';
+  return RED_TOPICS.includes(intent) ? 'red' : 'none';
+}
+
+/** These words, heard as meaning just this: what the resident chose, or asked before. */
+export function heardAs(heard: Heard, intent: Intent, words: string): Heard {
+  return {
+    ...heard,
+    text: words,
+    plain: plain(words),
+    word: undefined,
+    asksLanguage: undefined,
+    media: 0,
+    meaning: {
+      ...heard.meaning,
+      intent,
+      also: [],
+      urgent: urgencyOf(intent),
+      confidence: 1,
+      likely: [],
+    },
+  };
 }

@@ -30,6 +30,12 @@ export const INTENTS = [
 ] as const;
 export type Intent = (typeof INTENTS)[number];
 
+/** Intents that are an acute need of the household when they are urgent (rood). */
+export const RED_TOPICS: readonly Intent[] = ['no-food', 'eviction', 'cutoff', 'bailiff'];
+
+/** Intents about what is at the Huishoudboekje. */
+export const MONEY_TOPICS: readonly Intent[] = ['balance', 'payout', 'bill-paid', 'extra-money'];
+
 /** `emergency`: life or safety in danger now; `red`: acute need in the household; `none`: neither. */
 export const URGENCIES = ['emergency', 'red', 'none'] as const;
 export type Urgency = (typeof URGENCIES)[number];

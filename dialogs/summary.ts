@@ -2,6 +2,8 @@
 import type { AskStep, Flow } from './flow.ts';
 import type { Language } from './meaning.ts';
 import { voice, type Talk } from './talk.ts';
+import type { Texts } from './texts.ts';
+import type { Answer } from './conversation.ts';
 
 /** Own words longer than this are cut in a summary line. */
 const MOST_WORDS = 60;
@@ -32,22 +34,21 @@ export function questionsByAnswer(
   return found;
 }
 
-/** How an answer reads: the label of the choice taken, else the resident's own words. */
-function inWords(
-  talk: Pick<Talk, 'context'>,
-  lang: Language,
-  step: AskStep,
-  value: string,
-  words: string,
-): string {
-  const { texts } = talk.context;
+/** A number, or a word too short to say anything by itself. */
+const BARE = /^[\d\s,.en&+]*$|^.{0,3}$/;
+
+function labelsOf(texts: Texts, lang: Language, step: AskStep, value: string): string | undefined {
   if (step.expects === 'yes-no' && (value === 'yes' || value === 'no'))
     return texts.say(lang, `choice.${value}`);
   const labels = value.split(' ').map((one) => step.choices?.[one]);
-  if (labels.length > 0 && labels.every((label) => label !== undefined)) {
-    return labels.map((label) => texts.say(lang, label ?? '')).join(', ');
-  }
-  return cut(words);
+  if (labels.length === 0 || labels.some((label) => label === undefined)) return undefined;
+  return labels.map((label) => texts.say(lang, label ?? '')).join(', ');
+}
+
+/** How an answer reads: the resident's own words, or the label of the choice when they only typed its number. */
+function inWords(texts: Texts, lang: Language, step: AskStep, { value, words }: Answer): string {
+  if (!BARE.test(words.trim().toLowerCase())) return cut(words);
+  return labelsOf(texts, lang, step, value) ?? cut(words);
 }
 
 /** Lines of the summary in the order in which things were told; unknown and skipped answers are left out. */
@@ -56,10 +57,11 @@ export function summaryLines(
   lang: Language = voice(talk),
 ): SummaryLine[] {
   const questions = questionsByAnswer(talk.context.flows);
-  return Object.entries(talk.now.answers).flatMap(([answer, { value, words }]) => {
+  const { texts } = talk.context;
+  return Object.entries(talk.now.answers).flatMap(([answer, given]) => {
     const step = questions.get(answer)?.step;
-    if (step?.summary === undefined || value === 'unknown') return [];
-    const told = inWords(talk, lang, step, value, words);
-    return [{ answer, line: talk.context.texts.say(lang, step.summary, { words: told }) }];
+    if (step?.summary === undefined || given.value === 'unknown') return [];
+    const words = inWords(texts, lang, step, given);
+    return [{ answer, line: texts.say(lang, step.summary, { words }) }];
   });
 }

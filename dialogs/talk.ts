@@ -1,7 +1,7 @@
 /** The working copy of one turn: what the steps and listeners write to. Pure: the clock and facts are in the context. */
 import type { Context, Effect, Refusal } from './context.ts';
 import type { AgendaItem, Channel, Conversation, Delivery, Line, Promised } from './conversation.ts';
-import type { Language } from './meaning.ts';
+import type { Language, Stress } from './meaning.ts';
 import { copied } from './copied.ts';
 import type { MoneyRequest } from './money/request.ts';
 import type { TextValues } from './texts.ts';
@@ -11,6 +11,8 @@ export interface Talk {
   /** Copy that this turn may change; the conversation handed in stays as it was. */
   readonly now: Conversation;
   readonly effects: Effect[];
+  /** How the resident writes in this turn: changes how much is asked at once, and is never stored (design C5.4). */
+  stress: Stress;
   /** Set when the turn cannot be decided without the ledger. */
   needs?: MoneyRequest;
   /** Set when a worker asked for something that cannot be done now. */
@@ -18,7 +20,7 @@ export interface Talk {
 }
 
 export function beginTalk(conversation: Conversation, context: Context): Talk {
-  return { context, now: copied(conversation), effects: [] };
+  return { context, now: copied(conversation), effects: [], stress: 'calm' };
 }
 
 /** A fresh id within this conversation. */
@@ -42,9 +44,11 @@ export interface Saying {
   readonly template?: string;
   readonly from?: 'bot' | 'worker';
   readonly by?: string;
+  /** Leaves even after STOP: the numbers for somebody in danger. */
+  readonly vital?: boolean;
 }
 
-/** Puts ready words on their way to the resident. */
+/** Puts ready words on their way to the resident; once they opted out the line made is not kept, so never sent. */
 export function sayWords(talk: Talk, text: string, how: Saying = {}): Line {
   const { now, context } = talk;
   const channel = replyChannel(now);
@@ -55,6 +59,7 @@ export function sayWords(talk: Talk, text: string, how: Saying = {}): Line {
     since: context.now,
     ...(how.template === undefined ? {} : { template: how.template }),
     ...(how.always === true ? { always: true } : {}),
+    ...(how.vital === true ? { vital: true } : {}),
   };
   const line: Line = {
     id: nextId(talk),
@@ -64,7 +69,7 @@ export function sayWords(talk: Talk, text: string, how: Saying = {}): Line {
     text,
     ...(delivery === undefined ? {} : { delivery }),
   };
-  now.transcript.push(line);
+  if (now.optedOutAt === undefined || how.vital === true) now.transcript.push(line);
   return line;
 }
 

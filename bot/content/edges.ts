@@ -9,8 +9,10 @@ export interface Edge {
 }
 
 /** A step after which the flow is over, for good or for today. */
-export function isLast(step: Step): step is Extract<Step, { end: unknown } | { rest: unknown }> {
-  return 'end' in step || 'rest' in step;
+export function isLast(
+  step: Step,
+): step is Extract<Step, { end: unknown } | { rest: unknown } | { restart: unknown }> {
+  return 'end' in step || 'rest' in step || 'restart' in step;
 }
 
 /** The ways out of one step. */

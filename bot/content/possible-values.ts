@@ -55,6 +55,7 @@ export function namedValues(subject: Pick<Subject, 'facts' | 'questions'>, { ste
         ...subject.questions.filter((one) => one.step.summary !== undefined).map((one) => one.step.saves),
         UNKNOWN,
       ];
+    case 'guess':
     case 'months':
     case 'words':
     case 'birthday':

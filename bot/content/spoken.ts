@@ -1,8 +1,11 @@
 /** Every message as a resident gets it: with the worst values, and a question with its choices. */
 import type { CityFacts } from '../../dialogs/city.ts';
 import type { AskStep } from '../../dialogs/flow.ts';
-import type { Language } from '../../dialogs/meaning.ts';
+import { INTENTS, type Intent, type Language } from '../../dialogs/meaning.ts';
 import { choiceLine } from '../../dialogs/steps/ask.ts';
+import type { Talk } from '../../dialogs/talk.ts';
+import { topicWords } from '../../dialogs/topics.ts';
+import { MOST_GUESSES } from '../../dialogs/unclear.ts';
 import { madeTalk } from './made-talk.ts';
 import type { Message } from './read/read-messages.ts';
 import type { Placeholders } from './read/read-placeholders.ts';
@@ -21,6 +24,12 @@ export interface Spoken {
   readonly sent: readonly string[];
 }
 
+/** The guesses that take the most room. */
+function longestTopics(talk: Talk): Intent[] {
+  const length = (intent: Intent) => topicWords(talk, intent).length;
+  return INTENTS.toSorted((one, other) => length(other) - length(one)).slice(0, MOST_GUESSES);
+}
+
 function labelsOf(step: AskStep): string[] {
   if (step.expects === 'yes-no') return ['choice.yes', 'choice.no'];
   return Object.values(step.choices ?? {});
@@ -30,7 +39,9 @@ function labelsOf(step: AskStep): string[] {
 function choicesOf(step: AskStep, read: ContentRead, facts: CityFacts, lang: Language): string {
   const missing = labelsOf(step).some((id) => read.messages.get('nl')?.has(id) !== true);
   if (missing) return '';
-  const line = choiceLine(madeTalk(facts, read.texts, lang), step);
+  const talk = madeTalk(facts, read.texts, lang);
+  if (step.expects === 'guess') talk.now.guess = { intents: longestTopics(talk), words: '' };
+  const line = choiceLine(talk, step);
   return line === '' ? '' : `\n${line}`;
 }
 

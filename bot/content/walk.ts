@@ -124,8 +124,8 @@ function follow(subject: Subject, looked: Looked, state: State): State[] {
   if (flow === undefined || step === undefined) return [];
   if ('ask' in step) return afterAsk(subject, looked, state, flow, step);
   if ('branch' in step) return branches(subject, state, step).map((to) => ({ ...state, step: to }));
-  // The resident goes on another day; what is asked then is a new sitting.
-  if ('rest' in step) return [];
+  // The resident goes on another day, or with something else: what is asked then is their own wish.
+  if ('rest' in step || 'restart' in step) return [];
   if ('end' in step) {
     const back = state.back.at(-1);
     return back === undefined ? [] : [{ ...state, ...back, back: state.back.slice(0, -1) }];

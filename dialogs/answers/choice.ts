@@ -45,19 +45,30 @@ function wordsOf(label: string): string[] {
     .filter((word) => word.length > 3);
 }
 
-/** The choice whose label (or a telling word of it) is in the text; with `many`, all of them joined by a space. */
+/** How freely a label may be said: as a whole or its beginning, by a telling word, or several at once. */
+export type LabelMatch = 'whole' | 'one' | 'many';
+
+/** The label itself, or the words it begins with when no other label does ("nu" for "nu verder"). */
+function byBeginning(text: string, names: readonly string[], labels: readonly string[]): string | undefined {
+  const whole = names.filter((_, at) => text === plain(labels[at] ?? ''));
+  if (whole.length === 1) return whole[0];
+  const begun = names.filter((_, at) => `${plain(labels[at] ?? '')} `.startsWith(`${text} `));
+  return begun.length === 1 && text !== '' ? begun[0] : undefined;
+}
+
+/** The choice whose label (or a telling word of it) is in the text; several of them are joined by a space. */
 export function choiceByLabel(
   text: string,
   names: readonly string[],
   labels: readonly string[],
-  many = false,
+  match: LabelMatch = 'one',
 ): string | undefined {
-  const whole = names.filter((_, at) => text === plain(labels[at] ?? ''));
-  if (whole.length === 1) return whole[0];
+  const begun = byBeginning(text, names, labels);
+  if (begun !== undefined || match === 'whole') return begun;
   const said = new Set(text.split(' '));
   const hits = names.filter(
     (name, at) => said.has(name) || wordsOf(labels[at] ?? '').some((word) => said.has(word)),
   );
-  if (many) return hits.length > 0 ? hits.join(' ') : undefined;
+  if (match === 'many') return hits.length > 0 ? hits.join(' ') : undefined;
   return hits.length === 1 ? hits[0] : undefined;
 }

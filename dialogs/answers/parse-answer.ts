@@ -40,16 +40,26 @@ function words(heard: Heard): Parsed {
   return heard.plain.length >= FEWEST_LETTERS ? value(heard.text.trim()) : UNCLEAR;
 }
 
+/** The yes or no that is the whole message or its first word. */
+export function yesOrNoInFront(talk: Talk, heard: Heard): 'yes' | 'no' | undefined {
+  const first = talk.context.words.find(heard.plain.split(' ')[0] ?? '');
+  const word = heard.word ?? first;
+  return word === 'yes' || word === 'no' ? word : undefined;
+}
+
 function choice(talk: Talk, step: AskStep, heard: Heard): Parsed {
   const names = Object.keys(step.choices ?? {});
   const labels = choiceLabels(talk, step);
-  return value(choiceByNumber(heard.plain, names) ?? choiceByLabel(heard.plain, names, labels));
+  const front = yesOrNoInFront(talk, heard);
+  const plain = front === undefined ? undefined : step[front];
+  return value(choiceByNumber(heard.plain, names) ?? choiceByLabel(heard.plain, names, labels) ?? plain);
 }
 
 function several(talk: Talk, step: AskStep, heard: Heard): Parsed {
   const names = Object.keys(step.choices ?? {});
   return value(
-    severalByNumber(heard.plain, names) ?? choiceByLabel(heard.plain, names, choiceLabels(talk, step), true),
+    severalByNumber(heard.plain, names) ??
+      choiceByLabel(heard.plain, names, choiceLabels(talk, step), 'many'),
   );
 }
 
@@ -68,7 +78,7 @@ export function parseAnswer(talk: Talk, step: AskStep, heard: Heard): Parsed {
     case 'band':
       return value(choiceByNumber(heard.plain, Object.keys(step.choices ?? {})) ?? parseBand(step, heard));
     case 'area':
-      return value(parseArea(talk.context.facts.city.areas, heard));
+      return heard.word === undefined ? value(parseArea(talk.context.facts.city.areas, heard)) : UNCLEAR;
     case 'call-time':
       return value(parseCallTime(talk, step, heard));
     case 'need':
@@ -80,6 +90,9 @@ export function parseAnswer(talk: Talk, step: AskStep, heard: Heard): Parsed {
           summaryLines(talk).map((line) => line.answer),
         ),
       );
+    case 'guess':
+      // Settled before any listener hears the message (dialogs/guess.ts).
+      return UNCLEAR;
     case 'words':
       return words(heard);
     case 'birthday':

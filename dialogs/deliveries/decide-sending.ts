@@ -84,7 +84,7 @@ function channelOf(conversation: Conversation, line: Outbound): Channel | undefi
 /**
  * Decides on the newest known conversation.
  * - A line of the bot without `always` is withheld while a worker owns the conversation.
- * - After an opt-out nothing leaves but the confirmation: an `always` line of that very turn.
+ * - After an opt-out nothing leaves but the confirmation (an `always` line of that very turn) and `vital` numbers.
  * - Outside the WhatsApp window: the approved template, else SMS, else a person calls.
  * @param now UTC.
  */
@@ -96,7 +96,8 @@ export function decideSending(
 ): Decision {
   const { optedOutAt } = conversation;
   const always = line.delivery.always === true;
-  if (optedOutAt !== undefined && !(always && line.at === optedOutAt)) {
+  const vital = line.delivery.vital === true;
+  if (optedOutAt !== undefined && !vital && !(always && line.at === optedOutAt)) {
     return { kind: 'withhold', error: OPTED_OUT };
   }
   if (line.from === 'bot' && !always && owner(conversation) !== undefined) {

@@ -6,7 +6,7 @@ import { resumeFlow } from '../engine.ts';
 import { tellReferrer } from '../traject/feedback.ts';
 import { wakeAtAbsence } from './away.ts';
 import { candidates, isAway } from './candidates.ts';
-import { offerTo, questionFor, workerName } from './request.ts';
+import { answerDue, askOnCall, offerTo, questionFor, workerName } from './request.ts';
 import { beginHandover, hasOpenHandover, owner } from './state.ts';
 
 /** Roles that guide a resident. */
@@ -43,6 +43,8 @@ export function accept(talk: Talk, worker: Worker): void {
     if (promised.keptAt === undefined) promised.owner = worker.id;
   }
   wakeAtAbsence(talk, worker.id);
+  const due = answerDue(talk, worker, open?.urgency ?? 'normal');
+  promise(talk, { kind: 'first-contact', what: `${worker.name} schrijft of belt`, owner: worker.id, due });
   tellReferrer(talk, 'accepted');
   const told = talk.now.consent.worker?.given === false ? 'handover.accepted-untold' : 'handover.accepted';
   if (talk.now.optedOutAt === undefined) say(talk, told, { worker: worker.name }, { always: true });
@@ -61,6 +63,7 @@ function askNext(talk: Talk, text: 'handover.declined' | 'handover.late'): void 
   if (talk.now.optedOutAt !== undefined) return;
   say(talk, text, { worker: before }, { always: true });
   say(talk, 'handover.next', { worker: next.name, by }, { always: true });
+  askOnCall(talk, next, handover.urgency);
 }
 
 /** The asked worker cannot: the next candidate is asked at once. */
@@ -128,7 +131,7 @@ export function write(talk: Talk, worker: Worker, text: string): void {
     return;
   }
   handover.state = 'in-contact';
-  keep(talk, 'money-answer');
+  keep(talk, 'money-answer', 'first-contact');
   handover.firstContactAt ??= talk.context.now;
   sayWords(talk, text, { from: 'worker', by: worker.id, always: true, template: 'worker-wrote' });
 }
@@ -141,7 +144,7 @@ function finish(talk: Talk, worker: Worker, state: 'returned' | 'closed'): boole
   }
   handover.state = state;
   handover.endedAt = talk.context.now;
-  keep(talk, 'first-talk', 'person-answers', 'money-answer', 'phone-task', 'callback');
+  keep(talk, 'first-talk', 'person-answers', 'first-contact', 'money-answer', 'phone-task', 'callback');
   return true;
 }
 

@@ -4,7 +4,7 @@ import type { Worker } from '../city.ts';
 import type { Handover } from '../conversation.ts';
 import { afterOpenMinutes, afterWorkingDays, hoursOf, isOpen, nextOpening } from '../office-hours.ts';
 import { addMinutes } from '../civil-time.ts';
-import { promise, say, voice, type Talk } from '../talk.ts';
+import { nextId, promise, say, voice, type Talk } from '../talk.ts';
 import { achterwachtNow, candidates, type CandidateQuestion } from './candidates.ts';
 import { beginHandover, hasOpenHandover, owner } from './state.ts';
 
@@ -60,17 +60,22 @@ export function tellOffer(talk: Talk, worker: Worker, due: string): void {
   const hours = hoursOf(context.facts.city, worker);
   const by = sayMoment(voice(talk), due, context.now, 'by');
   if (isOpen(hours, context.now)) {
-    say(talk, 'handover.asking', { worker: worker.name, by }, { always: true });
+    const danger = talk.now.handover?.urgency === 'emergency';
+    say(
+      talk,
+      danger ? 'handover.asking-danger' : 'handover.asking',
+      { worker: worker.name, by },
+      { always: true },
+    );
     return;
   }
   const opening = nextOpening(hours, context.now) ?? due;
   const back = sayMoment(voice(talk), opening, context.now);
-  say(talk, 'handover.asking-later', { worker: worker.name, back }, { always: true });
-  say(talk, 'handover.hears-by', { by }, { always: true });
+  say(talk, 'handover.asking-later', { worker: worker.name, back, by }, { always: true });
 }
 
 /** Outside the worker's hours an acute case also goes to whoever is on call now. */
-function askOnCall(talk: Talk, asked: Worker, urgency: HandoverUrgency): void {
+export function askOnCall(talk: Talk, asked: Worker, urgency: HandoverUrgency): void {
   if (urgency === 'normal' || isOpen(hoursOf(talk.context.facts.city, asked), talk.context.now)) return;
   const watch = achterwachtNow(questionFor(talk, urgency, [asked.id]));
   if (watch === undefined) return;
@@ -116,9 +121,41 @@ function firstCandidate(talk: Talk, request: HandoverRequest): Worker | undefine
   return crisis ?? candidates(asked)[0]?.worker;
 }
 
+/** What else is wanted while somebody is asked already: the worker reads it, the resident is not asked again. */
+function noteReason(talk: Talk, reason: string): void {
+  const { handover, transcript } = talk.now;
+  const text = `Vraagt ook: ${reason}`;
+  if (handover === undefined || handover.reason === reason) return;
+  if (transcript.some((line) => line.from === 'note' && line.text === text)) return;
+  transcript.push({ id: nextId(talk), at: talk.context.now, from: 'note', text });
+  talk.effects.push({ kind: 'notify', worker: handover.worker, what: 'message' });
+}
+
+/**
+ * Once the neighbourhood is known, whoever works there is asked instead of somebody who was asked only because they
+ * had room; nobody has accepted yet, and the resident hears who it is now.
+ */
+export function askNearby(talk: Talk): void {
+  const { handover } = talk.now;
+  if (handover?.state !== 'offered' || handover.urgency === 'emergency') return;
+  const passed = handover.passed.map((one) => one.worker);
+  const question = questionFor(talk, handover.urgency, passed);
+  const all = candidates(question);
+  const asked = all.find((one) => one.worker.id === handover.worker);
+  const [best] = all;
+  if (asked?.why !== 'load' || best?.why !== 'area') return;
+  const due = offerTo(talk, best.worker);
+  const by = sayMoment(voice(talk), due, talk.context.now, 'by');
+  say(talk, 'handover.nearby', { worker: best.worker.name, by }, { always: true });
+  for (const promised of talk.now.promises) {
+    if (promised.kind === 'first-talk' && promised.keptAt === undefined) promised.owner = best.worker.id;
+  }
+}
+
 function alreadyAsked(talk: Talk, request: HandoverRequest): void {
   const { handover, promises } = talk.now;
   if (handover === undefined) return;
+  noteReason(talk, request.reason);
   const raised = URGENCY_ORDER.indexOf(request.urgency) > URGENCY_ORDER.indexOf(handover.urgency);
   if (raised) handover.urgency = request.urgency;
   if (raised) handover.reason = request.reason;

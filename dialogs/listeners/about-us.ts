@@ -21,9 +21,7 @@ export const robot: Listener = (talk, heard) => {
 
 export const privacy: Listener = (talk, heard) => {
   if (!means(heard, 'privacy')) return false;
-  say(talk, 'about.who-reads', questionValues(talk));
-  say(talk, 'about.real-or-fake');
-  resumeFlow(talk);
+  callFlow(talk, 'privacy');
   return true;
 };
 

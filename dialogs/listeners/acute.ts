@@ -1,17 +1,43 @@
 /** An acute need ends whatever was being asked: help first, then a person (design C6, rood). */
 import { startFlow, without } from '../engine.ts';
+import { requestHandover } from '../handover/request.ts';
+import { isWaiting } from '../handover/state.ts';
+import { RED_TOPICS, type Intent } from '../meaning.ts';
 import { evaluateStoplight } from '../stoplight.ts';
+import { unschedule, type Talk } from '../talk.ts';
 import type { Listener } from './listener.ts';
 
-export const acute: Listener = (talk, heard) => {
-  const { urgent, intent } = heard.meaning;
-  if (urgent !== 'red') return false;
-  const before = talk.now.answers.need?.value;
-  if (talk.now.position?.flow === 'acute' && before === intent) return false;
+function remember(talk: Talk, answer: string, value: string, words: string): void {
   talk.now.answers = {
-    ...without(talk.now.answers, 'need'),
-    need: { value: intent, words: heard.text, at: talk.context.now },
+    ...without(talk.now.answers, answer),
+    [answer]: { value, words, at: talk.context.now },
   };
+}
+
+/** Said again while somebody is asked for it already: who and by when, not the whole flow once more. */
+function saidAgain(talk: Talk, need: Intent): boolean {
+  const { stoplight, answers, position } = talk.now;
+  if (!isWaiting(talk.now) || position !== undefined || stoplight?.colour !== 'rood') return false;
+  if (answers.need?.value !== need) return false;
+  const { worker = '' } = talk.now.handover ?? {};
+  talk.effects.push({ kind: 'notify', worker, what: 'message' });
+  requestHandover(talk, { urgency: 'red', reason: stoplight.reason });
+  return true;
+}
+
+export const acute: Listener = (talk, heard) => {
+  const { urgent, intent, also } = heard.meaning;
+  if (urgent !== 'red') return false;
+  const needs = RED_TOPICS.filter((one) => one === intent || also.includes(one));
+  // Who has nothing to eat is asked about that first; a second acute need goes along: one person, no more questions.
+  const first = needs[0] === 'no-food' ? 'no-food' : intent;
+  const second = needs.find((one) => one !== first && one !== 'no-food');
+  const before = talk.now.answers.need?.value;
+  if (talk.now.position?.flow === 'acute' && before === first) return false;
+  if (saidAgain(talk, first)) return true;
+  remember(talk, 'need', first, heard.text);
+  if (second !== undefined) remember(talk, 'threat', second, heard.text);
+  unschedule(talk, 'check-in');
   evaluateStoplight(talk);
   startFlow(talk, 'acute');
   return true;

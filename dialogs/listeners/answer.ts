@@ -1,11 +1,13 @@
-/** The answer to the open question; unclear once → other words, unclear again → a person is offered. */
+/** The answer to the open question, in numbers or in words. */
+import { choiceByLabel } from '../answers/choice.ts';
 import { parseAnswer, type Parsed } from '../answers/parse-answer.ts';
-import { callFlow, openQuestion, runFlow, stepAt, without } from '../engine.ts';
+import { openQuestion, runFlow, stepAt, without } from '../engine.ts';
 import type { AskStep } from '../flow.ts';
 import type { Heard } from '../heard.ts';
-import { askDifferently, askAgain, goesTo, remember } from '../steps/ask.ts';
+import { askAgain, choiceLabels, goesTo, remember } from '../steps/ask.ts';
 import { evaluateStoplight } from '../stoplight.ts';
 import { say, type Talk } from '../talk.ts';
+import { nothingToExplain, notUnderstood } from '../unclear.ts';
 import type { Listener } from './listener.ts';
 
 function goOn(talk: Talk, step: AskStep, heard: Heard, parsed: Exclude<Parsed, { kind: 'unclear' }>): void {
@@ -18,26 +20,47 @@ function goOn(talk: Talk, step: AskStep, heard: Heard, parsed: Exclude<Parsed, {
   runFlow(talk);
 }
 
-/** Explains the open question otherwise; the second time a person is offered. */
-export function notUnderstood(talk: Talk, step: AskStep): void {
-  const { position } = talk.now;
-  if (position === undefined) return;
-  position.unclear += 1;
-  if (position.unclear === 1) askDifferently(talk, step);
-  else callFlow(talk, 'unclear');
+/** "Ja, en wanneer komt mijn leefgeld": the yes or no in front, unless the rest says "ik snap het niet". */
+function wordInFront(talk: Talk, step: AskStep, heard: Heard): 'yes' | 'no' | undefined {
+  if (step.expects !== 'yes-no' || heard.word !== undefined || heard.meaning.urgent !== 'none')
+    return undefined;
+  const [first = '', ...rest] = heard.plain.split(' ');
+  const word = talk.context.words.find(first);
+  const about = talk.context.words.find(rest.join(' '));
+  if ((word !== 'yes' && word !== 'no') || (about !== undefined && about !== word)) return undefined;
+  return word;
 }
 
-/** A number or a plain yes or no answers the question whatever else such a word may mean. */
+function isBare(talk: Talk, step: AskStep, heard: Heard): boolean {
+  if (['yes', 'no', 'unknown', 'skip'].includes(heard.word ?? '')) return true;
+  if (/^\d{1,2}( (en |and )?\d{1,2})*$/.test(heard.plain)) return true;
+  const label = choiceByLabel(
+    heard.plain,
+    Object.keys(step.choices ?? {}),
+    choiceLabels(talk, step),
+    // A word with a fixed effect, such as "later", that is also in a choice of this very question is that choice.
+    heard.word === undefined ? 'whole' : 'one',
+  );
+  return label !== undefined;
+}
+
+/** A number, a label or a plain yes or no answers the question whatever else such a word may mean. */
 export const plainAnswer: Listener = (talk, heard) => {
   const step = openQuestion(talk);
-  if (step === undefined || talk.now.restingSince !== undefined) return false;
-  const bare =
-    /^\d{1,2}( (en |and )?\d{1,2})*$/.test(heard.plain) ||
-    ['yes', 'no', 'unknown', 'skip'].includes(heard.word ?? '');
-  if (!bare) return false;
+  if (step === undefined || talk.now.restingSince !== undefined || !isBare(talk, step, heard)) return false;
   const parsed = parseAnswer(talk, step, heard);
   if (parsed.kind === 'unclear') return false;
   goOn(talk, step, heard, parsed);
+  return true;
+};
+
+/** A yes or no with something behind it: the question is answered, the rest is kept for later. */
+export const yesAndMore: Listener = (talk, heard) => {
+  const step = openQuestion(talk);
+  if (step === undefined || talk.now.restingSince !== undefined) return false;
+  const word = wordInFront(talk, step, heard);
+  if (word === undefined) return false;
+  goOn(talk, step, heard, { kind: 'value', value: word });
   return true;
 };
 
@@ -45,7 +68,7 @@ export const answer: Listener = (talk, heard) => {
   const step = openQuestion(talk);
   if (step === undefined) return false;
   const parsed = parseAnswer(talk, step, heard);
-  if (parsed.kind === 'unclear') notUnderstood(talk, step);
+  if (parsed.kind === 'unclear') notUnderstood(talk, step, heard);
   else goOn(talk, step, heard, parsed);
   return true;
 };
@@ -54,8 +77,8 @@ export const answer: Listener = (talk, heard) => {
 export const again: Listener = (talk, heard) => {
   if (heard.word !== 'again') return false;
   const step = openQuestion(talk);
-  if (step === undefined) callFlow(talk, 'unclear');
-  else notUnderstood(talk, step);
+  if (step === undefined) nothingToExplain(talk);
+  else notUnderstood(talk, step, heard);
   return true;
 };
 

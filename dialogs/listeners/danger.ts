@@ -2,6 +2,7 @@
 import { DANGER_NUMBERS } from '../danger.ts';
 import { requestHandover } from '../handover/request.ts';
 import { isWaiting, owner } from '../handover/state.ts';
+import type { Heard } from '../heard.ts';
 import { setStoplight } from '../stoplight.ts';
 import { say, unschedule, type Talk } from '../talk.ts';
 import type { Listener } from './listener.ts';
@@ -19,13 +20,24 @@ function endRoutine(talk: Talk): void {
   unschedule(talk, 'payout-notice');
 }
 
-export const danger: Listener = (talk, heard) => {
-  if (heard.meaning.urgent !== 'emergency') return false;
-  const violence = heard.meaning.intent === 'violence';
-  const both = violence && heard.meaning.also.includes('self-harm');
-  if (violence) say(talk, 'danger.violence', DANGER_NUMBERS, { always: true });
-  if (!violence || both) say(talk, 'danger.self-harm', DANGER_NUMBERS, { always: true });
-  const reason = violence ? REASONS.violence : REASONS['self-harm'];
+function kindsOf({ meaning }: Heard): { violence: boolean; selfHarm: boolean } {
+  const about = [meaning.intent, ...meaning.also];
+  const violence = about.includes('violence');
+  return { violence, selfHarm: !violence || about.includes('self-harm') };
+}
+
+/** The numbers for what was said; both when both were. */
+export function sayDangerNumbers(talk: Talk, heard: Heard): void {
+  const { violence, selfHarm } = kindsOf(heard);
+  const how = { always: true, vital: true };
+  if (violence && heard.meaning.intent === 'violence') say(talk, 'danger.violence', DANGER_NUMBERS, how);
+  if (selfHarm) say(talk, 'danger.self-harm', DANGER_NUMBERS, how);
+  if (violence && heard.meaning.intent !== 'violence') say(talk, 'danger.violence', DANGER_NUMBERS, how);
+}
+
+/** Rood because of danger. @returns why, in words for the worker */
+export function setDanger(talk: Talk, heard: Heard): string {
+  const reason = heard.meaning.intent === 'violence' ? REASONS.violence : REASONS['self-harm'];
   setStoplight(talk.now, {
     colour: 'rood',
     rule: 'danger',
@@ -34,9 +46,17 @@ export const danger: Listener = (talk, heard) => {
     at: talk.context.now,
     by: 'rules',
   });
+  return reason;
+}
+
+export const danger: Listener = (talk, heard) => {
+  if (heard.meaning.urgent !== 'emergency') return false;
+  sayDangerNumbers(talk, heard);
+  const reason = setDanger(talk, heard);
   endRoutine(talk);
   const already = owner(talk.now) !== undefined;
   requestHandover(talk, { urgency: 'emergency', reason });
+  const violence = heard.meaning.intent === 'violence';
   if (!already) say(talk, violence ? 'danger.safe-now' : 'danger.alone', {}, { always: true });
   return true;
 };

@@ -1,6 +1,7 @@
 /** The order in which a message is heard; the first listener that deals with it ends the search. */
 import { complaint, erase, privacy, robot } from './about-us.ts';
-import { again, answer, back, plainAnswer } from './answer.ts';
+import { aside } from './aside.ts';
+import { again, answer, back, plainAnswer, yesAndMore } from './answer.ts';
 import { afterDanger, danger } from './danger.ts';
 import { human } from './human.ts';
 import { language } from './language.ts';
@@ -8,7 +9,7 @@ import type { Listener } from './listener.ts';
 import { acuteAndMoney, contact, money, nameOrDay } from './money.ts';
 import { moneySecrets, moneyUpkeep, wrongPerson } from './money-care.ts';
 import { moneyCode } from './money-code.ts';
-import { media, opening, thanks, waiting } from './opening.ts';
+import { closing, media, opening, thanks, waiting } from './opening.ts';
 import { owned } from './owned.ts';
 import { pause, resume } from './pause.ts';
 import { rateLimit } from './rate-limit.ts';
@@ -35,6 +36,7 @@ export const LISTENERS: readonly Listener[] = [
   moneyCode,
   media,
   plainAnswer,
+  yesAndMore,
   acuteAndMoney,
   pause,
   money,
@@ -45,8 +47,10 @@ export const LISTENERS: readonly Listener[] = [
   erase,
   complaint,
   privacy,
-  answer,
   thanks,
+  aside,
+  answer,
+  closing,
   waiting,
   opening,
 ];

@@ -10,7 +10,7 @@ import { beginRequest } from '../money/extra-request.ts';
 import { isOpen, MONEY_CONSENT } from '../money/identity.ts';
 import { stopNotices } from '../money/notices.ts';
 import { waitingQuestions, type Question } from '../money/questions.ts';
-import { runAfterAll, runFlows } from '../money/run-flows.ts';
+import { runFlows } from '../money/run-flows.ts';
 import { tellGeneral, tellOwnBill } from '../money/tell-general.ts';
 import { cut } from '../summary.ts';
 import { say, type Talk } from '../talk.ts';
@@ -126,15 +126,17 @@ function answerBeforeQuestion(talk: Talk): void {
   if (question !== undefined) talk.now.transcript.push(question);
 }
 
+/** Is a money question beside an acute need answered in the same turn? Otherwise it waits until help is arranged. */
+export function answersAtOnce(talk: Talk): boolean {
+  return isOpen(talk) && talk.now.money.writing !== 'on-request';
+}
+
 /** Acute need first; a money question in the same message is answered too, at once or when the help is arranged. */
 export const acuteAndMoney: Listener = (talk, heard) => {
   if (!acute(talk, heard)) return false;
   const { questions } = askedIn(talk, heard);
-  if (questions.length === 0) return true;
+  if (questions.length === 0 || !answersAtOnce(talk)) return true;
   rememberQuestions(talk, heard, questions);
-  const asksFirst = talk.now.money.writing === 'on-request';
-  if (isOpen(talk) && !asksFirst) answerBeforeQuestion(talk);
-  else if (talk.now.money.participant !== undefined && talk.now.position !== undefined)
-    runAfterAll(talk, 'money');
+  answerBeforeQuestion(talk);
   return true;
 };

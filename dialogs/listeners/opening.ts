@@ -1,9 +1,10 @@
 /** No question is open: small talk gets a kind word, a need starts the intake, anything else the opening question. */
 import { needOf } from '../answers/need.ts';
-import { startFlow, without } from '../engine.ts';
+import { resumeFlow, startFlow, without } from '../engine.ts';
 import { isWaiting } from '../handover/state.ts';
 import { evaluateStoplight } from '../stoplight.ts';
 import { say, type Talk } from '../talk.ts';
+import { askGuess } from '../unclear.ts';
 import { workerName } from '../handover/request.ts';
 import type { Heard } from '../heard.ts';
 import type { Listener } from './listener.ts';
@@ -14,11 +15,26 @@ export const media: Listener = (talk, heard) => {
   return true;
 };
 
-/** A finished conversation is not started anew by "dank je". */
+const SURE_OF_SMALL_TALK = 0.5;
+const MOST_WORDS_OF_SMALL_TALK = 4;
+
+/** "Dank je" does not answer a question and starts nothing anew; a question that was open stays open. */
 export const thanks: Listener = (talk, heard) => {
   const { intent, confidence } = heard.meaning;
-  if (intent !== 'thanks' || confidence < 0.5 || heard.first || talk.now.position !== undefined) return false;
+  if (intent !== 'thanks' || confidence < SURE_OF_SMALL_TALK || heard.first) return false;
   say(talk, 'general.welcome');
+  resumeFlow(talk);
+  return true;
+};
+
+/** "Oke", "is goed" or "nee hoor" after the last word was said: nothing is asked again. */
+export const closing: Listener = (talk, heard) => {
+  const short = heard.plain.split(' ').length <= MOST_WORDS_OF_SMALL_TALK;
+  const yes = heard.word === 'yes';
+  if (heard.first || talk.now.position !== undefined || !short || (!yes && heard.word !== 'no')) return false;
+  const last = talk.now.transcript.findLast((line) => line.from === 'bot');
+  if (yes && last?.text.includes('?') === true) return false;
+  say(talk, 'general.here');
   return true;
 };
 
@@ -44,6 +60,7 @@ function startIntake(talk: Talk, heard: Heard): void {
 }
 
 export const opening: Listener = (talk, heard) => {
+  if (needOf(heard) === undefined && askGuess(talk, heard)) return true;
   startIntake(talk, heard);
   return true;
 };

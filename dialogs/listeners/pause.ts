@@ -1,19 +1,25 @@
 /** "pauze", "later", "morgen": the conversation rests and resumes at the same question, with no reproach. */
-import { openQuestion } from '../engine.ts';
+import { callFlow, openQuestion } from '../engine.ts';
 import { parseAnswer } from '../answers/parse-answer.ts';
-import { say } from '../talk.ts';
-import { callFlow } from '../engine.ts';
+import type { Heard } from '../heard.ts';
+import { SITTING_HOURS } from '../sitting.ts';
+import { say, type Talk } from '../talk.ts';
 import type { Listener } from './listener.ts';
 
 const SURE_OF_PAUSE = 0.7;
-/** After this many hours of silence the open question is brought up again before it is taken as answered. */
-const HOURS_UNTIL_RESUME = 12;
+
+/** "Morgen" answers the question on which day. */
+function saysWhen(talk: Talk, heard: Heard): boolean {
+  const { dates, times } = heard.meaning.slots;
+  const expects = openQuestion(talk)?.expects;
+  return (expects === 'words' || expects === 'call-time') && dates.length + times.length > 0;
+}
 
 export const pause: Listener = (talk, heard) => {
   const { intent, confidence, urgent } = heard.meaning;
   const wants =
     heard.word === 'pause' || (intent === 'pause' && confidence >= SURE_OF_PAUSE && urgent === 'none');
-  if (!wants) return false;
+  if (!wants || saysWhen(talk, heard)) return false;
   talk.now.restingSince = talk.context.now;
   say(talk, openQuestion(talk) === undefined ? 'pause.nothing-open' : 'pause.rest');
   return true;
@@ -23,7 +29,7 @@ export const pause: Listener = (talk, heard) => {
 export const resume: Listener = (talk, heard) => {
   const question = openQuestion(talk);
   const rested = talk.now.restingSince !== undefined;
-  const long = (heard.hoursSince ?? 0) >= HOURS_UNTIL_RESUME;
+  const long = (heard.hoursSince ?? 0) >= SITTING_HOURS;
   if (question === undefined || (!rested && !long)) return false;
   delete talk.now.restingSince;
   talk.now.asked = 0;

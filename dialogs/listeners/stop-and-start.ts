@@ -1,22 +1,43 @@
 /** STOP ends all messages after one confirmation, START resumes; an open case becomes a phone task (contract B5). */
 import { resumeFlow } from '../engine.ts';
 import { phoneTask } from '../handover/progress.ts';
-import { say, unschedule } from '../talk.ts';
+import { requestHandover } from '../handover/request.ts';
+import type { Heard } from '../heard.ts';
+import { evaluateStoplight } from '../stoplight.ts';
+import { say, unschedule, type Talk } from '../talk.ts';
+import { sayDangerNumbers, setDanger } from './danger.ts';
 import type { Listener } from './listener.ts';
 
 /** Sure enough to end messages on words that are not the standard ones. */
 const SURE_OF_STOP = 0.85;
+const AFTER_STOP = 'schrijft na STOP over acute nood';
+
+/** Acute need after STOP: a person is asked and calls; only who is in danger gets the numbers (contract B5). */
+function needAfterStop(talk: Talk, heard: Heard): void {
+  const { urgent, intent } = heard.meaning;
+  if (urgent === 'none') return;
+  if (urgent === 'emergency') {
+    sayDangerNumbers(talk, heard);
+    setDanger(talk, heard);
+  } else {
+    talk.now.answers.need = { value: intent, words: heard.text, at: talk.context.now };
+    evaluateStoplight(talk);
+  }
+  const reason = talk.now.stoplight?.reason ?? AFTER_STOP;
+  requestHandover(talk, { urgency: urgent === 'emergency' ? 'emergency' : 'red', reason });
+  phoneTask(talk, AFTER_STOP);
+}
 
 /** Nothing is sent to who opted out; what they write is kept, and an acute need still reaches a person. */
 export const optedOut: Listener = (talk, heard) => {
   if (talk.now.optedOutAt === undefined) return false;
-  if (heard.word === 'start') {
-    delete talk.now.optedOutAt;
-    say(talk, 'stop.back', {}, { always: true });
-    resumeFlow(talk);
+  if (heard.word !== 'start') {
+    needAfterStop(talk, heard);
     return true;
   }
-  if (heard.meaning.urgent !== 'none') phoneTask(talk, 'schrijft na STOP over acute nood');
+  delete talk.now.optedOutAt;
+  say(talk, 'stop.back', {}, { always: true });
+  resumeFlow(talk);
   return true;
 };
 

@@ -7,11 +7,6 @@ function startOf(talk: Talk, flow: string): Position {
   return { flow, step: flowOf(talk, flow).start, unclear: 0 };
 }
 
-/** Lets this flow run when the present one has ended, whatever else waits. */
-export function runAfterAll(talk: Talk, flow: string): void {
-  talk.now.stack.unshift(startOf(talk, flow));
-}
-
 /** What was open before: our own question makes way, and so does "shall we go on?", which is asked anew by itself. */
 function openBefore(talk: Talk): { open: Position[]; resting: boolean } {
   const { position, stack, restingSince } = talk.now;

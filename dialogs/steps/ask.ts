@@ -2,6 +2,7 @@
 import type { Answer } from '../conversation.ts';
 import type { AskStep } from '../flow.ts';
 import { sayWords, voice, type Talk } from '../talk.ts';
+import { guessLabels } from '../topics.ts';
 import { questionValues } from '../values.ts';
 
 /** Choices a thumb can type, one on a line; nothing but letters that every SMS can carry. */
@@ -15,6 +16,7 @@ export function choiceLabels(talk: Talk, step: AskStep): string[] {
   const { texts } = talk.context;
   if (step.expects === 'yes-no')
     return [texts.say(voice(talk), 'choice.yes'), texts.say(voice(talk), 'choice.no')];
+  if (step.expects === 'guess') return guessLabels(talk);
   return Object.values(step.choices ?? {}).map((id) => texts.say(voice(talk), id));
 }
 
@@ -25,7 +27,6 @@ function sayQuestion(talk: Talk, step: AskStep, id: string): void {
 }
 
 export function ask(talk: Talk, step: AskStep): void {
-  talk.now.asked += 1;
   sayQuestion(talk, step, step.ask);
 }
 

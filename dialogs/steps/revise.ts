@@ -1,13 +1,24 @@
 /** Takes one answer back and asks its question again; everything else that was told stays told. */
 import type { Step } from '../flow.ts';
 import { questionsByAnswer } from '../summary.ts';
-import type { Talk } from '../talk.ts';
+import { say, type Talk } from '../talk.ts';
+
+/** The question of this very flow that saves the answer, else none. */
+function questionOf(talk: Talk, answer: string | undefined): string | undefined {
+  const flow = talk.context.flows.get(talk.now.position?.flow ?? '');
+  if (flow === undefined || answer === undefined) return undefined;
+  return questionsByAnswer(new Map([[flow.flow, flow]])).get(answer)?.name;
+}
 
 export function revise(talk: Talk, step: Extract<Step, { revise: unknown }>): string {
   const chosen = talk.now.answers[step.revise]?.value;
-  const question = chosen === undefined ? undefined : questionsByAnswer(talk.context.flows).get(chosen);
+  const known = chosen !== undefined && talk.now.answers[chosen] !== undefined;
+  const taken = [chosen, step.revise, step.forgets];
   talk.now.answers = Object.fromEntries(
-    Object.entries(talk.now.answers).filter(([key]) => key !== chosen && key !== step.revise),
+    Object.entries(talk.now.answers).filter(([key]) => !taken.includes(key)),
   );
-  return question !== undefined && question.flow === talk.now.position?.flow ? question.name : step.next;
+  const question = questionOf(talk, chosen);
+  // Told in another conversation: it can go, but it is not asked here.
+  if (known && question === undefined) say(talk, 'summary.removed');
+  return question ?? step.next;
 }

@@ -53,10 +53,10 @@ export const answers: Check = (subject) => {
       }
       if ('consent' in step)
         return answerFindings(subject, step.consent.answer, place(['consent', 'answer']));
-      if ('revise' in step) return answerFindings(subject, step.revise, place(['revise']));
-      if ('money' in step && step.forgets !== undefined)
-        return answerFindings(subject, step.forgets, place(['forgets']));
-      return [];
+      const taken = 'forgets' in step && step.forgets !== undefined ? [step.forgets] : [];
+      const forgotten = taken.flatMap((answer) => answerFindings(subject, answer, place(['forgets'])));
+      if ('revise' in step) return [...answerFindings(subject, step.revise, place(['revise'])), ...forgotten];
+      return forgotten;
     }),
   );
   const rules = subject.read.rules.rules.flatMap((rule) =>

@@ -15,6 +15,7 @@ const CHOICES: Readonly<Record<Expects, 'needed' | 'allowed' | 'none'>> = {
   months: 'none',
   area: 'none',
   line: 'none',
+  guess: 'none',
   words: 'none',
   birthday: 'none',
 };
@@ -44,6 +45,13 @@ function bandsOf(step: AskStep): string | undefined {
     : 'bands are named to-<euros>, rising, and the last one is "above"';
 }
 
+/** A plain yes or no must stand for one of the choices. */
+function plainOf(step: AskStep): string | undefined {
+  const names = Object.keys(step.choices ?? {});
+  const unknown = [step.yes, step.no].find((name) => name !== undefined && !names.includes(name));
+  return unknown === undefined ? undefined : `"${unknown}" is not among the choices`;
+}
+
 function alike(subject: Subject, { flow, name, step }: Question): Finding[] {
   return [...subject.read.messages].flatMap(([lang, messages]) => {
     const labels = Object.values(step.choices ?? {}).map((id) => plain(messages.get(id)?.source ?? id));
@@ -59,6 +67,6 @@ export const choices: Check = (subject) =>
     const { flow, name, step } = question;
     const part = step.choices === undefined ? 'expects' : 'choices';
     const place = subject.flowPlace(flow.flow, ['steps', name, part]);
-    const reasons = [shapeOf(step), bandsOf(step)].filter((reason) => reason !== undefined);
+    const reasons = [shapeOf(step), bandsOf(step), plainOf(step)].filter((reason) => reason !== undefined);
     return [...reasons.map((reason) => errorAt(place, 'choices', reason)), ...alike(subject, question)];
   });

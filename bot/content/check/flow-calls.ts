@@ -5,12 +5,20 @@ import type { Check, Subject } from '../subject.ts';
 
 interface Call {
   readonly step: string;
+  readonly part: 'call' | 'restart';
   readonly to: string;
 }
 
 function callsIn(flow: Flow): Call[] {
-  return Object.entries(flow.steps).flatMap(([name, step]) =>
-    'call' in step ? [{ step: name, to: step.call }] : [],
+  return Object.entries(flow.steps).flatMap(([name, step]): Call[] =>
+    'call' in step ? [{ step: name, part: 'call', to: step.call }] : [],
+  );
+}
+
+/** Flows that this one starts in its own place. */
+function restartsIn(flow: Flow): Call[] {
+  return Object.entries(flow.steps).flatMap(([name, step]): Call[] =>
+    'restart' in step ? [{ step: name, part: 'restart', to: step.restart }] : [],
   );
 }
 
@@ -31,10 +39,10 @@ function callsItself(flows: ReadonlyMap<string, Flow>, start: string): boolean {
 function unknownCalls({ read, flows, code, flowPlace }: Subject): Finding[] {
   const known = read.flows.flows;
   const inFlows = flows.flatMap((flow) =>
-    callsIn(flow)
+    [...callsIn(flow), ...restartsIn(flow)]
       .filter(({ to }) => !known.has(to))
-      .map(({ step, to }) =>
-        errorAt(flowPlace(flow.flow, ['steps', step, 'call']), 'flow-unknown', `there is no flow "${to}"`),
+      .map(({ step, part, to }) =>
+        errorAt(flowPlace(flow.flow, ['steps', step, part]), 'flow-unknown', `there is no flow "${to}"`),
       ),
   );
   const inCode = [...code.flows]

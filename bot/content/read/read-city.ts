@@ -1,13 +1,11 @@
 /** Reads city.yaml, people.yaml and directory.yaml and holds them against each other (contract B4). */
 import { citySchema, directorySchema, peopleSchema, WEEKDAYS } from '../../../dialogs/city.ts';
 import type { City, CityFacts, DirectoryEntry, Week, Worker } from '../../../dialogs/city.ts';
+import { WHOLE_CITY } from '../../../dialogs/directory.ts';
 import { errorAt, type Finding, type FindingCode } from '../finding.ts';
 import type { Folder } from '../folder.ts';
 import { checkShape } from './check-shape.ts';
 import { readYaml, type Path, type YamlFile } from './yaml-file.ts';
-
-/** Area of help that is there for everybody. */
-export const WHOLE_CITY = 'heel de stad';
 
 interface Reading {
   readonly from: YamlFile;

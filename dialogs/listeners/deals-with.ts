@@ -1,0 +1,30 @@
+/** What each listener takes on when it deals with a message; what else was asked in it is kept for later. */
+import { MONEY_TOPICS, type Intent } from '../meaning.ts';
+import type { Talk } from '../talk.ts';
+import { complaint, erase, privacy } from './about-us.ts';
+import { yesAndMore } from './answer.ts';
+import { human } from './human.ts';
+import type { Listener } from './listener.ts';
+import { acuteAndMoney, answersAtOnce, money } from './money.ts';
+import { opening } from './opening.ts';
+
+/** `own`: what the message is about first of all. */
+type Takes = readonly (Intent | 'own')[];
+
+/** A person who was asked also deals with help, letters and complaints: nobody is asked more than is needed. */
+const TAKES = new Map<Listener, Takes>([
+  [acuteAndMoney, ['own', 'get-help', 'letter', 'human', 'complaint']],
+  [money, MONEY_TOPICS],
+  [human, ['human', 'get-help', 'letter', 'complaint']],
+  [complaint, ['complaint', 'human']],
+  [privacy, ['privacy']],
+  [erase, ['erase']],
+  [yesAndMore, ['yes', 'no']],
+  [opening, ['own']],
+]);
+
+/** The intents this listener dealt with; undefined when nothing of the message can be left over. */
+export function dealsWith(talk: Talk, listener: Listener, intent: Intent): readonly Intent[] | undefined {
+  const takes = TAKES.get(listener)?.map((one) => (one === 'own' ? intent : one));
+  return listener === acuteAndMoney && answersAtOnce(talk) ? [...(takes ?? []), ...MONEY_TOPICS] : takes;
+}
