@@ -12,8 +12,9 @@ export interface LookUpDeps {
 }
 
 /**
- * The look-ups of one turn, which may be several passes: a code is used once for all of them, and they share the time
- * limit of `ask`. Trouble with the ledger is "not known"; trouble with the codes is thrown (the turn is tried again).
+ * The look-ups of one turn, which may be several passes, each asking again what it asked before: a code is used once
+ * and a question asked once for all of them, and they share the time limit of `ask`. Trouble with the ledger is "not
+ * known"; trouble with the codes is thrown (the turn is tried again).
  */
 export function makeLookUp(deps: LookUpDeps): (request: MoneyRequest) => Promise<MoneyFacts> {
   const codes = new Map<string, Promise<Redeemed>>();
@@ -22,10 +23,18 @@ export function makeLookUp(deps: LookUpDeps): (request: MoneyRequest) => Promise
     codes.set(code, answer);
     return answer;
   };
+  let held: { readonly about: string; readonly facts: Omit<MoneyFacts, 'request'> } | undefined;
+  const askOnce = async (id: string, request: MoneyRequest) => {
+    const about = JSON.stringify([id, request.today, request.from, request.to]);
+    const before = held?.about === about ? held.facts : {};
+    const want = request.want.filter((one) => before[one] === undefined);
+    held = { about, facts: { ...before, ...(await askWanted(deps, id, { ...request, want })) } };
+    return held.facts;
+  };
   return async (request) => {
     const found = request.redeem === undefined ? {} : told(await redeem(request.redeem));
     const id = request.participant ?? found.redeemed;
-    return { request, ...found, ...(id === undefined ? {} : await askWanted(deps, id, request)) };
+    return { request, ...found, ...(id === undefined ? {} : await askOnce(id, request)) };
   };
 }
 

@@ -39,7 +39,7 @@ export interface DeskRoutes {
   readonly people: readonly Worker[];
   readonly list: (view: View, worker: Worker) => Promise<unknown>;
   /** @throws Problem forbidden when this worker may not read it. */
-  readonly show: (id: string, worker: Worker) => Promise<unknown>;
+  readonly show: (id: string, worker: Worker, withMoney: boolean) => Promise<unknown>;
   readonly act: (
     id: string,
     worker: string,
@@ -69,7 +69,9 @@ export function deskRoutes(desk: DeskRouter, routes: DeskRoutes): void {
     sendJson(response, await routes.list(view.data, worker));
   });
   desk.get('/api/desk/conversations/:id', async (request, response, { worker }) => {
-    const shown = await routes.show(request.params.id ?? '', worker);
+    // A page that only looks for new lines says ledger=no: then nobody's money is read (and audited) again.
+    const withMoney = queryOf(request).get('ledger') !== 'no';
+    const shown = await routes.show(request.params.id ?? '', worker, withMoney);
     if (shown === undefined) throw new Problem('not-found');
     sendJson(response, shown);
   });

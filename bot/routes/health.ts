@@ -6,6 +6,8 @@ import type { Router } from './server.ts';
 
 export interface Health {
   readonly ready: () => Promise<boolean>;
+  /** Told, but no reason to be taken out of service: without money answers people are still helped. */
+  readonly ledgerWell: () => boolean;
   readonly registry: Registry;
   readonly metricsToken: string | undefined;
 }
@@ -14,7 +16,7 @@ export function healthRoutes(router: Router, health: Health): void {
   router.get('/healthz', async (_request, response) => sendJson(response, { ok: true }));
   router.get('/readyz', async (_request, response) => {
     const ready = await health.ready();
-    sendJson(response, { ok: ready }, ready ? 200 : 503);
+    sendJson(response, { ok: ready, ledger: health.ledgerWell() }, ready ? 200 : 503);
   });
   router.get('/metrics', async (request, response) => {
     const { metricsToken } = health;

@@ -6,22 +6,26 @@ import { conversationView, rowView } from '../desk/view.ts';
 import { workList } from '../desk/work-list.ts';
 import { deskRoutes } from '../routes/desk.ts';
 import type { DeskRouter } from '../routes/guard.ts';
+import { moneyRoutes } from '../routes/money.ts';
 import { Problem } from '../routes/problem.ts';
 import type { Parts } from './parts.ts';
 
 export function addDesk(desk: DeskRouter, parts: Parts): void {
-  const { content, store, turns, clock, viewContext } = parts;
+  const { content, store, turns, clock, viewContext, money } = parts;
   const { people, directory } = content.facts;
   deskRoutes(desk, {
     people,
     list: async (view, worker) =>
       workList(await store.rows(), view, worker, clock.now()).map((row) => rowView(row, viewContext)),
-    show: async (id, worker) => {
+    show: async (id, worker, withMoney) => {
       const row = await store.row(id);
       if (row !== undefined && !mayRead(worker, row))
         throw new Problem('forbidden', { detail: 'Als teamleider open je alleen wat wacht of van jou is.' });
       const conversation = await store.load(id);
-      return conversation && conversationView(conversation, viewContext, clock.now());
+      if (conversation === undefined) return undefined;
+      const ledger = withMoney ? await money.show(conversation, worker) : undefined;
+      const view = conversationView(conversation, viewContext, clock.now());
+      return ledger === undefined ? view : { ...view, ledger };
     },
     act: (id, worker, action) => turns.desk(id, worker, action),
     directory: (question) => {
@@ -41,4 +45,5 @@ export function addDesk(desk: DeskRouter, parts: Parts): void {
     },
     listen: (response) => parts.events.join(response),
   });
+  moneyRoutes(desk, money);
 }

@@ -8,6 +8,8 @@ import { ROLES, type Role } from '../../../dialogs/city.ts';
 const GUIDES: readonly Role[] = ['trajectbegeleider', 'achterwacht', 'teamleider'];
 /** Figures, roster and absences. */
 const LEADS: readonly Role[] = ['teamleider'];
+/** Who knows whom a koppelcode is given to; the on-call worker at night does not. */
+const LINKERS: readonly Role[] = ['trajectbegeleider', 'teamleider'];
 const EVERYBODY: readonly Role[] = ROLES;
 /** Reached without being signed in: the ways in. */
 const OPEN = 'open';
@@ -31,6 +33,7 @@ export const ACCESS: Readonly<Record<string, readonly Role[] | typeof OPEN>> = {
   'POST /api/desk/conversations/:id/pass-on': GUIDES,
   'POST /api/desk/conversations/:id/traject': GUIDES,
   'POST /api/desk/conversations/:id/stoplight': GUIDES,
+  'POST /api/desk/link-codes': LINKERS,
   'GET /api/desk/figures': LEADS,
   'GET /api/desk/figures/:table': LEADS,
   'GET /api/desk/absences': LEADS,
