@@ -78,7 +78,7 @@ export function afterOpenMinutes(hours: Hours, now: string, minutes: number): st
   let left = minutes;
   for (const span of spansFrom(hours, now)) {
     const length = span.from.until(span.until).total('minutes');
-    if (left <= length) return stamp(span.from.add({ minutes: left }));
+    if (left <= length) return stamp(span.from.add({ milliseconds: Math.round(left * 60_000) }));
     left -= length;
   }
   return stamp(zoned(now).add({ minutes }));

@@ -17,6 +17,13 @@ describe('hours that run to the end of the day', () => {
     assert.equal(afterOpenMinutes(OVER_MIDNIGHT, '2026-11-20T22:50:00Z', 30), '2026-11-20T23:20:00.000Z');
   });
 
+  it('are counted to the millisecond from a moment between two whole minutes', () => {
+    const end = afterOpenMinutes(OVER_MIDNIGHT, '2026-11-20T22:50:17.281Z', 30);
+    assert.equal(end, '2026-11-20T23:20:17.281Z');
+    const nextWeek = afterOpenMinutes(OVER_MIDNIGHT, '2026-11-21T07:50:17.281Z', 30);
+    assert.equal(nextWeek, '2026-11-27T16:20:17.281Z');
+  });
+
   it('last an hour more or less in the night the clock changes', () => {
     const sunday: Hours = { week: { sunday: ['00:00-24:00'] }, closed: [] };
     const end = afterOpenMinutes(sunday, '2026-10-24T22:00:00Z', 25 * 60);
