@@ -1,18 +1,20 @@
 /**
- * `npm run ledger -- import FILE… | balance KEY [--on DAY] | payouts KEY [--from DAY] [--to DAY]` (`--data DIR`).
- * KEY is a BSN or participant id. Prints one JSON document; exit code 0, 1 when something was refused or not found,
- * 2 for a wrong command, 3 when the data folder cannot be used.
+ * `npm run ledger -- import FILE… | balance KEY [--on DAY] | payouts KEY [--from DAY] [--to DAY] | audit verify [--head
+ * HASH] | audit show [--whose ID]` (`--data DIR`). KEY is a BSN or participant id. Prints one JSON document; exit code 0,
+ * 1 when something was refused, not found or not whole, 2 for a wrong command, 3 when the data folder cannot be used.
  */
 import { parseArgs } from 'node:util';
 import { isRealDate } from '../ledger/civil-date.ts';
 import { FolderError } from '../ledger/embedded/folder-error.ts';
 import { openVault } from '../keys.ts';
 import { readSettings, SettingsError } from '../settings.ts';
+import { VaultError } from '../store/vault.ts';
+import { commandAuditShow, commandAuditVerify } from './audit-commands.ts';
 import { commandBalance, commandImport, commandPayouts } from './ledger-commands.ts';
 import type { Answer, Place } from './ledger-commands.ts';
 
 const usage =
-  'Usage: npm run ledger -- import FILE… | balance KEY [--on YYYY-MM-DD] | payouts KEY [--from D] [--to D]  [--data DIR]';
+  'Usage: npm run ledger -- import FILE… | balance KEY [--on YYYY-MM-DD] | payouts KEY [--from D] [--to D] | audit verify [--head HASH] | audit show [--whose ID]  [--data DIR]';
 
 function fail(code: string, reason: string, exit: number): Answer {
   return { json: { error: { code, reason } }, exit };
@@ -26,6 +28,8 @@ async function run(): Promise<Answer> {
       on: { type: 'string' },
       from: { type: 'string' },
       to: { type: 'string' },
+      head: { type: 'string' },
+      whose: { type: 'string' },
     },
   });
   for (const [name, day] of Object.entries({ on: values.on, from: values.from, to: values.to })) {
@@ -34,9 +38,10 @@ async function run(): Promise<Answer> {
   }
   const settings = readSettings(true);
   const dataDir = values.data ?? settings.dataDir;
+  const vault = openVault({ ...settings, dataDir });
   const place: Place = {
     dataDir,
-    vault: openVault({ ...settings, dataDir }),
+    vault,
     cityFolder: settings.city,
     clock: clockFrom(settings.testClock),
   };
@@ -47,6 +52,12 @@ async function run(): Promise<Answer> {
     return commandBalance(place, key, values.on);
   if (command === 'payouts' && rest.length === 1 && key.trim() !== '') {
     return commandPayouts(place, key, values.from, values.to);
+  }
+  if (command === 'audit' && rest.length === 1) {
+    const databaseUrl = values.data === undefined ? settings.databaseUrl : undefined;
+    const auditPlace = { dataDir, databaseUrl, vault };
+    if (key === 'verify') return commandAuditVerify(auditPlace, values.head);
+    if (key === 'show') return commandAuditShow(auditPlace, values.whose);
   }
   return fail('usage', usage, 2);
 }
@@ -62,6 +73,7 @@ async function answer(): Promise<Answer> {
     return await run();
   } catch (error) {
     if (error instanceof FolderError) return fail(error.code, error.message, 3);
+    if (error instanceof VaultError) return fail('keys', error.message, 3);
     if (error instanceof SettingsError) return fail('settings', error.message, 2);
     if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
       return fail('usage', `${error.message} ${usage}`, 2);
