@@ -120,7 +120,7 @@ function hearMessage(talk: Talk, event: MessageEvent): void {
 /** The first listener that deals with the message ends the search; what it left over is kept for later. */
 function answerOne(talk: Talk, heard: Heard): void {
   const listener = LISTENERS.find((one) => one(talk, heard));
-  const dealtWith = listener && dealsWith(talk, listener, heard.meaning.intent);
+  const dealtWith = listener && dealsWith(talk, listener, heard);
   if (dealtWith !== undefined) keepForLater(talk, heard, dealtWith);
 }
 

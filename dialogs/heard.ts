@@ -21,6 +21,8 @@ export interface Heard {
   readonly first: boolean;
   /** Time since the previous message, in hours; undefined for the first. */
   readonly hoursSince: number | undefined;
+  /** Only the meaning counts: the words were sent before, or chosen from what we offered. */
+  readonly only?: boolean;
 }
 
 function urgencyOf(intent: Intent): Urgency {
@@ -37,6 +39,8 @@ export function heardAs(heard: Heard, intent: Intent, words: string): Heard {
     word: undefined,
     asksLanguage: undefined,
     media: 0,
+    secrets: [],
+    only: true,
     meaning: {
       ...heard.meaning,
       intent,

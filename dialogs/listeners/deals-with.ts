@@ -1,5 +1,7 @@
 /** What each listener takes on when it deals with a message; what else was asked in it is kept for later. */
+import type { Heard } from '../heard.ts';
 import { MONEY_TOPICS, type Intent } from '../meaning.ts';
+import { isExplained } from '../money/asked.ts';
 import type { Talk } from '../talk.ts';
 import { complaint, erase, privacy } from './about-us.ts';
 import { yesAndMore } from './answer.ts';
@@ -24,7 +26,9 @@ const TAKES = new Map<Listener, Takes>([
 ]);
 
 /** The intents this listener dealt with; undefined when nothing of the message can be left over. */
-export function dealsWith(talk: Talk, listener: Listener, intent: Intent): readonly Intent[] | undefined {
+export function dealsWith(talk: Talk, listener: Listener, heard: Heard): readonly Intent[] | undefined {
+  const { intent } = heard.meaning;
   const takes = TAKES.get(listener)?.map((one) => (one === 'own' ? intent : one));
+  if (listener === money && isExplained(talk, heard)) return [...MONEY_TOPICS, intent];
   return listener === acuteAndMoney && answersAtOnce(talk) ? [...(takes ?? []), ...MONEY_TOPICS] : takes;
 }

@@ -50,7 +50,8 @@ export const moneyCode: Listener = (talk, heard) => {
   if (facts === undefined) return true;
   if (facts.redeemed === undefined) {
     if (!isMeantAsCode(talk, heard)) return false;
-    wrongCode(talk);
+    if (facts.redeemLater === true) say(talk, 'money.code-busy');
+    else wrongCode(talk);
     return true;
   }
   link(talk, facts.redeemed, code);

@@ -8,6 +8,8 @@ import type { MoneyTopic } from './topics.ts';
 
 /** Below this an understood intent is not taken as a question. */
 const SURE_ENOUGH = 0.5;
+/** From here on another main intent is a matter of its own, beside the money question. */
+const SURE_OF_MORE = 0.6;
 
 const GENERIC: Readonly<Partial<Record<Intent, MoneyTopic>>> = {
   balance: 'balance',
@@ -38,8 +40,11 @@ const ONLY_LINKED: readonly MoneyTopic[] = [
   'bill-failed',
   'reclaim',
   'spend',
+  'below-zero',
+  'share',
+  'writing',
 ];
-const SPEAKS_OF_US = /\b(?:leefgeld|huishoudboekje|budget|living money|household)/;
+const SPEAKS_OF_US = /\b(?:leefgeld|saldo|huishoudboekje|budget|living money|balance)/;
 
 /** Topics whose own words hold those of a general question: the general one is then not asked. */
 const SWALLOWS: Readonly<Partial<Record<MoneyTopic, readonly MoneyTopic[]>>> = {
@@ -49,15 +54,21 @@ const SWALLOWS: Readonly<Partial<Record<MoneyTopic, readonly MoneyTopic[]>>> = {
   'income-late': ['payout'],
   'wrong-account': ['balance', 'payout', 'own-account', 'not-there', 'changes'],
   incoming: ['balance', 'payout', 'extra'],
-  share: GENERIC_TOPICS,
-  unshare: GENERIC_TOPICS,
-  writing: GENERIC_TOPICS,
-  'notices-on': GENERIC_TOPICS,
-  'notices-off': GENERIC_TOPICS,
+  balance: ['explain'],
+  'below-zero': ['balance'],
+  'request-status': ['extra'],
+  'notices-on': ['payout'],
+  'notices-off': ['payout'],
 };
 
-/** Topics that are not questions by themselves. */
-const DETAILS: readonly MoneyTopic[] = [...BILL_KINDS];
+/** Topics beside which the classifier's question still counts: details, and things said along the way. */
+const BESIDE: readonly MoneyTopic[] = [...GENERIC_TOPICS, ...BILL_KINDS, 'changes'];
+
+/** Words that people in need of other help use too: what the classifier is sure of goes first. */
+const COMMON: readonly MoneyTopic[] = ['changes', 'extra', 'bills', 'reclaim', 'payslip', 'writing', 'spend'];
+const OTHER_NEEDS: readonly Intent[] = ['get-help', 'letter', 'appointment', 'human'];
+/** A message about these is never about a saldo only, also when it is no emergency. */
+const GRAVE: readonly Intent[] = ['self-harm', 'violence', 'no-food', 'eviction', 'cutoff', 'bailiff'];
 
 function understood({ meaning }: Heard): MoneyTopic[] {
   const { intent, also, confidence, urgent } = meaning;
@@ -68,13 +79,33 @@ function understood({ meaning }: Heard): MoneyTopic[] {
   return GOES_WITH.includes(intent) ? others : [];
 }
 
+/** The topics that the words name; none when only the meaning counts and that is something else. */
+function topicsByWords(talk: Talk, { text, meaning, only }: Heard): readonly MoneyTopic[] {
+  if (only === true && GENERIC[meaning.intent] === undefined) return [];
+  return talk.context.words.topics(text);
+}
+
+/** Words of these say what the whole message is about, whatever the classifier made of it. */
+function isSpecific(topic: MoneyTopic): boolean {
+  return !BESIDE.includes(topic) && topic !== 'not-there';
+}
+
+/** Is the main intent of this message a money question in other clothes: nothing of it is left to answer? */
+export function isExplained(talk: Talk, heard: Heard): boolean {
+  return heard.meaning.confidence < SURE_OF_MORE || topicsByWords(talk, heard).some(isSpecific);
+}
+
 /** The topics of a message, without those that only look like one. */
 export function topicsOf(talk: Talk, heard: Heard): MoneyTopic[] {
+  const { intent, confidence, urgent } = heard.meaning;
+  const sure = confidence >= SURE_ENOUGH;
+  if (urgent === 'none' && sure && GRAVE.includes(intent)) return [];
   const linked = talk.now.money.participant !== undefined || SPEAKS_OF_US.test(heard.plain);
-  const named = talk.context.words
-    .topics(heard.text)
-    .filter((topic) => linked || !ONLY_LINKED.includes(topic));
-  const specific = named.some((topic) => !GENERIC_TOPICS.includes(topic) && !DETAILS.includes(topic));
+  const elsewhere = sure && OTHER_NEEDS.includes(intent);
+  const named = topicsByWords(talk, heard)
+    .filter((topic) => linked || !ONLY_LINKED.includes(topic))
+    .filter((topic) => !elsewhere || !COMMON.includes(topic));
+  const specific = named.some((topic) => !BESIDE.includes(topic));
   const all = new Set([...named, ...(specific ? [] : understood(heard))]);
   const swallowed = [...all].flatMap((topic) => SWALLOWS[topic] ?? []);
   return [...all].filter((topic) => !swallowed.includes(topic));
@@ -89,6 +120,7 @@ const FLOWS: Readonly<Partial<Record<MoneyTopic, string>>> = {
 
 const ASKED: Readonly<Partial<Record<MoneyTopic, readonly Question[]>>> = {
   balance: ['balance'],
+  'below-zero': ['balance'],
   payout: ['payout'],
   'not-there': ['not-there'],
   differs: ['differs'],

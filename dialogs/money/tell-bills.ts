@@ -1,4 +1,5 @@
 /** "Is mijn huur betaald?": only the Huishoudboekje of a city that pays fixed costs can say (domain notes 9C). */
+import { cut } from '../summary.ts';
 import { say, sayWords, type Talk } from '../talk.ts';
 import { audit } from './audit.ts';
 import type { Bill, Known } from './facts.ts';
@@ -8,9 +9,11 @@ import { sayAmount } from './say-amount.ts';
 import type { Telling } from './telling.ts';
 import { billWord, sayAsOf, sayCivilDate, spokenLanguage, today } from './wording.ts';
 
+/** Longest description of a bill that is told whole. */
+const MOST_LETTERS = 42;
 /** Most bills in one answer. */
 const MOST_BILLS = 8;
-const MOST_IN_A_MESSAGE = 4;
+const MOST_IN_A_MESSAGE = 3;
 
 const LINES = {
   paid: 'money.bill-paid',
@@ -30,7 +33,7 @@ function lineOf(talk: Talk, bill: Bill, amounts: boolean): string {
   const { texts } = talk.context;
   const lang = spokenLanguage(talk);
   const kind = billWord(bill.kind);
-  const name = texts.say(lang, 'money.bill-name', { kind, description: bill.description });
+  const name = texts.say(lang, 'money.bill-name', { kind, description: cut(bill.description, MOST_LETTERS) });
   const values = { bill: name, day: sayCivilDate(talk, bill.date) };
   if (!amounts) return texts.say(lang, QUIET_LINES[bill.status], values);
   return texts.say(lang, LINES[bill.status], { ...values, amount: sayAmount(lang, bill.amount) });

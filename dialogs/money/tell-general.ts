@@ -1,7 +1,6 @@
 /** Answers about how the Huishoudboekje works: the city's rules, no look at anybody's money, so no check is needed. */
-import { civilDateOf } from '../civil-time.ts';
-import { isOpen, hoursOf, nextOpening } from '../office-hours.ts';
-import { sayMoment } from '../civil-time.ts';
+import { civilDateOf, sayMoment } from '../civil-time.ts';
+import { hoursOf, isOpen, nextOpening } from '../office-hours.ts';
 import { say, type Talk } from '../talk.ts';
 import { BILL_KINDS } from './questions.ts';
 import type { MoneyTopic } from './topics.ts';
@@ -47,6 +46,17 @@ function tellEnding(talk: Talk): void {
   say(talk, 'money.ending-settle');
 }
 
+function tellExplanation(talk: Talk): void {
+  say(talk, 'money.explain');
+  say(talk, paysCosts(talk) ? 'money.explain-costs' : 'money.explain-income');
+  say(talk, 'money.explain-free');
+}
+
+function tellReal(talk: Talk): void {
+  say(talk, 'about.real-or-fake');
+  say(talk, 'money.real');
+}
+
 function tellChanges(talk: Talk): void {
   say(talk, 'money.changes');
   say(talk, 'money.changes-more');
@@ -56,13 +66,23 @@ const GENERAL: Readonly<Partial<Record<MoneyTopic, (talk: Talk) => void>>> = {
   'own-account': (talk) => void say(talk, 'money.own-account'),
   reclaim: (talk) => void say(talk, paysCosts(talk) ? 'money.reclaim-costs' : 'money.reclaim'),
   payslip: (talk) => void say(talk, paysCosts(talk) ? 'money.payslip-costs' : 'money.payslip'),
+  'request-status': (talk) => void say(talk, 'money.not-sure'),
+  explain: tellExplanation,
+  real: tellReal,
   ending: tellEnding,
   changes: tellChanges,
   contact: tellContact,
 };
 
 /** After these a person is offered: what follows from the rule, only a person can arrange. */
-const OFFER_PERSON: readonly MoneyTopic[] = ['reclaim', 'ending', 'changes', 'contact'];
+const OFFER_PERSON: readonly MoneyTopic[] = [
+  'request-status',
+  'explain',
+  'reclaim',
+  'ending',
+  'changes',
+  'contact',
+];
 
 export const GENERAL_TOPICS = Object.keys(GENERAL);
 

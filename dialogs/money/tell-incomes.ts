@@ -1,4 +1,5 @@
 /** Income that is late, and money that came in besides (holiday pay, a refund): what the ledger says of it. */
+import { cut } from '../summary.ts';
 import { say } from '../talk.ts';
 import { audit } from './audit.ts';
 import type { Income, Known } from './facts.ts';
@@ -7,6 +8,8 @@ import { sayAmount } from './say-amount.ts';
 import type { Telling } from './telling.ts';
 import { sayAsOf, sayCivilDate, spokenLanguage, today } from './wording.ts';
 
+/** Longest name of an income that is told whole. */
+const MOST_LETTERS = 54;
 /** Descriptions of income that does not come every month. */
 const BESIDES = /vakantie|toeslag|teruggave|teruggaaf|belasting|compensatie|holiday|dertiende|eindejaar/i;
 
@@ -17,7 +20,7 @@ function tellReceived({ talk, amounts, followUps }: Telling, income: Income, aso
     return;
   }
   say(talk, 'money.income-received', {
-    payer: income.description,
+    payer: cut(income.description, MOST_LETTERS),
     amount: sayAmount(spokenLanguage(talk), income.amount),
     day: sayCivilDate(talk, income.received),
     asof,
@@ -38,7 +41,7 @@ export function tellIncomeLate(telling: Telling, known: Known<readonly Income[]>
   const missing = due.filter(({ received }) => received === undefined);
   const last = due.filter(({ received }) => received !== undefined).at(-1);
   for (const { description } of missing.slice(-2))
-    say(talk, 'money.income-waiting', { payer: description, asof });
+    say(talk, 'money.income-waiting', { payer: cut(description, MOST_LETTERS), asof });
   if (missing.length === 0 && last !== undefined) tellReceived(telling, last, asof);
   if (isOlder(talk, facts.asOf)) say(talk, 'money.older');
   unsure.push('change');

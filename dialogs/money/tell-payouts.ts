@@ -1,4 +1,5 @@
 /** When leefgeld comes and how much, date and amount together; what is under way or late; why it is another amount. */
+import { cut } from '../summary.ts';
 import { say, sayWords, type Talk } from '../talk.ts';
 import { audit } from './audit.ts';
 import type { Known, Payout } from './facts.ts';
@@ -8,6 +9,8 @@ import { sayAmount } from './say-amount.ts';
 import type { Telling } from './telling.ts';
 import { sayAsOf, sayCivilDate, spokenLanguage, today } from './wording.ts';
 
+/** Longest recorded reason that is told whole. */
+const MOST_LETTERS = 120;
 /** Most parts of one month in one message. */
 const MOST_PARTS = 6;
 
@@ -26,7 +29,7 @@ function tellDifference({ talk, amounts, unsure }: Telling, payout: Payout): voi
   const lang = spokenLanguage(talk);
   const { agreed, reason, changedFrom } = payout;
   if (agreed !== undefined && reason !== undefined) {
-    say(talk, 'money.payout-reason', { usual: sayAmount(lang, agreed), reason });
+    say(talk, 'money.payout-reason', { usual: sayAmount(lang, agreed), reason: cut(reason, MOST_LETTERS) });
   } else if (changedFrom !== undefined) {
     say(talk, 'money.payout-changed', { before: sayAmount(lang, changedFrom) });
   } else if (agreed !== undefined) {

@@ -5,10 +5,12 @@ export const MONEY_TOPICS = [
   'payout',
   'bills',
   'extra',
+  'request-status',
   /** What exactly is asked about them. */
   'not-there',
   'differs',
   'bill-failed',
+  'below-zero',
   'income-late',
   'incoming',
   'own-account',
@@ -19,6 +21,8 @@ export const MONEY_TOPICS = [
   'water',
   'health-insurance',
   /** How the Huishoudboekje works. */
+  'explain',
+  'real',
   'wrong-account',
   'reclaim',
   'payslip',

@@ -1,4 +1,7 @@
-/** A pattern of words: `a|b + c d*` holds when "a" or "b" is in the text, and also "c" followed by a word beginning with "d". */
+/**
+ * A pattern of words: `a|b + c d*` holds when "a" or "b" is in the text, and also "c" followed by a word beginning
+ * with "d"; `=a b` holds when the text is nothing but "a b".
+ */
 
 const ALTERNATIVE = /^[\p{Ll}\p{Lo}\p{N}]+\*?(?: [\p{Ll}\p{Lo}\p{N}]+\*?)*$/u;
 
@@ -17,6 +20,10 @@ function groupOf(source: string): RegExp | undefined {
  * Undefined when it is not.
  */
 export function topicPattern(source: string): TopicPattern | undefined {
+  if (source.startsWith('=')) {
+    const whole = source.slice(1);
+    return ALTERNATIVE.test(whole) ? (plainText) => plainText === whole : undefined;
+  }
   const groups = source.split('+').map(groupOf);
   if (groups.some((group) => group === undefined)) return undefined;
   return (plainText) => {
