@@ -1,12 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LedgerFolder } from '../ledger/embedded/folder.ts';
-import { importFile } from '../ledger/embedded/import-file.ts';
-import { decode } from '../ledger/statements/decode.ts';
-import { detectFormat } from '../ledger/statements/detect.ts';
-import { readCamt } from '../ledger/statements/camt053/read.ts';
-import { readMt940 } from '../ledger/statements/mt940/read.ts';
-import { Refusal } from '../ledger/statements/refusal.ts';
+import { LedgerFolder } from '../../bot/ledger/embedded/folder.ts';
+import { importFile } from '../../bot/ledger/embedded/import-file.ts';
+import { decode } from '../../bot/ledger/statements/decode.ts';
+import { detectFormat } from '../../bot/ledger/statements/detect.ts';
+import { readCamt } from '../../bot/ledger/statements/camt053/read.ts';
+import { readMt940 } from '../../bot/ledger/statements/mt940/read.ts';
+import { Refusal } from '../../bot/ledger/statements/refusal.ts';
 import { mutateStatement, seededRandom } from './mutate-statement.ts';
 
 export interface FuzzOptions {
@@ -28,7 +28,8 @@ export interface FuzzResult {
 }
 
 const importEvery = 100;
-const boundMegabytes = 700;
+/** Of the whole process, with a heap of 96 MB. */
+const boundMegabytes = 256;
 const faultsToShow = 20;
 
 /** Damages the statements and offers them to the readers and, now and then, to a whole import. */
