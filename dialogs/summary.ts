@@ -45,9 +45,18 @@ function labelsOf(texts: Texts, lang: Language, step: AskStep, value: string): s
   return labels.map((label) => texts.say(lang, label ?? '')).join(', ');
 }
 
-/** How an answer reads: the resident's own words, or the label of the choice when they only typed its number. */
-function inWords(texts: Texts, lang: Language, step: AskStep, { value, words }: Answer): string {
-  if (!BARE.test(words.trim().toLowerCase())) return cut(words);
+/**
+ * How an answer reads: the resident's own words, or the label of the choice when they only typed its number or said
+ * several things at once.
+ */
+function inWords(
+  texts: Texts,
+  lang: Language,
+  step: AskStep,
+  { value, words }: Answer,
+  told: boolean,
+): string {
+  if (!told && !BARE.test(words.trim().toLowerCase())) return cut(words);
   return labelsOf(texts, lang, step, value) ?? cut(words);
 }
 
@@ -58,10 +67,12 @@ export function summaryLines(
 ): SummaryLine[] {
   const questions = questionsByAnswer(talk.context.flows);
   const { texts } = talk.context;
+  const told = new Set<string>();
   return Object.entries(talk.now.answers).flatMap(([answer, given]) => {
     const step = questions.get(answer)?.step;
     if (step?.summary === undefined || given.value === 'unknown') return [];
-    const words = inWords(texts, lang, step, given);
+    const words = inWords(texts, lang, step, given, told.has(given.words));
+    told.add(given.words);
     return [{ answer, line: texts.say(lang, step.summary, { words }) }];
   });
 }

@@ -1,13 +1,14 @@
 /** What workers do with a handover: accept, decline, write, return, close; and what happens when nobody answers. */
 import { sayMoment } from '../civil-time.ts';
 import type { Worker } from '../city.ts';
+import { DANGER_NUMBERS } from '../danger.ts';
 import { keep, promise, say, sayWords, voice, type Talk } from '../talk.ts';
 import { resumeFlow } from '../engine.ts';
 import { tellReferrer } from '../traject/feedback.ts';
 import { wakeAtAbsence } from './away.ts';
 import { candidates, isAway } from './candidates.ts';
 import { answerDue, askOnCall, offerTo, questionFor, workerName } from './request.ts';
-import { beginHandover, hasOpenHandover, owner } from './state.ts';
+import { beginHandover, hasOpenHandover, isInDanger, owner } from './state.ts';
 
 /** Roles that guide a resident. */
 const GUIDES: readonly Worker['role'][] = ['trajectbegeleider', 'achterwacht', 'teamleider'];
@@ -50,20 +51,54 @@ export function accept(talk: Talk, worker: Worker): void {
   if (talk.now.optedOutAt === undefined) say(talk, told, { worker: worker.name }, { always: true });
 }
 
-/** Asks the next one after a decline or a passed deadline, and says so honestly. */
-function askNext(talk: Talk, text: 'handover.declined' | 'handover.late'): void {
+/** Notes that this worker cannot or did not answer. @returns false when that was noted before */
+function notePassed(talk: Talk, worker: string, why: string): boolean {
+  const { handover } = talk.now;
+  if (handover === undefined) return false;
+  const before = handover.passed.findIndex((one) => one.worker === worker);
+  if (before >= 0) handover.passed.splice(before, 1);
+  handover.passed.push({ worker, at: talk.context.now, why });
+  return before < 0;
+}
+
+/** Who is asked next: somebody new, else whoever was asked longest ago. */
+function nextToAsk(talk: Talk): { worker: Worker; isNew: boolean } | undefined {
+  const { handover } = talk.now;
+  if (handover === undefined) return undefined;
+  const passed = handover.passed.map((one) => one.worker);
+  const all = candidates(questionFor(talk, handover.urgency, passed)).map((one) => one.worker);
+  const fresh = all.find((worker) => !passed.includes(worker.id));
+  if (fresh !== undefined) return { worker: fresh, isNew: true };
+  const [longest] = all.toSorted((one, other) => passed.indexOf(one.id) - passed.indexOf(other.id));
+  return longest && { worker: longest, isNew: false };
+}
+
+/**
+ * Asks the next one after a decline or a passed deadline, and says so honestly. When everybody was asked once the
+ * resident hears that once; asking goes on without a message each time.
+ */
+function askNext(talk: Talk, text: 'handover.declined' | 'handover.late', why: string): void {
   const { handover } = talk.now;
   if (handover === undefined) return;
   const before = workerName(talk, handover.worker);
-  const passed = handover.passed.map((one) => one.worker);
-  const next = candidates(questionFor(talk, handover.urgency, passed))[0]?.worker;
+  const first = notePassed(talk, handover.worker, why);
+  const next = nextToAsk(talk);
   if (next === undefined) return;
-  const due = offerTo(talk, next);
+  const due = offerTo(talk, next.worker);
+  if (!next.isNew) {
+    if (first) tellNobody(talk);
+    return;
+  }
   const by = sayMoment(voice(talk), due, talk.context.now, 'by');
-  if (talk.now.optedOutAt !== undefined) return;
   say(talk, text, { worker: before }, { always: true });
-  say(talk, 'handover.next', { worker: next.name, by }, { always: true });
-  askOnCall(talk, next, handover.urgency);
+  say(talk, 'handover.next', { worker: next.worker.name, by }, { always: true });
+  askOnCall(talk, next.worker, handover.urgency);
+}
+
+/** Everybody was asked and nobody came yet: said once, with the numbers when somebody is in danger. */
+function tellNobody(talk: Talk): void {
+  say(talk, 'handover.nobody', {}, { always: true });
+  if (isInDanger(talk.now)) say(talk, 'danger.here-again', DANGER_NUMBERS, { always: true });
 }
 
 /** The asked worker cannot: the next candidate is asked at once. */
@@ -78,9 +113,8 @@ export function decline(talk: Talk, worker: Worker, why: string): void {
     refuse(talk, 'not-yours');
     return;
   }
-  handover.passed.push({ worker: worker.id, at: talk.context.now, why });
   keep(talk, 'person-answers');
-  askNext(talk, 'handover.declined');
+  askNext(talk, 'handover.declined', why);
 }
 
 /** The owner asks a colleague to go on; until that one accepts it waits with a deadline, and the resident knows. */
@@ -115,8 +149,7 @@ export function offerTimedOut(talk: Talk): void {
     if (promised.kind === 'person-answers' && promised.keptAt === undefined)
       promised.brokenAt = talk.context.now;
   }
-  handover.passed.push({ worker: handover.worker, at: talk.context.now, why: 'geen antwoord op tijd' });
-  askNext(talk, 'handover.late');
+  askNext(talk, 'handover.late', 'geen antwoord op tijd');
 }
 
 /** A worker's own words to the resident. */

@@ -30,10 +30,13 @@ export function workerName(talk: Talk, id: string): string {
   return talk.context.facts.people.find((worker) => worker.id === id)?.name ?? id;
 }
 
-/** When this worker must have answered: their own hours, the city's minutes for this urgency. */
+/** When this worker must have answered: their own hours, the city's minutes; danger does not wait for a next shift. */
 export function answerDue(talk: Talk, worker: Worker, urgency: HandoverUrgency): string {
   const { city } = talk.context.facts;
-  return afterOpenMinutes(hoursOf(city, worker), talk.context.now, city.offerMinutes[urgency]);
+  const hours = hoursOf(city, worker);
+  const minutes = city.offerMinutes[urgency];
+  if (urgency === 'emergency' && isOpen(hours, talk.context.now)) return addMinutes(talk.context.now, minutes);
+  return afterOpenMinutes(hours, talk.context.now, minutes);
 }
 
 /** Offers the handover to this worker: an owner, a deadline, a notice to the worker. */

@@ -1,10 +1,10 @@
 /** Danger: the numbers at once, a person paged, nothing else asked (contract B5, conversations part 2). */
 import { DANGER_NUMBERS } from '../danger.ts';
-import { requestHandover } from '../handover/request.ts';
+import { requestHandover, workerName } from '../handover/request.ts';
 import { isWaiting, owner } from '../handover/state.ts';
 import type { Heard } from '../heard.ts';
 import { setStoplight } from '../stoplight.ts';
-import { say, unschedule, type Talk } from '../talk.ts';
+import { say, unschedule, voice, type Talk } from '../talk.ts';
 import type { Listener } from './listener.ts';
 
 const REASONS = {
@@ -49,29 +49,34 @@ export function setDanger(talk: Talk, heard: Heard): string {
   return reason;
 }
 
+/** A person is asked about danger already and has not come yet. */
+function isPaged(talk: Talk): boolean {
+  return isWaiting(talk.now) && talk.now.handover?.urgency === 'emergency';
+}
+
 export const danger: Listener = (talk, heard) => {
   if (heard.meaning.urgent !== 'emergency') return false;
+  const violence = heard.meaning.intent === 'violence';
+  const again = isPaged(talk);
+  if (again && !violence) return afterDanger(talk, heard);
   sayDangerNumbers(talk, heard);
   const reason = setDanger(talk, heard);
   endRoutine(talk);
-  const already = owner(talk.now) !== undefined;
-  requestHandover(talk, { urgency: 'emergency', reason });
-  const violence = heard.meaning.intent === 'violence';
+  const already = again || owner(talk.now) !== undefined;
+  requestHandover(talk, { urgency: 'emergency', reason, ...(again ? { quiet: true } : {}) });
   if (!already) say(talk, violence ? 'danger.safe-now' : 'danger.alone', {}, { always: true });
   return true;
 };
 
 /** Until somebody has accepted, every further word is passed on and answered gently; no routine goes on. */
 export const afterDanger: Listener = (talk, heard) => {
-  const { handover } = talk.now;
-  if (!isWaiting(talk.now) || handover?.urgency !== 'emergency') return false;
+  const { handover, transcript } = talk.now;
+  if (!isPaged(talk) || handover === undefined) return false;
   talk.effects.push({ kind: 'notify', worker: handover.worker, what: 'emergency' });
-  const worker = talk.context.facts.people.find((one) => one.id === handover.worker)?.name ?? '';
-  say(
-    talk,
-    heard.word === 'again' ? 'danger.here-again' : 'danger.here',
-    { worker, ...DANGER_NUMBERS },
-    { always: true },
-  );
+  const worker = workerName(talk, handover.worker);
+  const here = talk.context.texts.say(voice(talk), 'danger.here', { worker, ...DANGER_NUMBERS });
+  const just = transcript.findLast((line) => line.from === 'bot')?.text === here;
+  const id = just || heard.word === 'again' ? 'danger.here-again' : 'danger.here';
+  say(talk, id, { worker, ...DANGER_NUMBERS }, { always: true });
   return true;
 };

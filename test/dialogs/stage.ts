@@ -6,6 +6,7 @@ import { loadContent, type Content } from '../../bot/content/load-content.ts';
 import { loadUnderstanding, type Understanding } from '../../bot/understanding/understanding.ts';
 import { addMinutes, civilDateOf } from '../../dialogs/civil-time.ts';
 import type { CityFacts } from '../../dialogs/city.ts';
+import type { Worker } from '../../dialogs/city.ts';
 import type { Context, Effect, Refusal } from '../../dialogs/context.ts';
 import { conversationSchema, newConversation } from '../../dialogs/conversation.ts';
 import type { ChannelKind, Conversation, Line } from '../../dialogs/conversation.ts';
@@ -21,7 +22,7 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const UNREACHABLE = { known: false, reason: 'unreachable' } as const;
 const MOST_PASSES = 5;
 /** More turns of its own accord than this at one moment is a circle. */
-const MOST_TIMERS = 50;
+const MOST_TIMERS = 2_000;
 
 let loaded: { content: Content; understanding: Understanding } | undefined;
 /** Content and understanding, read once for all tests. */
@@ -52,6 +53,8 @@ export interface Stage {
   readonly effects: readonly Effect[];
   readonly said: readonly Said[];
   readonly meaning: () => Meaning | undefined;
+  readonly people: readonly Worker[];
+  readonly context: () => Context;
   write(message: Message): readonly Said[];
   desk(worker: string, action: DeskAction): readonly Said[] | Refusal;
   /** Moves the clock; whatever comes due on the way has its turn at its own moment. */
@@ -158,6 +161,8 @@ export function openStage(
     effects,
     said,
     meaning: () => meaning,
+    people: facts.people,
+    context: () => context(),
     write: ({ text, channel: by = channel, media = 0 }) => {
       count += 1;
       const known = state.version === 0 ? undefined : state.lang;
