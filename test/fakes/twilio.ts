@@ -31,6 +31,8 @@ export interface FakeTwilio {
   /** Callbacks sent by itself after each new message, in this order. */
   auto(statuses: readonly string[]): void;
   clear(): void;
+  /** No fault that was planned happens any more. */
+  calm(): void;
   /** A webhook as Twilio posts it. `signedUrl`: the public address when it differs from where it is sent. */
   signedPost(
     url: string,
@@ -242,6 +244,7 @@ export async function startFakeTwilio(
       store.clear();
       faults.clear();
     },
+    calm: faults.clear,
     signedPost,
     inbound: (form) => {
       inbounds += 1;

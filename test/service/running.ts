@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 export interface Running {
-  readonly process: ChildProcess;
   /** The address it printed. */
   readonly address: string;
   /** Everything it wrote to stdout and stderr so far. */
@@ -40,45 +39,58 @@ export async function freePort(): Promise<number> {
 /** The environment of a machine on which nothing is set; compiled code is kept, so that starting again is quick. */
 export function bareEnvironment(): Record<string, string> {
   const { PATH = '', HOME = '' } = process.env;
-  return { PATH, HOME, LOG_LEVEL: 'silent', NODE_COMPILE_CACHE: join(tmpdir(), 'warmlijn-compiled') };
+  return {
+    PATH,
+    HOME,
+    LOG_LEVEL: 'silent',
+    UV_THREADPOOL_SIZE: '32',
+    NODE_COMPILE_CACHE: join(tmpdir(), 'warmlijn-compiled'),
+  };
 }
 
-/**
- * Starts `bot/main.ts`, as `npm start` (`try-out`) or `npm run serve` (`serve`) does; resolves when it is ready.
- * @throws DidNotStart
- */
-export async function startService(
+export interface Launched {
+  /** @throws DidNotStart */
+  readonly ready: Promise<Running>;
+  readonly signal: (signal: NodeJS.Signals) => void;
+  readonly stop: Running['stop'];
+}
+
+async function endOf(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode === null && child.signalCode === null) {
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  }
+  return child.exitCode;
+}
+
+/** Starts `bot/main.ts`, as `npm start` (`try-out`) or `npm run serve` (`serve`) does. */
+export function launchService(
   mode: 'try-out' | 'serve',
   settings: Readonly<Record<string, string>>,
-): Promise<Running> {
-  const arguments_ = ['bot/main.ts', ...(mode === 'try-out' ? ['--try-out'] : [])];
-  const child = spawn(process.execPath, arguments_, {
+): Launched {
+  const child = spawn(process.execPath, ['bot/main.ts', ...(mode === 'try-out' ? ['--try-out'] : [])], {
     env: { ...bareEnvironment(), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const ended = once(child, 'exit');
+  const stop: Running['stop'] = (signal = 'SIGTERM') => endOf(child, signal);
   let output = '';
-  child.stderr.setEncoding('utf8').on('data', (part: string) => {
-    output += part;
-  });
-  const address = await new Promise<string | undefined>((resolve) => {
-    const lines = createInterface(child.stdout);
-    lines.on('line', (line) => {
+  const ready = new Promise<Running>((resolve, reject) => {
+    const read = (line: string) => {
       output += `${line}\n`;
-      const found = /ready: (http:\/\/\S+)/.exec(line)?.[1];
-      if (found !== undefined) resolve(found);
+      const address = /ready: (http:\/\/\S+)/.exec(line)?.[1];
+      if (address === undefined) return;
+      resolve({ address, output: () => output, stop });
+    };
+    for (const stream of [child.stdout, child.stderr]) createInterface(stream).on('line', read);
+    child.once('close', () => {
+      reject(new DidNotStart(child.exitCode, output));
     });
-    child.once('close', () => resolve(undefined));
   });
-  if (address === undefined) throw new DidNotStart(child.exitCode, output);
-  return {
-    process: child,
-    address,
-    output: () => output,
-    stop: async (signal = 'SIGTERM') => {
-      child.kill(signal);
-      await ended;
-      return child.exitCode;
-    },
-  };
+  return { ready, signal: (signal) => child.kill(signal), stop };
+}
+
+/** The same, when it is ready. @throws DidNotStart */
+export function startService(...given: Parameters<typeof launchService>): Promise<Running> {
+  return launchService(...given).ready;
 }

@@ -79,14 +79,21 @@ export async function startTown(
     TWILIO_API_URL: fake.url,
     TWILIO_WHATSAPP_FROM: `whatsapp:${WHATSAPP_FROM}`,
     TWILIO_SMS_FROM: SMS_FROM,
+    MicrosoftAppId: '00000000-0000-4000-8000-000000000001',
+    MicrosoftAppTenantId: '00000000-0000-4000-8000-000000000002',
+    MicrosoftAppPassword: 'a-secret-for-tests-only',
     ...more,
   };
+  const running = await startService(mode, settings).catch(async (error: unknown) => {
+    await fake.close();
+    throw error;
+  });
   const town: Town = {
     fake,
     folder,
     settings,
     url,
-    running: await startService(mode, settings),
+    running,
     write: async (from, text, fields = {}) => {
       const form = fake.inbound({ From: from, Body: text, ...fields });
       return (await fake.signedPost(`${url}/api/twilio/messages`, form)).status;
@@ -119,9 +126,7 @@ export async function startTown(
       return found;
     },
     close: async () => {
-      if (town.running.process.exitCode === null && town.running.process.signalCode === null) {
-        await town.running.stop('SIGKILL');
-      }
+      await town.running.stop('SIGKILL');
       await fake.close();
       rmSync(folder, { recursive: true, force: true });
     },
