@@ -18,7 +18,7 @@ interface Evening {
 
 /** WhatsApp tells a name, an SMS only a number. */
 const ESRA = { from: '+31600000001', onDesk: 'Esra', words: 'help ik heb geen eten meer' };
-const JORDY = { from: '+31600000003', onDesk: 'Bewoner …0003', words: 'mijn stroom wordt afgesloten' };
+const JORDY = { from: '+31600000003', onDesk: 'Bewoner …\u20600003', words: 'mijn stroom wordt afgesloten' };
 const MARIA = { from: '+31600000004', onDesk: 'Maria', words: 'hello, I cannot pay my rent' };
 const EVENINGS: readonly Evening[] = [
   {

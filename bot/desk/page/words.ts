@@ -55,8 +55,10 @@ export const isNameless = (name: string) => name.startsWith('…');
 /** Without a known name a resident is "de bewoner" in a sentence. */
 export const inSentence = (name: string) => (isNameless(name) ? 'de bewoner' : name);
 export const asStart = (name: string) => (isNameless(name) ? 'De bewoner' : name);
+/** Keeps dots and digits on one line. */
+const JOINED = '\u2060';
 /** "Fatima", or "Bewoner …0009": enough to tell two apart. */
-export const titleName = (name: string) => (isNameless(name) ? `Bewoner ${name}` : name);
+export const titleName = (name: string) => (isNameless(name) ? `Bewoner …${JOINED}${name.slice(1)}` : name);
 /** The same words beginning with a capital, as a line of its own. */
 export const asLine = (words: string) => words.charAt(0).toLocaleUpperCase('nl') + words.slice(1);
 export const roleName = (role: string) => ROLES[role] ?? role;

@@ -45,19 +45,11 @@ function makeItem({ day, message, follows }: Item, nameOf: (worker: string) => s
 
 export interface ChatView {
   readonly element: HTMLElement;
-  show(person: string, messages: readonly Message[], typing: boolean): void;
+  show(person: string, messages: readonly Message[]): void;
 }
 
 export function createChatView(nameOf: (worker: string) => string): ChatView {
   const list = el('ol', { class: 'chats' });
-  const dots = el(
-    'p',
-    { class: 'dots', hidden: true },
-    el('span', { class: 'unseen' }, 'Warmlijn schrijft'),
-    el('i'),
-    el('i'),
-    el('i'),
-  );
   const hello = el('p', { class: 'hello' }, 'Stuur een bericht om te beginnen.');
   const live = el('p', { class: 'unseen', role: 'status' });
   const scroller = el(
@@ -65,18 +57,17 @@ export function createChatView(nameOf: (worker: string) => string): ChatView {
     { class: 'chat-scroll', tabindex: '0', role: 'region', 'aria-label': 'Berichten op de telefoon' },
     hello,
     list,
-    dots,
   );
   new ResizeObserver(() => (scroller.scrollTop = scroller.scrollHeight)).observe(scroller);
   let seen = 0;
   let shown = '';
   return {
     element: el('div', { class: 'chat-box' }, scroller, live),
-    show(person, messages, typing) {
+    show(person, messages) {
       const fresh = messages.slice(seen).filter((message) => message.from !== 'resident');
       if (shown === person && fresh.length > 0)
         live.textContent = fresh.map((message) => `${speaker(message, nameOf)}: ${message.text}`).join(' ');
-      const grew = messages.length !== seen || shown !== person || dots.hidden === typing;
+      const grew = messages.length !== seen || shown !== person;
       seen = messages.length;
       shown = person;
       keyed(
@@ -87,7 +78,6 @@ export function createChatView(nameOf: (worker: string) => string): ChatView {
         () => undefined,
       );
       hello.hidden = messages.length > 0;
-      dots.hidden = !typing;
       if (grew) scroller.scrollTop = scroller.scrollHeight;
     },
   };

@@ -9,8 +9,6 @@ import type { Channel, Message, Someone } from './types.ts';
 
 const FIRST_WORDS: readonly string[] = ['help ik heb geen eten meer', 'wanneer krijg ik mijn geld', 'hoi'];
 const SEND = 'M1.500 2 15 8 1.500 14 3.500 8.700 10 8 3.500 7.300z';
-/** The dots stop by themselves: a worker who has the conversation may take their time. */
-const DOTS_MS = 4000;
 
 export interface Phone {
   readonly element: HTMLElement;
@@ -75,7 +73,8 @@ export function createPhone({ nameOf, spoke, heard }: PhoneNeeds): Phone {
   let channel: Channel = 'whatsapp';
   let messages: readonly Message[] = [];
   let line: EventSource | undefined;
-  let typingUntil = 0;
+  /** One message at a time: a second tap is not a second message. */
+  let sending = false;
   let offered = '';
 
   const drawOffers = () => {
@@ -101,7 +100,7 @@ export function createPhone({ nameOf, spoke, heard }: PhoneNeeds): Phone {
   const draw = () => {
     setText(time, timeOfDay(new Date(serverNow()).toISOString()));
     setText(under, channel === 'sms' ? 'sms, automatisch' : 'automatische assistent');
-    chat.show(person?.from ?? '', messages, Date.now() < typingUntil);
+    chat.show(person?.from ?? '', messages);
     drawOffers();
   };
   const load = async (tells = false) => {
@@ -111,7 +110,6 @@ export function createPhone({ nameOf, spoke, heard }: PhoneNeeds): Phone {
       const { messages: next, conversation } = await tryApi.talk(asked.from);
       if (person !== asked) return;
       const more = next.length > messages.length && next.at(-1)?.from !== 'resident';
-      if (more) typingUntil = 0;
       if (more && messages.length > 0) heard();
       messages = next;
       trouble.textContent = '';
@@ -122,16 +120,16 @@ export function createPhone({ nameOf, spoke, heard }: PhoneNeeds): Phone {
     draw();
   };
   const say = async (text: string) => {
-    if (person === undefined || text.trim() === '') return;
-    typingUntil = Date.now() + DOTS_MS;
-    setTimeout(draw, DOTS_MS + 50);
+    if (person === undefined || text.trim() === '' || sending) return;
+    sending = true;
     try {
       await tryApi.send(person.from, text, channel);
       if (box.value === text) box.value = '';
     } catch {
-      typingUntil = 0;
       trouble.textContent = 'Dit bericht is niet verstuurd. Probeer het nog eens.';
       return;
+    } finally {
+      sending = false;
     }
     await load(true);
     if (!matchMedia('(pointer: coarse)').matches) box.focus();
@@ -155,7 +153,6 @@ export function createPhone({ nameOf, spoke, heard }: PhoneNeeds): Phone {
     become(next) {
       person = next;
       messages = [];
-      typingUntil = 0;
       box.value = '';
       draw();
       void load(true);
