@@ -5,11 +5,23 @@ import { choiceLabels } from '../steps/ask.ts';
 import type { Talk } from '../talk.ts';
 import { choiceByLabel, choiceByNumber } from './choice.ts';
 
+/** The part of the day whose main word stands in the answer: "morgenochtend", "in the evening". */
+function partIn(talk: Talk, step: AskStep, plain: string): string | undefined {
+  const labels = choiceLabels(talk, step);
+  return Object.keys(step.choices ?? {}).find((_, at) => {
+    const word = labels[at]?.split(' ').at(-1)?.toLowerCase() ?? '';
+    return word.length > 4 && plain.includes(word);
+  });
+}
+
 export function parseCallTime(talk: Talk, step: AskStep, heard: Heard): string | undefined {
   const names = Object.keys(step.choices ?? {});
   const chosen =
     choiceByNumber(heard.plain, names) ?? choiceByLabel(heard.plain, names, choiceLabels(talk, step));
   if (chosen !== undefined) return chosen;
-  const { times } = heard.meaning.slots;
-  return times[0] ?? (heard.plain.length > 3 ? heard.text.trim() : undefined);
+  const { times, dates } = heard.meaning.slots;
+  const part = partIn(talk, step, heard.plain);
+  const said = [dates[0], times[0] ?? part].filter((one) => one !== undefined);
+  if (said.length > 0) return said.join(' ');
+  return heard.plain.length > 3 ? heard.text.trim() : undefined;
 }

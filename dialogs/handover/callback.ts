@@ -18,13 +18,39 @@ function at(day: Temporal.ZonedDateTime, time: string): number {
   return day.withPlainTime(time).epochMilliseconds;
 }
 
-/** The end of the first time in which these hours and this part of the day meet; undefined when they never do. */
-export function callbackDue(hours: Hours, now: string, part: string): string | undefined {
-  const [begin, end] = PARTS[part] ?? ANY;
+/** A day, a part of the day or a time, as the answer keeps them: "2026-11-24 morning", "14:30", or free words. */
+interface Wish {
+  readonly day?: string;
+  readonly from: string;
+  readonly until: string;
+}
+
+function readWish(value: string): Wish {
+  const day = /\d{4}-\d{2}-\d{2}/.exec(value)?.[0];
+  const time = /\b\d{2}:\d{2}\b/.exec(value)?.[0];
+  const part = Object.keys(PARTS).find((name) => value.split(' ').includes(name));
+  const [from, until] = time === undefined ? (PARTS[part ?? ''] ?? ANY) : [time, hourAfter(time)];
+  return { ...(day === undefined ? {} : { day }), from, until };
+}
+
+function hourAfter(time: string): string {
+  const later = Temporal.PlainTime.from(time).add({ hours: 1 }).toString().slice(0, 5);
+  return later < time ? '23:59' : later;
+}
+
+/**
+ * The end of the first time in which these hours and the wish meet; undefined when they never do.
+ * @param value the answer to "when": a day, a part of the day, a time, or words that name none of these
+ */
+export function callbackDue(hours: Hours, now: string, value: string): string | undefined {
+  const wish = readWish(value);
   for (const opening of openings(hours, now)) {
     const day = zoned(opening.from);
-    const from = Math.max(Date.parse(opening.from), at(day, begin));
-    const until = Math.min(Date.parse(opening.until), at(day, end));
+    const date = day.toPlainDate().toString();
+    if (wish.day !== undefined && date < wish.day) continue;
+    if (wish.day !== undefined && date > wish.day) return undefined;
+    const from = Math.max(Date.parse(opening.from), at(day, wish.from));
+    const until = Math.min(Date.parse(opening.until), at(day, wish.until));
     if (until - from >= LEAST_MINUTES * 60_000) return stamp(Temporal.Instant.fromEpochMilliseconds(until));
   }
   return undefined;
@@ -36,9 +62,8 @@ export function promiseCallback(talk: Talk): void {
   const id = talk.now.handover?.worker ?? talk.now.fixedContact;
   const worker = facts.people.find((one) => one.id === id);
   if (worker === undefined) return;
-  const part = talk.now.answers['call-time']?.value ?? 'any';
   const hours = hoursOf(facts.city, worker);
-  const wished = callbackDue(hours, now, part);
+  const wished = callbackDue(hours, now, talk.now.answers['call-time']?.value ?? 'any');
   const due = wished ?? callbackDue(hours, now, 'any');
   if (due === undefined) return;
   promise(talk, { kind: 'callback', what: 'terugbellen', owner: worker.id, due });

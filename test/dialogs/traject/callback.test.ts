@@ -24,6 +24,13 @@ describe('Being called back', () => {
     assert.equal(callbackDue(OFFICE, '2026-11-23T10:45:00.000Z', 'morning'), '2026-11-24T11:00:00.000Z');
   });
 
+  it('is promised on the day and at the time that were named', () => {
+    assert.equal(callbackDue(OFFICE, MONDAY_EIGHT, '2026-11-24 morning'), '2026-11-24T11:00:00.000Z');
+    assert.equal(callbackDue(OFFICE, MONDAY_EIGHT, '2026-11-26'), '2026-11-26T16:00:00.000Z');
+    assert.equal(callbackDue(OFFICE, MONDAY_EIGHT, '14:30'), '2026-11-23T14:30:00.000Z');
+    assert.equal(callbackDue(OFFICE, MONDAY_EIGHT, '2026-11-28 morning'), undefined, 'a Saturday');
+  });
+
   it('is not promised in an evening that nobody works', () => {
     assert.equal(callbackDue(OFFICE, MONDAY_EIGHT, 'evening'), undefined);
   });
@@ -55,6 +62,14 @@ describe('Being called back', () => {
       open.map((promised) => [promised.owner, promised.due]),
       [[one.conversation().handover?.worker, '2026-11-23T16:00:00.000Z']],
     );
+  });
+
+  it('tomorrow morning is tomorrow morning, in the resident’s own words', () => {
+    const one = openCase('2026-11-23T08:00:00.000Z');
+    one.says('bel mij');
+    const slots = { amounts: [], dates: ['2026-11-24'], times: [], workers: [], codes: [] };
+    const [told = ''] = one.says('morgenochtend', { slots });
+    assert.match(told, /, morgen voor 12 uur\.$/);
   });
 
   it('in the evening is answered honestly', () => {
