@@ -8,6 +8,7 @@ export interface Metrics {
   readonly sends: Counter<'result'>;
   readonly forged: Counter;
   readonly signIns: Counter<'result'>;
+  readonly notices: Counter<'result'>;
 }
 
 /** @param gauges read at the moment of asking, by name: help and value. */
@@ -53,6 +54,12 @@ export function makeMetrics(gauges: Readonly<Record<string, { help: string; read
     signIns: new Counter({
       name: 'warmlijn_sign_ins_total',
       help: 'Sign-ins with a work account by result',
+      labelNames: ['result'],
+      registers,
+    }),
+    notices: new Counter({
+      name: 'warmlijn_notices_total',
+      help: 'Cards to workers in Teams by result',
       labelNames: ['result'],
       registers,
     }),

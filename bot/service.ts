@@ -31,6 +31,7 @@ import type { Parts } from './wiring/parts.ts';
 import { openStore, outboxLimits } from './wiring/store.ts';
 import { addTeam } from './wiring/team.ts';
 import { addSignIn } from './wiring/sign-in.ts';
+import { addTeams, openTeams } from './wiring/teams.ts';
 import { addTryOut } from './wiring/try-out.ts';
 import { addTwilio } from './wiring/twilio.ts';
 
@@ -110,8 +111,10 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
     committed: (key: string, conversation: Conversation, _effects: readonly Effect[]) => {
       outbox.afterCommit(key, conversation);
       tell(events, key);
+      teams?.changed(key, conversation);
     },
   });
+  const teams = await openTeams({ settings, log, content, store, turns, clock, metrics });
   const outbox: Outbox = makeOutbox({
     carriers: [
       localCarrier('tryout'),
@@ -162,12 +165,14 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
     metricsToken: settings.metricsToken,
   });
   addTwilio(router, parts);
+  addTeams(router, parts, teams);
   const desk = addSignIn(router, parts);
   addDesk(desk, parts);
   addTeam(desk, parts, roster);
   if (settings.tryOut) addTryOut(router, parts);
   addPages(router, settings.tryOut);
   await listening(server, settings.port);
+  teams?.start();
   const port = server.address()?.port ?? settings.port;
   return {
     port,
@@ -185,6 +190,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
       await lanes.idle();
       await outbox.drain();
       await lanes.idle();
+      await teams?.stop();
       await twilio?.close();
       await store.close();
     },

@@ -41,6 +41,8 @@ export interface FakeTeams {
   /** Every request of the bot: what it was and how it ended. */
   readonly requests: readonly { on: 'send' | 'update'; conversation: string; status: number; at: number }[];
   fault(fault: Fault): void;
+  /** No faults any more. */
+  heal(): void;
   /** An activity of this person in their personal conversation, as Teams builds it. */
   activity(person: string, more: Record<string, unknown>): Record<string, unknown>;
   message(person: string, text: string): Record<string, unknown>;
@@ -142,6 +144,7 @@ export async function startFakeTeams(entra: FakeEntra): Promise<FakeTeams> {
     shown,
     requests,
     fault: (fault) => faults.push({ ...fault, left: fault.times ?? 1 }),
+    heal: () => faults.splice(0),
     activity,
     message: (person, text) => activity(person, { type: 'message', text }),
     pressed: (person, verb, data) =>

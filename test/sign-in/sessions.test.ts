@@ -3,36 +3,19 @@ import { makeSessions, type Sessions } from '../../bot/desk/sessions.ts';
 import { makeEndedSessions } from '../../bot/desk/sign-in/ended-sessions.ts';
 import { sessionSecrets } from '../../bot/desk/sign-in/session-secrets.ts';
 import { makeSigner } from '../../bot/desk/sign-in/signed-text.ts';
+import { sharedMemory, type SharedMemory } from '../shared-memory.ts';
 
 const MONDAY = '2026-11-23T08:00:00.000Z';
 const later = (minutes: number) => new Date(Date.parse(MONDAY) + minutes * 60_000).toISOString();
 const key = (id: string) => ({ id, key: Buffer.alloc(32, id) });
 
-/** Shared documents in memory. */
-function shared() {
-  const texts = new Map<string, string>();
-  const readShared = async (name: string): Promise<unknown> => {
-    const text = texts.get(name);
-    return text === undefined ? undefined : JSON.parse(text);
-  };
-  return {
-    texts,
-    readShared,
-    changeShared: async <T>(name: string, change: (current: unknown) => { next: unknown; result: T }) => {
-      const { next, result } = change(await readShared(name));
-      texts.set(name, JSON.stringify(next));
-      return result;
-    },
-  };
-}
-
 describe('a session at the desk', () => {
-  let documents: ReturnType<typeof shared>;
+  let documents: SharedMemory;
   let sessions: Sessions;
   const open = (...ids: string[]) =>
     makeSessions(makeSigner(sessionSecrets(ids.map(key))), makeEndedSessions(documents));
   beforeEach(() => {
-    documents = shared();
+    documents = sharedMemory();
     sessions = open('k1');
   });
 

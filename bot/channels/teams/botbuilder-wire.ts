@@ -86,7 +86,11 @@ function toReference(place: Place): Partial<ConversationReference> {
   };
 }
 
-const statusSchema = z.object({ statusCode: z.number() });
+/** Errors of the library, and of the one below it, for a token that is not good. */
+const refusalSchema = z.union([
+  z.object({ statusCode: z.literal(401) }),
+  z.object({ name: z.enum(['JsonWebTokenError', 'TokenExpiredError', 'NotBeforeError']) }),
+]);
 
 export function openBotbuilderWire(microsoft: MicrosoftSettings): TeamsWire {
   const { appType, appId, tenantId, entraUrl, openIdMetadata } = microsoft;
@@ -141,8 +145,7 @@ export function openBotbuilderWire(microsoft: MicrosoftSettings): TeamsWire {
         if (handled?.kind === 'refused') return { status: 403 };
         return { status: answer?.status ?? 200, body: answer?.body };
       } catch (error) {
-        if (handled === undefined && statusSchema.safeParse(error).data?.statusCode === 401)
-          return { status: 401 };
+        if (handled === undefined && refusalSchema.safeParse(error).success) return { status: 401 };
         throw error;
       }
     },

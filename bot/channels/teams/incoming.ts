@@ -36,6 +36,7 @@ export const activitySchema = z.object({
   action: z.string().optional(),
   membersAdded: z.array(account).optional(),
   value: z.unknown().optional(),
+  replyToId: z.string().optional(),
 });
 export type Activity = z.infer<typeof activitySchema>;
 
@@ -62,6 +63,8 @@ export type Incoming = IncomingKind & {
   /** Object id in Entra of who did it. */
   readonly person: string | undefined;
   readonly place: Place;
+  /** Id of the card that was pressed. */
+  readonly card: string | undefined;
   /** An invoke waits for an answer in the same request. */
   readonly invoke: boolean;
 };
@@ -102,6 +105,7 @@ export function readIncoming(activity: Activity): Incoming {
     id: activity.id,
     person: activity.from.aadObjectId,
     place: placeOf(activity),
+    card: activity.replyToId,
     invoke: activity.type === 'invoke',
   };
 }

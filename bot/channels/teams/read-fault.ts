@@ -33,5 +33,6 @@ export function readFault(response: Response, body: string, now: number = Date.n
     return new WireFault('throttled', retryAfter(headers.get('retry-after'), now));
   if (status === 403) return new WireFault('gone');
   if (status === 404) return new WireFault(MESSAGE_MISSING.test(codeOf(body)) ? 'missing' : 'gone');
-  return new WireFault('failed', retryAfter(headers.get('retry-after'), now));
+  // 503 turns a request away; other faults of a server or something between may come after the work was done.
+  return new WireFault(status >= 500 && status !== 503 ? 'uncertain' : 'failed');
 }

@@ -41,9 +41,9 @@ export interface TeamsWire {
 
 /**
  * `throttled`: later, not before `retryAfterMs`; `gone`: nothing can be said there any more; `missing`: the message to
- * update is not there; `failed`: anything else, worth another try.
+ * update is not there; `uncertain`: it may have been done; `failed`: it was not, and is worth another try.
  */
-export type WireFaultKind = 'throttled' | 'gone' | 'missing' | 'failed';
+export type WireFaultKind = 'throttled' | 'gone' | 'missing' | 'uncertain' | 'failed';
 
 export class WireFault extends Error {
   readonly kind: WireFaultKind;

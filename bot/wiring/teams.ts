@@ -1,0 +1,102 @@
+/** Teams, wired to the store, the turns and the roster. Without an app registration nothing of it is loaded. */
+import { Gauge } from 'prom-client';
+import type { Conversation } from '../../dialogs/conversation.ts';
+import type { ChatDeps } from '../channels/teams/chat.ts';
+import { deepLink } from '../channels/teams/deep-link.ts';
+import { makeEdge } from '../channels/teams/edge.ts';
+import { makeLists } from '../channels/teams/lists.ts';
+import { startNotifier } from '../channels/teams/notices/notifier.ts';
+import { openPlaces } from '../channels/teams/places.ts';
+import { makeSeen } from '../channels/teams/seen.ts';
+import type { WireAnswer, WireRequest } from '../channels/teams/wire.ts';
+import { workList } from '../desk/work-list.ts';
+import { makeForgedLimit } from '../forged.ts';
+import { redacted } from '../redacted.ts';
+import type { Router } from '../routes/server.ts';
+import { teamsRoutes } from '../routes/teams.ts';
+import type { MicrosoftSettings } from '../settings.ts';
+import type { Parts } from './parts.ts';
+
+export interface Teams {
+  receive(request: WireRequest): Promise<WireAnswer>;
+  /** After each commit. */
+  changed(key: string, conversation: Conversation): void;
+  /** Begins to tell workers what waits for them. */
+  start(): void;
+  stop(): Promise<void>;
+}
+
+type TeamsParts = Pick<Parts, 'settings' | 'log' | 'content' | 'store' | 'turns' | 'clock' | 'metrics'>;
+
+async function open(microsoft: MicrosoftSettings, parts: TeamsParts): Promise<Teams> {
+  const { settings, log, content, store, turns, clock, metrics } = parts;
+  const { openBotbuilderWire } = await import('../channels/teams/botbuilder-wire.ts');
+  const { facts } = content;
+  const wire = openBotbuilderWire(microsoft);
+  const places = await openPlaces(store);
+  const now = () => clock.now();
+  const link = (conversation: string) => deepLink(microsoft.appId, settings.publicUrl, conversation);
+  new Gauge({
+    name: 'warmlijn_teams_unreached',
+    help: 'Workers and channels that Teams does not reach any more',
+    registers: [metrics.registry],
+    collect() {
+      this.set(places.gone().length);
+    },
+  });
+  const notifier = startNotifier({
+    store,
+    wire,
+    places,
+    clock,
+    log,
+    facts,
+    link,
+    count: (result) => metrics.notices.inc({ result }),
+  });
+  const rows: ChatDeps['rows'] = async (view, worker) =>
+    workList(await store.rows(), view, worker, clock.now());
+  const edge = makeEdge({
+    facts,
+    link,
+    now,
+    places,
+    notifier,
+    rows,
+    tenantId: microsoft.tenantId,
+    seen: makeSeen(store),
+    lists: makeLists(store, now),
+    people: () => facts.people,
+    row: (conversation) => store.row(conversation),
+    load: (conversation) => store.load(conversation),
+    take: (conversation, worker) => turns.desk(conversation, worker, { do: 'accept' }),
+    decline: (conversation, worker, reason) => turns.desk(conversation, worker, { do: 'decline', reason }),
+  });
+  return {
+    receive: (request) => wire.receive(request, edge),
+    changed: notifier.changed,
+    start: () => {
+      notifier
+        .lookAtAll()
+        .catch((error: unknown) => log.error({ err: redacted(error) }, 'Teams is not told'));
+    },
+    stop: notifier.stop,
+  };
+}
+
+/** @returns undefined without an app registration */
+export async function openTeams(parts: TeamsParts): Promise<Teams | undefined> {
+  const { microsoft } = parts.settings;
+  return microsoft && open(microsoft, parts);
+}
+
+export function addTeams(router: Router, { metrics }: Parts, teams: Teams | undefined): void {
+  const many = makeForgedLimit();
+  teamsRoutes(router, {
+    receive: teams?.receive,
+    tooManyForged: (address) => {
+      metrics.forged.inc();
+      return many(address);
+    },
+  });
+}
