@@ -47,6 +47,8 @@ const positionSchema = z.object({
   step: z.string(),
   /** How often the present question was answered unclearly. */
   unclear: z.number().int(),
+  /** On the way back to the summary after a correction: what was said on this way is not said again. */
+  again: z.boolean().optional(),
 });
 export type Position = z.infer<typeof positionSchema>;
 

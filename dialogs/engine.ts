@@ -78,7 +78,7 @@ export function callFlow(talk: Talk, name: string): void {
 
 function goTo(talk: Talk, step: string): void {
   const { position } = talk.now;
-  if (position !== undefined) talk.now.position = { flow: position.flow, step, unclear: 0 };
+  if (position !== undefined) talk.now.position = { ...position, step, unclear: 0 };
 }
 
 /** Leaves a called flow unfinished; the question before it is open again, and not asked. */
@@ -116,7 +116,7 @@ function take(talk: Talk, position: Position, step: Step): string | 'wait' | 'en
     return 'wait';
   }
   if ('say' in step) {
-    for (const id of step.say) say(talk, id, questionValues(talk));
+    if (position.again !== true) for (const id of step.say) say(talk, id, questionValues(talk));
     return step.next;
   }
   if ('branch' in step) return branch(talk, step);
@@ -139,6 +139,7 @@ function rest(talk: Talk): void {
 
 /** Takes steps until a question waits or the flow ends. @throws when a flow loops without asking anything. */
 export function runFlow(talk: Talk): void {
+  const said = talk.now.transcript.length;
   for (let taken = 0; taken < MOST_STEPS; taken += 1) {
     const { position } = talk.now;
     if (position === undefined) return;
@@ -151,7 +152,8 @@ export function runFlow(talk: Talk): void {
       talk.now.position = { flow: step.call, step: called.start, unclear: 0 };
       continue;
     }
-    if ('ask' in step && !isAnswered(talk, step) && pacing(talk, position)) {
+    const quiet = talk.now.transcript.length === said;
+    if ('ask' in step && quiet && !isAnswered(talk, step) && pacing(talk, position)) {
       talk.now.asked = 0;
       talk.now.stack.push(position);
       talk.now.position = { flow: PACE, step: flowOf(talk, PACE).start, unclear: 0 };

@@ -21,17 +21,21 @@ export function cut(words: string, most: number = MOST_WORDS): string {
   return one.length <= most ? one : `${one.slice(0, most - CUT.length).trimEnd()}${CUT}`;
 }
 
-/** Every question of the flows by the answer it saves; the first one found counts. */
-export function questionsByAnswer(
-  flows: ReadonlyMap<string, Flow>,
-): Map<string, { flow: string; name: string; step: AskStep }> {
-  const found = new Map<string, { flow: string; name: string; step: AskStep }>();
-  for (const flow of flows.values()) {
-    for (const [name, step] of Object.entries(flow.steps)) {
-      if ('ask' in step && !found.has(step.saves)) found.set(step.saves, { flow: flow.flow, name, step });
-    }
-  }
-  return found;
+/** A question with its name in its flow. */
+export interface Asked {
+  readonly name: string;
+  readonly step: AskStep;
+}
+
+/** The question this answer was given to: of several that save it, one that has its value as a choice. */
+export function questionOf(flows: Iterable<Flow>, answer: string, value: string): Asked | undefined {
+  const saving = [...flows].flatMap((flow) =>
+    Object.entries(flow.steps).flatMap(([name, step]) =>
+      'ask' in step && step.saves === answer ? [{ name, step }] : [],
+    ),
+  );
+  const [chosen] = value.split(' ');
+  return saving.find(({ step }) => step.choices?.[chosen ?? ''] !== undefined) ?? saving[0];
 }
 
 /** A number, or a word too short to say anything by itself. */
@@ -65,11 +69,11 @@ export function summaryLines(
   talk: Pick<Talk, 'context' | 'now'>,
   lang: Language = voice(talk),
 ): SummaryLine[] {
-  const questions = questionsByAnswer(talk.context.flows);
+  const flows = [...talk.context.flows.values()];
   const { texts } = talk.context;
   const told = new Set<string>();
   return Object.entries(talk.now.answers).flatMap(([answer, given]) => {
-    const step = questions.get(answer)?.step;
+    const step = questionOf(flows, answer, given.value)?.step;
     if (step?.summary === undefined || given.value === 'unknown') return [];
     const words = inWords(texts, lang, step, given, told.has(given.words));
     told.add(given.words);

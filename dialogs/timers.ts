@@ -38,7 +38,8 @@ function promiseBroken(talk: Talk, id: string): void {
   const due = addMinutes(talk.context.now, REPEAT_AFTER_HOURS * 60);
   schedule(talk, { kind: 'promise-due', about: promised.id, at: due });
   escalate(talk, promised);
-  if (!first || !TOLD.includes(promised.kind) || talk.now.optedOutAt !== undefined) return;
+  // A worker who has the conversation tells it themselves; the assistant is silent then.
+  if (!first || !TOLD.includes(promised.kind) || owner(talk.now) !== undefined) return;
   const by = sayMoment(voice(talk), due, talk.context.now, 'by');
   say(
     talk,

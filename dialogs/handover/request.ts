@@ -35,7 +35,8 @@ export function answerDue(talk: Talk, worker: Worker, urgency: HandoverUrgency):
   const { city } = talk.context.facts;
   const hours = hoursOf(city, worker);
   const minutes = city.offerMinutes[urgency];
-  if (urgency === 'emergency' && isOpen(hours, talk.context.now)) return addMinutes(talk.context.now, minutes);
+  if (urgency === 'emergency' && isOpen(hours, talk.context.now))
+    return addMinutes(talk.context.now, minutes);
   return afterOpenMinutes(hours, talk.context.now, minutes);
 }
 

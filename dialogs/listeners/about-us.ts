@@ -1,15 +1,20 @@
 /** Who reads this, are you a robot, forget me, you never do anything: honest short answers, then on where we were. */
-import { callFlow, resumeFlow } from '../engine.ts';
-import { say } from '../talk.ts';
+import { callFlow, openQuestion, resumeFlow } from '../engine.ts';
 import type { Heard } from '../heard.ts';
 import type { Intent } from '../meaning.ts';
+import { say, type Talk } from '../talk.ts';
 import { questionValues } from '../values.ts';
 import type { Listener } from './listener.ts';
 
 const SURE_ENOUGH = 0.5;
+/** In free words about something else these are often only mentioned. */
+const SURE_IN_FREE_WORDS = 0.85;
 
-function means(heard: Heard, intent: Intent): boolean {
-  return heard.meaning.intent === intent && heard.meaning.confidence >= SURE_ENOUGH;
+/** Is this what the message asks, and not what is being told in this very flow? */
+function asks(talk: Talk, heard: Heard, intent: Intent): boolean {
+  const from = openQuestion(talk)?.expects === 'words' ? SURE_IN_FREE_WORDS : SURE_ENOUGH;
+  const here = talk.now.position?.flow === intent;
+  return heard.meaning.intent === intent && heard.meaning.confidence >= from && !here;
 }
 
 export const robot: Listener = (talk, heard) => {
@@ -20,19 +25,19 @@ export const robot: Listener = (talk, heard) => {
 };
 
 export const privacy: Listener = (talk, heard) => {
-  if (!means(heard, 'privacy')) return false;
+  if (!asks(talk, heard, 'privacy')) return false;
   callFlow(talk, 'privacy');
   return true;
 };
 
 export const erase: Listener = (talk, heard) => {
-  if (!means(heard, 'erase')) return false;
+  if (!asks(talk, heard, 'erase')) return false;
   callFlow(talk, 'erase');
   return true;
 };
 
 export const complaint: Listener = (talk, heard) => {
-  if (!means(heard, 'complaint')) return false;
+  if (!asks(talk, heard, 'complaint')) return false;
   callFlow(talk, 'complaint');
   return true;
 };

@@ -16,7 +16,7 @@ function goOn(talk: Talk, step: AskStep, heard: Heard, parsed: Exclude<Parsed, {
   const value = parsed.kind === 'unknown' ? 'unknown' : parsed.value;
   remember(talk, step, { value, words: heard.text });
   evaluateStoplight(talk);
-  talk.now.position = { flow: position.flow, step: goesTo(talk, step), unclear: 0 };
+  talk.now.position = { ...position, step: goesTo(talk, step), unclear: 0 };
   runFlow(talk);
 }
 
@@ -88,7 +88,9 @@ export const back: Listener = (talk, heard) => {
   const { position } = talk.now;
   const steps =
     position === undefined ? [] : Object.entries(talk.context.flows.get(position.flow)?.steps ?? {});
-  const given = Object.entries(talk.now.answers).sort(([, one], [, other]) => other.at.localeCompare(one.at));
+  const given = Object.entries(talk.now.answers)
+    .reverse()
+    .sort(([, one], [, other]) => other.at.localeCompare(one.at));
   for (const [key] of given) {
     const found = steps.find(([, step]) => 'ask' in step && step.saves === key);
     if (found === undefined || position === undefined) continue;

@@ -10,8 +10,9 @@ const SURE_ENOUGH = 0.6;
 export const aside: Listener = (talk, heard) => {
   const question = openQuestion(talk);
   const { intent, confidence } = heard.meaning;
-  if (question === undefined || question.expects === 'need' || confidence < SURE_ENOUGH) return false;
+  if (question === undefined || confidence < SURE_ENOUGH) return false;
   if (parseAnswer(talk, question, heard).kind !== 'unclear') return false;
+  if (question.expects === 'need' && intent !== 'greeting') return false;
   if (intent === 'letter') say(talk, 'intake.letter');
   else if (intent === 'appointment') {
     requestHandover(talk, { urgency: 'normal', reason: 'vraagt naar een afspraak' });

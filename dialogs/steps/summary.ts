@@ -7,6 +7,9 @@ import { sayWords, voice, type Talk } from '../talk.ts';
 const MOST_CHARACTERS = 300;
 
 export function summary(talk: Talk, step: Extract<Step, { summary: unknown }>): string {
+  // Reading it back is a rest in itself: what is asked about it is not put off.
+  talk.now.asked = 0;
+  delete talk.now.position?.again;
   let message = talk.context.texts.say(voice(talk), 'summary.lead');
   summaryLines(talk).forEach((one, at) => {
     const line = `${at + 1} ${one.line}`;

@@ -132,6 +132,17 @@ export function play(transcript: Transcript): void {
     if ('resident' in step) happens(() => stage.write({ text: step.resident }));
     if ('sms' in step) happens(() => stage.write({ text: step.sms, channel: 'sms' }));
     if ('photo' in step) happens(() => stage.write({ text: step.photo, media: 1 }));
+    if ('unsure' in step) {
+      const { text, likely } = step.unsure;
+      const understood = {
+        intent: likely[0] ?? 'other',
+        also: [],
+        urgent: 'none',
+        confidence: 0.3,
+        likely,
+      } as const;
+      happens(() => stage.write({ text, understood }));
+    }
     if ('many' in step) {
       for (let time = 0; time < step.many.times; time += 1)
         happens(() => stage.write({ text: step.many.text }));

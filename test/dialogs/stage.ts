@@ -44,6 +44,8 @@ export interface Message {
   readonly text: string;
   readonly channel?: ChannelKind;
   readonly media?: number;
+  /** What the understanding makes of it, instead of what it really does. */
+  readonly understood?: Partial<Meaning>;
 }
 
 export interface Stage {
@@ -163,11 +165,14 @@ export function openStage(
     meaning: () => meaning,
     people: facts.people,
     context: () => context(),
-    write: ({ text, channel: by = channel, media = 0 }) => {
+    write: ({ text, channel: by = channel, media = 0, understood = {} }) => {
       count += 1;
       const known = state.version === 0 ? undefined : state.lang;
       const lang = known === undefined ? {} : { lang: known };
-      meaning = understanding.understand(text, { today: civilDateOf(now), workers, ...lang });
+      meaning = {
+        ...understanding.understand(text, { today: civilDateOf(now), workers, ...lang }),
+        ...understood,
+      };
       const address = by === 'sms' ? '+31600000099' : 'whatsapp:+31600000099';
       return done({
         kind: 'message',
