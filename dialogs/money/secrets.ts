@@ -55,7 +55,8 @@ export function takeOutSecrets(text: string): { readonly text: string; readonly 
     .replace(IBAN, (written) => {
       // The pattern may run on into the next words: the longest beginning that is a number is taken.
       for (let end = written.length; end >= SHORTEST_IBAN; end -= 1) {
-        if (isIban(written.slice(0, end))) return mark('iban') + written.slice(end);
+        if (written[end - 1] !== ' ' && isIban(written.slice(0, end)))
+          return mark('iban') + written.slice(end);
       }
       return written;
     })

@@ -27,6 +27,8 @@ export interface MadeLedger {
   readonly asked: MoneyRequest[];
   /** Code to participant; the code works for this conversation only. */
   readonly codes: Map<string, string>;
+  /** Codes cannot be looked at just now. */
+  busy: boolean;
   lookUp(request: MoneyRequest): MoneyFacts;
 }
 
@@ -67,12 +69,14 @@ export function makeLedger(now: () => string, given: Partial<Facts> = {}): MadeL
       reason === undefined ? { known: true, value, asOf: facts.asOf ?? now() } : { known: false, reason };
     return answer;
   };
-  return {
+  const made: MadeLedger = {
     facts,
     asked,
     codes,
+    busy: false,
     lookUp: (request) => {
       asked.push(request);
+      if (request.redeem !== undefined && made.busy) return { request, redeemLater: true };
       const redeemed = request.redeem === undefined ? undefined : codes.get(request.redeem);
       const whose = request.participant ?? redeemed;
       const found = redeemed === undefined ? {} : { redeemed, redeemedBy: 'samira' };
@@ -97,4 +101,5 @@ export function makeLedger(now: () => string, given: Partial<Facts> = {}): MadeL
       };
     },
   };
+  return made;
 }
