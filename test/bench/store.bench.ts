@@ -10,8 +10,8 @@ import { makeVault } from '../../bot/store/vault.ts';
 import type { Conversation } from '../../dialogs/conversation.ts';
 import { address, after, first, line, OLD_KEY } from '../store/world.ts';
 import { rounded, spreadOf } from './figures.ts';
-import { hastyDisk } from './hasty-disk.ts';
-import { sideBySide } from './side-by-side.ts';
+import { hastyDisk } from '../store/hasty-disk.ts';
+import { sideBySide } from '../../bot/store/lowdb/side-by-side.ts';
 
 export interface StoreFigures {
   readonly name: string;

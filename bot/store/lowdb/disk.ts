@@ -17,6 +17,8 @@ export interface Disk {
   remove(path: string): Promise<void>;
   /** Makes renames and removals in this folder durable. */
   flushFolder(descriptor: number): Promise<void>;
+  /** Writes at this place of an open file and flushes; part of it may be there on error. */
+  append(descriptor: number, position: number, bytes: Buffer): Promise<void>;
   /** Makes the file `length` bytes long, writes at its end and flushes. */
   appendFlushed(path: string, length: number, bytes: Buffer): Promise<void>;
 }
@@ -62,6 +64,10 @@ export const realDisk: Disk = {
     });
   },
   flushFolder: (descriptor) => flush(descriptor),
+  append: async (descriptor, position, bytes) => {
+    await writeAll(descriptor, bytes, position);
+    await flushData(descriptor);
+  },
   appendFlushed: (path, length, bytes) =>
     withFile(path, fs.constants.O_RDWR | fs.constants.O_CREAT, async (descriptor) => {
       await truncate(descriptor, length);

@@ -15,6 +15,7 @@ export interface Layout {
   readonly indexKey: string;
   readonly residents: string;
   readonly shared: string;
+  readonly journal: string;
   readonly aside: string;
   readonly probe: string;
   shard(key: string): string;
@@ -43,12 +44,14 @@ export function shardNames(): string[] {
 export function layOut(root: string): Layout {
   const residents = join(root, 'residents');
   const shared = join(root, 'shared');
+  const journal = join(root, 'journal');
   const shard = (key: string) => join(residents, key.slice(0, 2));
   return {
     root,
     indexKey: join(root, 'index.key'),
     residents,
     shared,
+    journal,
     aside: join(root, 'aside'),
     probe: join(root, 'probe'),
     shard,
@@ -67,7 +70,12 @@ export function layOut(root: string): Layout {
 
 /** Makes the folders that are not there yet and makes their names durable. */
 export function makeRooms(layout: Layout): void {
-  const folders = [layout.aside, layout.shared, ...shardNames().map((name) => join(layout.residents, name))];
+  const folders = [
+    layout.aside,
+    layout.shared,
+    layout.journal,
+    ...shardNames().map((name) => join(layout.residents, name)),
+  ];
   for (const folder of folders) fs.mkdirSync(folder, { recursive: true, mode: OWNER_ONLY });
   if (process.platform === 'win32') return;
   for (const folder of [layout.residents, layout.root]) {

@@ -3,11 +3,14 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
 import { conversationSchema, type Conversation, type Line } from '../../../dialogs/conversation.ts';
+import { copied } from '../../../dialogs/copied.ts';
 import { readConversation, readLines } from '../migrations.ts';
 import { StaleVersion } from '../port.ts';
 import type { Catalogue } from './catalogue.ts';
 import { makeLanes } from './lanes.ts';
+import type { Journal } from './journal.ts';
 import { isKey, readName, type Layout } from './layout.ts';
+import { makeRecent } from './recent.ts';
 import { OutcomeUnknown, SealedFile, TEMPORARY, type Place } from './sealed-file.ts';
 import { StoreFault } from './store-fault.ts';
 
@@ -25,8 +28,15 @@ export interface Residents {
   idle(): Promise<void>;
 }
 
-export function makeResidents(place: Place, layout: Layout, catalogue: Catalogue): Residents {
+export function makeResidents(
+  files: Place,
+  journal: Journal,
+  layout: Layout,
+  catalogue: Catalogue,
+): Residents {
+  const place: Place = { ...files, journal };
   const lanes = makeLanes();
+  const recent = makeRecent();
   /** Their last write may not have become durable; they are written again before anybody builds on them. */
   const unsettled = new Set<string>();
 
@@ -50,6 +60,7 @@ export function makeResidents(place: Place, layout: Layout, catalogue: Catalogue
       await change();
     } catch (error) {
       if (error instanceof OutcomeUnknown) unsettled.add(key);
+      recent.delete(key);
       throw error;
     }
   }
@@ -59,6 +70,8 @@ export function makeResidents(place: Place, layout: Layout, catalogue: Catalogue
     const low = documentFile(key);
     await low.read();
     if (low.data === null) {
+      // What may have become durable is gone with the journal's segment.
+      await journal.empty();
       await place.folders.flush(layout.shard(key));
       catalogue.delete(key);
     } else {
@@ -80,11 +93,14 @@ export function makeResidents(place: Place, layout: Layout, catalogue: Catalogue
       lanes.run(key, async () => {
         await settle(key);
         if (catalogue.get(key) === undefined) return undefined;
+        const known = recent.get(key);
+        if (known !== undefined) return known;
         const low = documentFile(key);
         await low.read();
         if (low.data === null)
           throw new StoreFault('damaged', `${layout.document(key)} was removed from outside.`);
-        return low.data;
+        recent.set(key, low.data);
+        return copied(low.data);
       }),
 
     commit: (key, next, page) =>
@@ -106,6 +122,7 @@ export function makeResidents(place: Place, layout: Layout, catalogue: Catalogue
         low.data = checked;
         await marking(key, () => low.write());
         catalogue.set(key, entry);
+        recent.set(key, checked);
       }),
 
     page: (key, number) =>
@@ -123,6 +140,8 @@ export function makeResidents(place: Place, layout: Layout, catalogue: Catalogue
     erase: (key) =>
       lanes.run(key, async () => {
         const shard = layout.shard(key);
+        recent.delete(key);
+        await journal.empty();
         const mine = fs.readdirSync(shard).filter((name) => name.startsWith(key));
         const pages = mine.filter((name) => readName(name)?.page !== undefined);
         const hadDocument = mine.includes(`${key}.doc`);

@@ -4,11 +4,14 @@ import type { Adapter } from 'lowdb';
 import type { Vault } from '../vault.ts';
 import type { Disk } from './disk.ts';
 import type { Folders } from './folders.ts';
+import type { Journal } from './journal.ts';
 
 export interface Place {
   readonly disk: Disk;
   readonly folders: Folders;
   readonly vault: Vault;
+  /** Where files are written first; without one they are put in place at once. */
+  readonly journal?: Journal;
 }
 
 /** A temporary file is never newer truth: only the rename commits. */
@@ -56,7 +59,7 @@ export class SealedFile<T> implements Adapter<T> {
   async read(): Promise<T | null> {
     let sealed: Buffer;
     try {
-      sealed = this.#place.disk.readNow(this.#path);
+      sealed = this.#place.journal?.read(this.#path) ?? this.#place.disk.readNow(this.#path);
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
       throw error;
@@ -67,6 +70,8 @@ export class SealedFile<T> implements Adapter<T> {
   /** Durable when it resolves; the contents are taken at the call. */
   async write(data: T): Promise<void> {
     const plain = Buffer.from(JSON.stringify(data));
-    await replaceFile(this.#place, this.#path, this.#place.vault.seal(plain, this.#aad));
+    const sealed = this.#place.vault.seal(plain, this.#aad);
+    if (this.#place.journal === undefined) await replaceFile(this.#place, this.#path, sealed);
+    else await this.#place.journal.write(this.#path, sealed);
   }
 }

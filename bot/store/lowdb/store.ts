@@ -12,6 +12,8 @@ import { realDisk, type Disk } from './disk.ts';
 import { lockFolder, type FolderLock } from './folder-lock.ts';
 import { makeFolders } from './folders.ts';
 import { openIndexKey } from './index-key.ts';
+import { replayJournal } from './journal-replay.ts';
+import { openJournal, type JournalLimits } from './journal.ts';
 import { isKey, layOut, makeRooms, type Layout } from './layout.ts';
 import { makeResidents } from './residents.ts';
 import { makeRefusals, scanResidents } from './scan.ts';
@@ -29,6 +31,7 @@ export interface EmbeddedOptions {
   readonly clock?: { now(): string };
   /** Tests hand in a disk that fails. */
   readonly disk?: Disk;
+  readonly journal?: Partial<JournalLimits>;
 }
 
 /** Hex digits of the keyed hash that make a key. */
@@ -44,6 +47,7 @@ async function openLocked(
   const now = options.clock?.now ?? (() => new Date().toISOString());
   const indexKey = await openIndexKey(place, layout);
   const aside = openAside(place, layout, now);
+  await replayJournal(place, layout, aside);
   const catalogue = makeCatalogue(toRow, nextDue);
   const refusals = makeRefusals(layout, indexKey);
   await scanResidents(place, layout, refusals, aside, (key, conversation) => {
@@ -51,7 +55,8 @@ async function openLocked(
   });
   const shared = await openSharedDocuments(place, layout, refusals, aside);
   const logs = await openSharedLogs(place, layout, aside);
-  const residents = makeResidents(place, layout, catalogue);
+  const journal = openJournal({ place, layout, lost: () => lock.lost(), limits: options.journal });
+  const residents = makeResidents(place, journal, layout, catalogue);
   let closing: Promise<void> | undefined;
 
   /** @throws StoreFault when nothing may be read or written any more. */
@@ -66,6 +71,7 @@ async function openLocked(
 
   async function close(): Promise<void> {
     await Promise.all([residents.idle(), shared.idle(), logs.idle()]);
+    await journal.close();
     place.folders.close();
     lock.release();
   }

@@ -5,8 +5,8 @@ import { openEmbeddedStore } from '../../../bot/store/lowdb/store.ts';
 import { makeVault, parseKeys } from '../../../bot/store/vault.ts';
 import type { Store } from '../../../bot/store/port.ts';
 import { newConversation, type Conversation, type Line } from '../../../dialogs/conversation.ts';
-import { hastyDisk } from '../hasty-disk.ts';
-import { sideBySide } from '../side-by-side.ts';
+import { hastyDisk } from '../../store/hasty-disk.ts';
+import { sideBySide } from '../../../bot/store/lowdb/side-by-side.ts';
 import { senderOf } from './writers.ts';
 
 /** Lines of an ordinary conversation some days old: a document of about 5 kB. */
