@@ -15,6 +15,8 @@ export interface FakeApi {
   conversations: Sample[];
   /** Signed-in worker; undefined asks for sign-in. */
   worker: string | undefined;
+  /** Nobody to choose from: people sign in with their work account. */
+  production: boolean;
   /** Bodies of the posts that came in, newest last. */
   readonly posts: { path: string; body: Record<string, unknown>; once: string | undefined }[];
   /** Compressed bytes sent for pages and their files. */
@@ -84,6 +86,7 @@ export async function startFakeApi(): Promise<FakeApi> {
     url: '',
     conversations: samples(),
     worker: 'sanne',
+    production: false,
     posts: [],
     sent: 0,
     takenBy: undefined,
@@ -167,7 +170,17 @@ export async function startFakeApi(): Promise<FakeApi> {
     response: ServerResponse,
   ): void {
     const head = { 'x-now': fake.now, 'x-csrf-token': CSRF };
+    if (path === 'people' && fake.production) return problem(response, 404, {});
     if (path === 'people') return json(response, PEOPLE);
+    if (path === 'sign-in') {
+      response.writeHead(fake.production ? 302 : 404, { location: '/elsewhere' });
+      response.end();
+      return;
+    }
+    if (path === 'sign-out') {
+      fake.worker = undefined;
+      return json(response, { ok: true });
+    }
     if (path === 'session') {
       fake.worker = String(body.worker);
       return json(response, {}, 200, head);

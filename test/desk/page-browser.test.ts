@@ -124,6 +124,35 @@ describe('the desk in a browser', function () {
     await page.getByRole('region', { name: 'Wacht op mij' }).getByText('Aan jou gevraagd').waitFor();
   });
 
+  it('leads to the work account where nobody can be chosen, and says why signing in failed', async () => {
+    api.worker = undefined;
+    api.production = true;
+    await open('/desk?aanmelden=forbidden#g/hassan');
+    await page.getByText('Je staat niet in de lijst van medewerkers.').waitFor();
+    const link = page.getByRole('link', { name: 'Aanmelden' });
+    assert.equal(await link.getAttribute('href'), '/api/desk/sign-in?to=%23g%2Fhassan');
+    await accessible();
+  });
+
+  it('signs out at the server, then asks who you are', async () => {
+    await open('/desk');
+    await page.getByRole('button', { name: /Sanne de Wit.*afmelden/ }).click();
+    await heading('Wie ben je?').waitFor();
+    assert.equal(api.worker, undefined);
+    await page.reload();
+    await heading('Wie ben je?').waitFor();
+  });
+
+  it('shows appointments to come and open steps, and who does them', async () => {
+    await open('/desk#g/hassan');
+    const sheet = page.getByRole('complementary', { name: 'In een halve minuut' });
+    await sheet.getByText('Huisbezoek, dinsdag 10:00').waitFor();
+    await sheet.getByText('Bij Hassan thuis, nog niet vast').waitFor();
+    await sheet.getByText('Post in één tas doen (Hassan)').waitFor();
+    assert.equal(await sheet.getByText('Woningcorporatie bellen').count(), 0, 'what is done is gone');
+    await accessible();
+  });
+
   it('tells a volunteer honestly that there is nothing to read here', async () => {
     api.worker = 'greet';
     await open('/desk');
@@ -304,8 +333,9 @@ describe('the desk in a browser', function () {
     await button('Sluit af').click();
     await page.getByLabel('Iets anders').check();
     await page.getByLabel(/Toelichting/).fill('verhuisd');
+    const closed = page.waitForResponse(/\/close$/);
     await page.locator('dialog').getByRole('button', { name: 'Sluit af' }).click();
-    await page.locator('dialog').waitFor({ state: 'detached' });
+    await closed;
     assert.deepEqual(
       api.posts.map(({ path, body }) => [path.split('/').slice(-2).join(' '), body]),
       [

@@ -179,6 +179,22 @@ function hassan(): Sample {
         language: 'ar',
         interpreter: true,
         promises: [],
+        tasks: [
+          { id: 't1', text: 'post in één tas doen', who: 'resident', done: false },
+          { id: 't2', text: 'Woningcorporatie bellen', who: 'worker', done: true },
+        ],
+      },
+      traject: {
+        appointments: [
+          { id: 'a1', kind: 'talk', at: before(9000), place: 'Huis van de Wijk', state: 'held' },
+          {
+            id: 'a2',
+            kind: 'home',
+            at: '2026-12-01T09:00:00Z',
+            place: 'Bij Hassan thuis',
+            state: 'proposed',
+          },
+        ],
       },
       transcript: [
         line('1', 1600, 'resident', 'السلام عليكم، لا أفتح البريد منذ أشهر'),

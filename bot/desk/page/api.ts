@@ -69,6 +69,12 @@ export type Deed = 'accept' | 'decline' | 'return' | 'close' | 'stoplight' | 'no
 export const api = {
   people: () => ask<Person[]>('/api/desk/people'),
   signIn: (worker: string) => post<unknown>('/api/desk/session', { worker }),
+  /** Does this address lead on to a sign-in elsewhere? */
+  async leadsOn(path: string): Promise<boolean> {
+    const response = await fetch(path, { redirect: 'manual' });
+    return response.type === 'opaqueredirect';
+  },
+  signOut: () => post<unknown>('/api/desk/sign-out', {}),
   /** Who is signed in; a page that was reloaded gets its token back here. */
   async me(): Promise<Me> {
     const me = await ask<Me & { now?: string }>('/api/desk/me');

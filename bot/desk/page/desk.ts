@@ -41,8 +41,11 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
     write,
     announce: (words) => frame.announce(words),
   });
-  const frame = createFrame(place, me, { list: list.element, talk: talk.element, sheet: sheet.element }, () =>
-    stop(),
+  const frame = createFrame(
+    place,
+    me,
+    { list: list.element, talk: talk.element, sheet: sheet.element },
+    () => void leave(),
   );
 
   function stop(): void {
@@ -51,6 +54,16 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
     window.removeEventListener('hashchange', onRoute);
     beside.stop();
     signedOut();
+  }
+  /** The session ends at the server first: a page that only looks signed out is worse than none. */
+  async function leave(): Promise<void> {
+    try {
+      await api.signOut();
+      stop();
+    } catch (error) {
+      if (error instanceof Unreachable) frame.say('De server antwoordt niet. Je bent nog aangemeld.');
+      else failed(error);
+    }
   }
   /** A role that reads no conversations: said once, and no line held open for nothing. */
   function noAccess(): void {

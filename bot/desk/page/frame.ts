@@ -18,7 +18,7 @@ export interface Frame {
   busy(yes: boolean): void;
 }
 
-function topLine(me: Person, switchPerson: () => void): HTMLElement {
+function topLine(me: Person, signOut: () => void): HTMLElement {
   return el(
     'header',
     { class: 'top' },
@@ -26,13 +26,14 @@ function topLine(me: Person, switchPerson: () => void): HTMLElement {
     el('h1', {}, 'Warmlijn'),
     el(
       'button',
-      { class: 'button plain who', type: 'button', title: 'Iemand anders', onclick: switchPerson },
+      { class: 'button plain who', type: 'button', title: 'Afmelden', onclick: signOut },
       el('span', { class: 'face', 'aria-hidden': 'true' }, me.name.slice(0, 1)),
       el(
         'span',
         {},
         el('span', { class: 'who-name' }, me.name),
         el('span', { class: 'soft' }, roleName(me.role)),
+        el('span', { class: 'unseen' }, ', afmelden'),
       ),
     ),
   );
@@ -42,7 +43,7 @@ export function createFrame(
   place: HTMLElement,
   me: Person,
   columns: { list: HTMLElement; talk: HTMLElement; sheet: HTMLElement },
-  switchPerson: () => void,
+  signOut: () => void,
 ): Frame {
   const offline = el(
     'p',
@@ -74,7 +75,7 @@ export function createFrame(
   const room = el(
     'div',
     { class: 'room' },
-    embedded ? el('h1', { class: 'unseen' }, 'Bureau') : topLine(me, switchPerson),
+    embedded ? el('h1', { class: 'unseen' }, 'Bureau') : topLine(me, signOut),
     el('div', { class: 'banners', role: 'status' }, offline, said),
     main,
     live,

@@ -2,8 +2,8 @@
 import { el, type Child } from './el.ts';
 import { sign } from './sign.ts';
 import { due, moment } from './times.ts';
-import type { Detail, Overview, Promised, Task } from './types.ts';
-import { asLine, COLOUR_WORDS, receiverName } from './words.ts';
+import type { Appointment, Detail, Overview, Promised, Task } from './types.ts';
+import { APPOINTMENT_WORDS, asLine, COLOUR_WORDS, inSentence, receiverName } from './words.ts';
 
 /** One or more words as a list without the empty ones. */
 export function several(words: Overview['words']): string[] {
@@ -98,27 +98,36 @@ export function agreedPart(detail: Detail, now: number): HTMLElement | null {
   );
 }
 
-export function taskPart(tasks: Overview['tasks']): HTMLElement | null {
-  if (tasks === undefined || tasks.length === 0) return null;
-  const asTask = (task: Task | string): Task => (typeof task === 'string' ? { what: task } : task);
-  return part(
-    'Te doen',
+/** The small steps that are open, and who does them. */
+export function taskPart({ name, overview }: Detail): HTMLElement | null {
+  const open = (overview?.tasks ?? []).filter((task) => !task.done);
+  const step = ({ text, who }: Task) =>
     el(
-      'ul',
-      { class: 'tasks' },
-      ...tasks
-        .map(asTask)
-        .slice(0, 3)
-        .map((task) =>
-          el(
-            'li',
-            { class: task.done === true ? 'done' : '', dir: 'auto' },
-            task.what,
-            task.done === true && el('span', { class: 'soft' }, ' (klaar)'),
-          ),
-        ),
-    ),
-  );
+      'li',
+      { dir: 'auto' },
+      `${asLine(text)} `,
+      el('span', { class: 'soft' }, `(${who === 'resident' ? inSentence(name) : 'begeleider'})`),
+    );
+  return open.length === 0 ? null : part('Te doen', el('ul', { class: 'tasks' }, ...open.map(step)));
+}
+
+/** Appointments still to come, the first one first. */
+export function appointmentPart(detail: Detail, now: number): HTMLElement | null {
+  const coming = (detail.traject?.appointments ?? [])
+    .filter(({ at, state }) => (state === 'fixed' || state === 'proposed') && Date.parse(at) > now)
+    .sort((one, other) => one.at.localeCompare(other.at));
+  const line = ({ kind, at, place, state }: Appointment) =>
+    el(
+      'li',
+      { class: 'promise' },
+      el('span', {}, `${APPOINTMENT_WORDS[kind]}, ${moment(at, now)}`),
+      el(
+        'span',
+        { class: 'promise-due', dir: 'auto' },
+        state === 'fixed' ? place : `${place}, nog niet vast`,
+      ),
+    );
+  return coming.length === 0 ? null : part('Afspraken', el('ul', { class: 'promises' }, ...coming.map(line)));
 }
 
 /** History and consent, folded: there when wanted, out of the way for the first half minute. */

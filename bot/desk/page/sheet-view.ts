@@ -1,7 +1,16 @@
 /** The right of the desk, "In een halve minuut": what a worker must know before the first word. */
 import { serverNow } from './clock.ts';
 import { el, icon } from './el.ts';
-import { agreedPart, colourPart, foldedParts, lines, quotes, taskPart, unknownPart } from './sheet-parts.ts';
+import {
+  agreedPart,
+  appointmentPart,
+  colourPart,
+  foldedParts,
+  lines,
+  quotes,
+  taskPart,
+  unknownPart,
+} from './sheet-parts.ts';
 import type { Detail } from './types.ts';
 import { languageName } from './words.ts';
 
@@ -62,7 +71,8 @@ export function createSheetView(changeColour: () => void): SheetView {
         quotes(overview?.words),
         lines('Eerst nodig', overview?.needFirst),
         agreedPart(detail, now),
-        taskPart(overview?.tasks),
+        appointmentPart(detail, now),
+        taskPart(detail),
         lines('Wie helpt er mee', overview?.involved),
         lines('Al geprobeerd', overview?.tried),
         lines('Taal en bellen', language(detail)),

@@ -33,9 +33,20 @@ export interface Promised {
   readonly broken?: string | boolean | null;
 }
 
+/** A small step; `who` does it. */
 export interface Task {
-  readonly what: string;
-  readonly done?: boolean;
+  readonly id: string;
+  readonly text: string;
+  readonly who: 'resident' | 'worker';
+  readonly done: boolean;
+}
+
+export interface Appointment {
+  readonly id: string;
+  readonly kind: 'talk' | 'phone' | 'home' | 'threeWay';
+  readonly at: string;
+  readonly place: string;
+  readonly state: 'proposed' | 'fixed' | 'held' | 'missed' | 'cancelled';
 }
 
 type Words = string | readonly string[] | null;
@@ -54,7 +65,7 @@ export interface Overview {
   readonly callTimes?: Words;
   readonly agreed?: Words;
   readonly promises?: readonly Promised[];
-  readonly tasks?: readonly (Task | string)[];
+  readonly tasks?: readonly Task[];
 }
 
 export interface Handover {
@@ -87,6 +98,7 @@ export interface Detail {
   readonly handover?: Handover | null;
   readonly promises?: readonly Promised[];
   readonly consent?: Readonly<Record<string, { given: boolean; at: string }>>;
+  readonly traject?: { readonly appointments?: readonly Appointment[] } | null;
   readonly stoplightHistory?: readonly ColourMoment[];
   readonly withheld?: 'no-consent';
   readonly window?: { open: boolean; until?: string; template?: string };

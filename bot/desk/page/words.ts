@@ -1,5 +1,5 @@
 /** Worker-facing words, in plain Dutch. */
-import type { Colour, Delivery, Row } from './types.ts';
+import type { Appointment, Colour, Delivery, Row } from './types.ts';
 
 export const COLOUR_WORDS: Readonly<Record<Colour, { name: string; act: string; means: string }>> = {
   rood: { name: 'Rood', act: 'nu', means: 'Er moet nu iets gebeuren.' },
@@ -24,6 +24,13 @@ export const STATUS_WORDS: Readonly<Record<Row['status'], string>> = {
   bot: 'praat met Warmlijn',
   closed: 'afgesloten',
   'opted-out': 'wil geen berichten',
+};
+
+export const APPOINTMENT_WORDS: Readonly<Record<Appointment['kind'], string>> = {
+  talk: 'Gesprek',
+  phone: 'Bellen',
+  home: 'Huisbezoek',
+  threeWay: 'Driegesprek',
 };
 
 const ROLES: Readonly<Record<string, string>> = {
