@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 import { VaultError, type Vault } from '../vault.ts';
 import type { Aside } from './aside.ts';
+import { makeGroups, type Groups } from './groups.ts';
 import type { Layout } from './layout.ts';
 import type { Place } from './sealed-file.ts';
 
@@ -13,18 +14,11 @@ export interface SharedLogs {
   idle(): Promise<void>;
 }
 
-interface Waiting {
-  readonly line: string;
-  resolve(): void;
-  reject(error: unknown): void;
-}
-
 interface Log {
   readonly path: string;
   /** Bytes that are durable; what lies behind them was never acknowledged. */
   length: number;
-  waiting: Waiting[];
-  running: Promise<void> | undefined;
+  readonly lines: Groups<string>;
 }
 
 const NEWLINE = 0x0a;
@@ -63,7 +57,11 @@ export async function openSharedLogs(place: Place, layout: Layout, aside: Aside)
   function log(name: string): Log {
     const known = logs.get(name);
     if (known !== undefined) return known;
-    const made: Log = { path: layout.sharedFile(name, 'log'), length: 0, waiting: [], running: undefined };
+    const made: Log = {
+      path: layout.sharedFile(name, 'log'),
+      length: 0,
+      lines: makeGroups((batch) => writeBatch(name, made, batch)),
+    };
     logs.set(name, made);
     return made;
   }
@@ -77,10 +75,10 @@ export async function openSharedLogs(place: Place, layout: Layout, aside: Aside)
     await place.disk.appendFlushed(one.path, one.length, Buffer.alloc(0));
   }
 
-  async function writeBatch(name: string, one: Log, batch: readonly Waiting[]): Promise<void> {
+  async function writeBatch(name: string, one: Log, batch: readonly string[]): Promise<void> {
     const parts: Buffer[] = [];
     let length = one.length;
-    for (const { line } of batch) {
+    for (const line of batch) {
       const sealed = place.vault.seal(Buffer.from(line), aadAt(name, length)).toString('base64');
       const part = Buffer.from(`${sealed}\n`);
       parts.push(part);
@@ -91,27 +89,8 @@ export async function openSharedLogs(place: Place, layout: Layout, aside: Aside)
     one.length = length;
   }
 
-  async function work(name: string, one: Log): Promise<void> {
-    while (one.waiting.length > 0) {
-      const batch = one.waiting.splice(0);
-      try {
-        await writeBatch(name, one, batch);
-        for (const { resolve } of batch) resolve();
-      } catch (error) {
-        for (const { reject } of batch) reject(error);
-      }
-    }
-    one.running = undefined;
-  }
-
   return {
-    async append(name, line) {
-      const one = log(name);
-      await new Promise<void>((resolve, reject) => {
-        one.waiting.push({ line, resolve, reject });
-        one.running ??= work(name, one);
-      });
-    },
+    append: (name, line) => log(name).lines.add(line),
     async read(name) {
       const one = log(name);
       if (one.length === 0) return [];
@@ -121,7 +100,7 @@ export async function openSharedLogs(place: Place, layout: Layout, aside: Aside)
       });
     },
     async idle() {
-      await Promise.allSettled([...logs.values()].map((one) => one.running));
+      await Promise.all([...logs.values()].map(({ lines }) => lines.idle()));
     },
   };
 }
