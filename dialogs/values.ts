@@ -1,11 +1,22 @@
 /** Values that any text of a flow may use; the flow checks know their worst cases (locales/placeholders.yaml). */
+import { candidates } from './handover/candidates.ts';
+import { questionFor } from './handover/request.ts';
+import { hasOpenHandover } from './handover/state.ts';
 import { voice, type Talk } from './talk.ts';
 import { topicWords } from './topics.ts';
 import type { TextValues } from './texts.ts';
 
-export function questionValues(talk: Talk): TextValues {
+/** Whom an offer may name: who is asked already, else the own contact or who stands in; nobody else is sure yet. */
+function personNow(talk: Talk): string | undefined {
   const { handover, fixedContact } = talk.now;
-  const worker = handover?.worker ?? fixedContact;
+  if (hasOpenHandover(talk.now)) return handover?.worker;
+  if (fixedContact === undefined) return undefined;
+  const [first] = candidates(questionFor(talk, 'normal', []));
+  return first?.why === 'own-contact' || first?.why === 'replacement' ? first.worker.id : undefined;
+}
+
+export function questionValues(talk: Talk): TextValues {
+  const worker = personNow(talk);
   const name = talk.context.facts.people.find((one) => one.id === worker)?.name;
   return {
     worker: name ?? talk.context.texts.say(voice(talk), 'handover.a-worker'),

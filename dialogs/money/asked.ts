@@ -98,7 +98,7 @@ export function isExplained(talk: Talk, heard: Heard): boolean {
 /** The topics of a message, without those that only look like one. */
 export function topicsOf(talk: Talk, heard: Heard): MoneyTopic[] {
   const { intent, confidence, urgent } = heard.meaning;
-  const sure = confidence >= SURE_ENOUGH;
+  const sure = confidence >= SURE_OF_MORE;
   if (urgent === 'none' && sure && GRAVE.includes(intent)) return [];
   const linked = talk.now.money.participant !== undefined || SPEAKS_OF_US.test(heard.plain);
   const elsewhere = sure && OTHER_NEEDS.includes(intent);

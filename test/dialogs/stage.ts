@@ -44,6 +44,8 @@ export interface Message {
   readonly text: string;
   readonly channel?: ChannelKind;
   readonly media?: number;
+  /** Name in the sender's WhatsApp profile. */
+  readonly name?: string;
   /** What the understanding makes of it, instead of what it really does. */
   readonly understood?: Partial<Meaning>;
 }
@@ -165,7 +167,7 @@ export function openStage(
     meaning: () => meaning,
     people: facts.people,
     context: () => context(),
-    write: ({ text, channel: by = channel, media = 0, understood = {} }) => {
+    write: ({ text, channel: by = channel, media = 0, name, understood = {} }) => {
       count += 1;
       const known = state.version === 0 ? undefined : state.lang;
       const lang = known === undefined ? {} : { lang: known };
@@ -180,6 +182,7 @@ export function openStage(
         channel: { kind: by, via: 'twilio', address },
         text,
         media,
+        ...(name === undefined ? {} : { name }),
         meaning,
       });
     },

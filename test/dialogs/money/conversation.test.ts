@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { PARTICIPANT, payout } from './made-ledger.ts';
+import { smsSize } from '../../../bot/content/sms-segments.ts';
+import { bill, euro, PARTICIPANT, payout } from './made-ledger.ts';
 import { openChecked, openMoney } from './open.ts';
 
 describe('a money question in a conversation', () => {
@@ -101,6 +102,51 @@ describe('a money question in a conversation', () => {
     stage.ask('hoi');
     stage.ask('leefgeld of saldo');
     assert.match(stage.ask('4').join('\n'), /Hoeveel heb je nodig/);
+  });
+
+  it('offers the own contact, also after somebody else was there', () => {
+    const stage = openChecked();
+    stage.desk('daan', { do: 'accept' });
+    stage.desk('daan', { do: 'return', agreed: 'klaar' });
+    assert.match(stage.ask('is mijn huur betaald').join('\n'), /Wil je dat Samira Voorbeeld met je meekijkt/);
+    assert.match(stage.ask('ja').join('\n'), /Ik vraag het aan Samira Voorbeeld/);
+  });
+
+  it('fits in two SMS segments, also with the largest amounts and the longest lists', () => {
+    const days = ['02', '04', '09', '11', '16', '18', '23', '30'].map((day) => `2026-12-${day}`);
+    const reason =
+      'verrekening van de wasmachine en de jaarafrekening van het water, besproken op kantoor in september '.repeat(
+        2,
+      );
+    const stage = openChecked({
+      city: 'with-fixed-costs',
+      facts: {
+        balance: { balance: euro('-12345678.90') },
+        payouts: [
+          ...days.map((date) => payout(date, '12345.67', { scheduled: '2026-12-26' })),
+          payout('2026-11-19', '12345.67', { status: 'sent', agreed: euro('54321.09'), reason }),
+        ],
+        bills: Array.from({ length: 8 }, (_, at) =>
+          bill('other', '2026-11-25', {
+            agreementId: String(at),
+            amount: euro('12345.67'),
+            description: reason,
+          }),
+        ),
+        incomes: [{ agreementId: '1', description: reason, amount: euro('1'), expected: '2026-11-18' }],
+      },
+    });
+    const questions = [
+      'hoeveel heb ik nog en wanneer krijg ik geld',
+      'waarom is het minder',
+      'zijn mijn rekeningen betaald',
+      'mijn uitkering is laat',
+    ];
+    for (const line of questions.flatMap((text) => stage.ask(text))) {
+      const { segments, encoding } = smsSize(line);
+      assert.ok(segments <= 2, `${segments} segments: ${line}`);
+      assert.equal(encoding, 'gsm-7', line);
+    }
   });
 
   it('switches language in the middle of the check', () => {

@@ -219,6 +219,19 @@ describe('who may hear about money', () => {
     });
   }
 
+  it('takes "ik ben niet" with the resident\'s own name for a number that changed hands, and nothing else', () => {
+    for (const [text, unlinked] of [
+      ['nee ik ben niet Esra', true],
+      ['ik ben niet gek', false],
+    ] as const) {
+      const stage = openMoney();
+      stage.write({ text: CODE, name: 'Esra Verzonnen' });
+      stage.ask('3 mei');
+      stage.ask(text);
+      assert.equal(stage.conversation().money.participant === undefined, unlinked, text);
+    }
+  });
+
   it('takes the worker who made the code for the own contact', () => {
     assert.equal(openChecked().conversation().fixedContact, 'samira');
   });
