@@ -6,10 +6,13 @@ import type { Context, Outcome } from './context.ts';
 import { REMEMBERED_INBOUND, type Channel, type ChannelKind, type Conversation } from './conversation.ts';
 import { openQuestion } from './engine.ts';
 import { settleGuess } from './guess.ts';
+import { owner } from './handover/state.ts';
 import type { Heard } from './heard.ts';
 import { keepForLater, MOST_AT_ONCE, quickFirst, takeUp } from './later.ts';
 import { dealsWith } from './listeners/deals-with.ts';
 import { LISTENERS } from './listeners/index.ts';
+import type { Listener } from './listeners/listener.ts';
+import { rateLimit } from './listeners/rate-limit.ts';
 import type { Meaning } from './meaning.ts';
 import { applyDeskAction, type DeskAction } from './desk-actions.ts';
 import { takeOutSecrets } from './money/secrets.ts';
@@ -108,20 +111,24 @@ function hearMessage(talk: Talk, event: MessageEvent): void {
   record(talk, event, heard);
   const linesBefore = talk.now.transcript.length;
   const meant = settleGuess(talk, heard);
-  answerOne(talk, openQuestion(talk) === undefined ? quickFirst(meant) : meant);
+  const listener = answerOne(talk, openQuestion(talk) === undefined ? quickFirst(meant) : meant);
   for (let taken = 0; taken < MOST_AT_ONCE; taken += 1) {
     const next = takeUp(talk, heard);
     if (next === undefined) break;
     answerOne(talk, next);
   }
+  const silent = talk.now.transcript.length === linesBefore && owner(talk.now) === undefined;
+  // A flow may end on a "nee" without a last word: nobody is left waiting for one.
+  if (silent && listener !== rateLimit && talk.needs === undefined) say(talk, 'general.here');
   introduce(talk, heard, linesBefore);
 }
 
 /** The first listener that deals with the message ends the search; what it left over is kept for later. */
-function answerOne(talk: Talk, heard: Heard): void {
+function answerOne(talk: Talk, heard: Heard): Listener | undefined {
   const listener = LISTENERS.find((one) => one(talk, heard));
   const dealtWith = listener && dealsWith(talk, listener, heard);
   if (dealtWith !== undefined) keepForLater(talk, heard, dealtWith);
+  return listener;
 }
 
 /** Decides one event. The conversation handed in is not changed. */

@@ -136,7 +136,7 @@ export function passOn(talk: Talk, worker: Worker, to: string, why: string): voi
   say(
     talk,
     'handover.hears-by',
-    { by: sayMoment(talk.now.lang, due, talk.context.now, 'by') },
+    { by: sayMoment(voice(talk), due, talk.context.now, 'by') },
     { always: true },
   );
 }

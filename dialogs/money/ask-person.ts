@@ -5,7 +5,7 @@ import type { Promised } from '../conversation.ts';
 import { candidates } from '../handover/candidates.ts';
 import { questionFor, requestHandover } from '../handover/request.ts';
 import { afterOpenMinutes, hoursOf, openBetween } from '../office-hours.ts';
-import { promise, say, type Talk } from '../talk.ts';
+import { promise, say, voice, type Talk } from '../talk.ts';
 
 /** Told when a person looks along because of a balance below zero. */
 export const BELOW_ZERO = 'staat in de min';
@@ -67,5 +67,5 @@ export function askPerson(talk: Talk, what: string, how: Asking = 'money.asking'
     promise(talk, { kind: 'money-answer', what: [...asked, what].join('; '), owner: worker.id, due });
     say(talk, how, { worker: worker.name });
   }
-  say(talk, 'handover.hears-by', { by: sayMoment(talk.now.lang, due, talk.context.now, 'by') });
+  say(talk, 'handover.hears-by', { by: sayMoment(voice(talk), due, talk.context.now, 'by') });
 }

@@ -1,13 +1,13 @@
 /** Lets a resident in to money answers, or says kindly what is still needed. */
 import { sayMoment } from '../civil-time.ts';
-import { say, type Talk } from '../talk.ts';
+import { say, voice, type Talk } from '../talk.ts';
 import { askPerson } from './ask-person.ts';
 import { checkRight, isChecked, lockedUntil, wrongTry } from './identity.ts';
 import { lookUp } from './look-up.ts';
 import { holdAmounts, waitingQuestions } from './questions.ts';
 
 function sayLocked(talk: Talk, text: 'money.locked' | 'money.locked-now', until: string): void {
-  say(talk, text, { when: sayMoment(talk.now.lang, until, talk.context.now) });
+  say(talk, text, { when: sayMoment(voice(talk), until, talk.context.now) });
 }
 
 /** Undefined lets in. */

@@ -1,7 +1,7 @@
 /** Answers about how the Huishoudboekje works: the city's rules, no look at anybody's money, so no check is needed. */
 import { civilDateOf, sayMoment } from '../civil-time.ts';
 import { hoursOf, isOpen, nextOpening } from '../office-hours.ts';
-import { say, type Talk } from '../talk.ts';
+import { say, voice, type Talk } from '../talk.ts';
 import { BILL_KINDS } from './questions.ts';
 import type { MoneyTopic } from './topics.ts';
 import { billWord, sayCivilDate } from './wording.ts';
@@ -35,7 +35,7 @@ function tellContact(talk: Talk): void {
     const hours = hoursOf(facts.city, worker);
     const back = nextOpening(hours, now);
     if (!isOpen(hours, now) && back !== undefined)
-      say(talk, 'money.contact-back', { worker: worker.name, back: sayMoment(talk.now.lang, back, now) });
+      say(talk, 'money.contact-back', { worker: worker.name, back: sayMoment(voice(talk), back, now) });
   }
   say(talk, 'money.contact-answer', { count: facts.city.answerPromiseHours });
 }

@@ -1,6 +1,6 @@
 /** When leefgeld comes and how much, date and amount together; what is under way or late; why it is another amount. */
 import { cut } from '../summary.ts';
-import { say, sayWords, type Talk } from '../talk.ts';
+import { say, sayWords, voice, type Talk } from '../talk.ts';
 import { audit } from './audit.ts';
 import type { Known, Payout } from './facts.ts';
 import { isOlder, tellable, type Told } from './known.ts';
@@ -77,7 +77,7 @@ function tellParts(telling: Telling, parts: readonly Payout[], asof: string): vo
   const { texts } = talk.context;
   const lines = parts.slice(0, MOST_PARTS).map((part) => {
     const { amount, day } = values(talk, part);
-    return amounts ? texts.say(talk.now.lang, 'money.payout-part', { amount, day }) : day;
+    return amounts ? texts.say(voice(talk), 'money.payout-part', { amount, day }) : day;
   });
   sayWords(talk, lines.join('\n'));
   if (parts.length > MOST_PARTS) say(talk, 'money.payout-more', { count: parts.length - MOST_PARTS });

@@ -4,7 +4,7 @@ import { addMinutes, sayMoment, stamp, zoned } from '../civil-time.ts';
 import type { Worker } from '../city.ts';
 import { workerName } from '../handover/request.ts';
 import { afterWorkingDays } from '../office-hours.ts';
-import { keep, nextId, promise, say, schedule, unschedule, type Talk } from '../talk.ts';
+import { keep, nextId, promise, say, schedule, unschedule, voice, type Talk } from '../talk.ts';
 import { tellReferrer } from './feedback.ts';
 import { startNoShow } from './no-show.ts';
 import { askYesNo } from './ask-yes-no.ts';
@@ -32,7 +32,7 @@ function values(talk: Talk, appointment: Appointment) {
   return {
     kind: appointment.kind,
     worker: workerName(talk, appointment.worker),
-    moment: sayMoment(talk.now.lang, appointment.at, talk.context.now),
+    moment: sayMoment(voice(talk), appointment.at, talk.context.now),
     place: appointment.place,
   };
 }

@@ -33,8 +33,9 @@ function readable(said: readonly Said[]): void {
 }
 
 /** Nothing in the voice of the assistant while a person has the conversation. */
-function silent(before: Conversation, now: Conversation, said: readonly Said[]): void {
-  if (owner(before) === undefined || owner(now) === undefined) return;
+function silent(stage: Stage, before: Conversation, said: readonly Said[]): void {
+  if (owner(before) === undefined || owner(stage.conversation()) === undefined) return;
+  assert.deepEqual(stage.withheld, [], 'words that the outbox had to hold back');
   const spoke = said.find(({ line, id }) => line.from === 'bot' && !startsWith(id, ALWAYS));
   assert.equal(spoke?.line.text, undefined, 'the assistant spoke while a worker had the conversation');
 }
@@ -77,7 +78,7 @@ function fewQuestions(stage: Stage): void {
 /** @param before the conversation as it was before the turn in which this was said */
 export function holdRules(stage: Stage, before: Conversation, said: readonly Said[]): void {
   readable(said);
-  silent(before, stage.conversation(), said);
+  silent(stage, before, said);
   truthful(stage, said);
   promised(stage.conversation());
   fewQuestions(stage);

@@ -56,11 +56,15 @@ export interface Stage {
   /** Everything that workers were told so far, and everything that reached the resident. */
   readonly effects: readonly Effect[];
   readonly said: readonly Said[];
+  /** Lines the assistant made that may not leave: it should not have made them. */
+  readonly withheld: readonly string[];
   readonly meaning: () => Meaning | undefined;
   readonly people: readonly Worker[];
   readonly context: () => Context;
   write(message: Message): readonly Said[];
   desk(worker: string, action: DeskAction): readonly Said[] | Refusal;
+  /** The same conversation at this moment, to try something out in. */
+  fork(): Stage;
   /** Moves the clock; whatever comes due on the way has its turn at its own moment. */
   wait(minutes: number): readonly Said[];
 }
@@ -87,22 +91,25 @@ export interface StageOptions {
   readonly lookUp?: (request: MoneyRequest) => MoneyFacts;
   /** Another city than the example. */
   readonly facts?: CityFacts;
+  /** The conversation to go on with; a new one unless given. */
+  readonly from?: Conversation;
 }
 
 /** @param start UTC instant of the first moment */
 export function openStage(
   start: string,
   channel: ChannelKind = 'whatsapp',
-  { lookUp = noLedger, facts = real().content.facts }: StageOptions = {},
+  { lookUp = noLedger, facts = real().content.facts, from }: StageOptions = {},
 ): Stage {
   const { content, understanding } = real();
   const workers = facts.people.map(({ id, name }) => ({ id, name }));
   const spoken = new Map<string, string>();
   const effects: Effect[] = [];
   const said: Said[] = [];
+  const withheld: string[] = [];
   let now = start;
   let count = 0;
-  let state = newConversation('stage', start, 'nl');
+  let state = from ?? newConversation('stage', start, 'nl');
   let meaning: Meaning | undefined;
 
   const context = (money?: MoneyFacts): Context => ({
@@ -122,6 +129,7 @@ export function openStage(
     for (const line of pendingLines(state)) {
       const decision = decideSending(state, line, { templates: {}, sms: true }, now);
       line.delivery.state = decision.kind === 'send' ? 'sent' : 'withheld';
+      if (decision.kind === 'withhold') withheld.push(line.text);
       if (decision.kind === 'give-up') state = phoneTaskFor(state, decision.error, now);
       if (decision.kind === 'send') left.push({ line, id: spoken.get(line.text.split('\n1 ')[0] ?? '') });
     }
@@ -164,6 +172,7 @@ export function openStage(
     conversation: () => state,
     effects,
     said,
+    withheld,
     meaning: () => meaning,
     people: facts.people,
     context: () => context(),
@@ -178,7 +187,7 @@ export function openStage(
       const address = by === 'sms' ? '+31600000099' : 'whatsapp:+31600000099';
       return done({
         kind: 'message',
-        id: `m${count}`,
+        id: `m${count}-${state.version}`,
         channel: { kind: by, via: 'twilio', address },
         text,
         media,
@@ -186,6 +195,7 @@ export function openStage(
         meaning,
       });
     },
+    fork: () => openStage(now, channel, { lookUp, facts, from: structuredClone(state) }),
     desk: (worker, action) => turn({ kind: 'desk', worker, action }),
     wait: (minutes) => {
       const until = addMinutes(now, minutes);
