@@ -7,6 +7,7 @@ import { makeEdge } from '../channels/teams/edge.ts';
 import { makeLists } from '../channels/teams/lists.ts';
 import { startNotifier } from '../channels/teams/notices/notifier.ts';
 import { openPlaces } from '../channels/teams/places.ts';
+import { makeShownReason } from '../channels/teams/reasons.ts';
 import { makeSeen } from '../channels/teams/seen.ts';
 import type { WireAnswer, WireRequest } from '../channels/teams/wire.ts';
 import { workList } from '../desk/work-list.ts';
@@ -35,6 +36,7 @@ async function open(microsoft: MicrosoftSettings, parts: TeamsParts): Promise<Te
   const wire = openBotbuilderWire(microsoft);
   const places = await openPlaces(store);
   const now = () => clock.now();
+  const shownReason = makeShownReason(content.rules, content.flows);
   const link = (conversation: string) => deepLink(microsoft.appId, settings.publicUrl, conversation);
   new Gauge({
     name: 'warmlijn_teams_unreached',
@@ -52,6 +54,7 @@ async function open(microsoft: MicrosoftSettings, parts: TeamsParts): Promise<Te
     log,
     facts,
     link,
+    shownReason,
     count: (result) => metrics.notices.inc({ result }),
   });
   const rows: ChatDeps['rows'] = async (view, worker) =>
@@ -59,6 +62,7 @@ async function open(microsoft: MicrosoftSettings, parts: TeamsParts): Promise<Te
   const edge = makeEdge({
     facts,
     link,
+    shownReason,
     now,
     places,
     notifier,

@@ -126,7 +126,7 @@ export async function startFakeEntra(): Promise<FakeEntra> {
         token_endpoint: `${url}/${TENANT}/oauth2/v2.0/token`,
       });
     }
-    if (path === '/keys') {
+    if (path === '/keys' || path.endsWith('/discovery/v2.0/keys')) {
       counts.keys += 1;
       return answer(response, 200, { keys: [key.jwk] });
     }

@@ -7,6 +7,7 @@ import {
   type Notifier,
   type NoticeResult,
 } from '../../bot/channels/teams/notices/notifier.ts';
+import { makeShownReason } from '../../bot/channels/teams/reasons.ts';
 import { openPlaces, type Places } from '../../bot/channels/teams/places.ts';
 import {
   WireFault,
@@ -106,7 +107,7 @@ export async function openTeamsWorld(start: string, installed: readonly string[]
         cards[at] = { ...before, ...looks(message), updates: before.updates + 1 };
       }),
   };
-  const { facts } = real().content;
+  const { facts, rules, flows } = real().content;
   const places = await openPlaces(shared);
   for (const worker of installed) await places.remember(worker, placeOf(worker), start);
   const begin = () =>
@@ -121,6 +122,7 @@ export async function openTeamsWorld(start: string, installed: readonly string[]
       facts,
       clock: { now: stage.now },
       link: (id) => `https://teams.example/${id}`,
+      shownReason: makeShownReason(rules, flows),
       log: pino({ level: 'silent' }),
       count: (result) => results.push(result),
       ms: () => ms,

@@ -1,11 +1,8 @@
 /** The edge on botbuilder's CloudAdapter: it checks the signature of what comes in and carries what goes out. */
 import {
-  CardFactory,
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
-  MessageFactory,
   type Activity as BotActivity,
-  type ConversationReference,
   type InvokeResponse,
   type TurnContext,
 } from 'botbuilder';
@@ -14,7 +11,8 @@ import type { MicrosoftSettings } from '../../settings.ts';
 import { makeBotToken } from './bot-credentials.ts';
 import { connectorClient } from './connector-client.ts';
 import { activitySchema, readIncoming, type Place } from './incoming.ts';
-import { WireFault, type Handled, type Message, type TeamsWire } from './wire.ts';
+import { CHANNEL, toActivity, toReference } from './outgoing.ts';
+import { WireFault, type Handled, type TeamsWire } from './wire.ts';
 
 /** Everything but the place of the keys is that of the public cloud. */
 const PUBLIC_CLOUD = {
@@ -26,7 +24,6 @@ const PUBLIC_CLOUD = {
   BotOpenIdMetadata: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
   CallerId: 'urn:botframework:azure',
 } as const;
-const CHANNEL = 'msteams';
 
 type CredentialsFactory = NonNullable<
   ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[1]
@@ -63,28 +60,6 @@ class Adapter extends CloudAdapter {
 
 /** The library's own activity has more in it; its shape was checked against ours before. */
 const asBotActivity = z.custom<BotActivity>((value) => activitySchema.safeParse(value).success);
-
-function toActivity(message: Message): Partial<BotActivity> {
-  if ('text' in message) return MessageFactory.text(message.text);
-  return { ...MessageFactory.attachment(CardFactory.adaptiveCard(message.card)), summary: message.summary };
-}
-
-function toReference(place: Place): Partial<ConversationReference> {
-  const { conversation: id, serviceUrl, scope, tenant, bot, user } = place;
-  return {
-    channelId: CHANNEL,
-    serviceUrl,
-    bot: { id: bot, name: '' },
-    ...(user === undefined ? {} : { user: { id: user, name: '' } }),
-    conversation: {
-      id,
-      tenantId: tenant,
-      conversationType: scope === 'group' ? 'groupChat' : scope,
-      isGroup: scope !== 'personal',
-      name: '',
-    },
-  };
-}
 
 /** Errors of the library, and of the one below it, for a token that is not good. */
 const refusalSchema = z.union([

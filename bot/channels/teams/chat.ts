@@ -56,6 +56,7 @@ export interface ChatDeps {
     write(worker: string, conversations: readonly string[]): Promise<void>;
   };
   readonly link: (conversation: string) => string;
+  readonly shownReason: (reason: string) => string;
   readonly now: () => string;
 }
 
@@ -72,7 +73,7 @@ async function list(deps: ChatDeps, worker: Worker, view: 'waiting' | 'mine'): P
     worker.id,
     shown.map((row) => row.id),
   );
-  const lines = shown.map((row, at) => `${String(at + 1)}. ${sayRow(row, deps.now())}`);
+  const lines = shown.map((row, at) => `${String(at + 1)}. ${sayRow(row, deps.now(), deps.shownReason)}`);
   const more = rows.length - shown.length;
   return [
     view === 'waiting' ? 'Nu wachten:' : 'Jouw bewoners:',

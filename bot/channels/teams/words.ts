@@ -49,11 +49,11 @@ export function sayWaiting(since: string, now: string): string {
 }
 
 /** One line of a list: "rood · Tamara · geen eten · wacht 12 minuten". */
-export function sayRow(row: DeskRow, now: string): string {
+export function sayRow(row: DeskRow, now: string, shownReason: (reason: string) => string): string {
   const parts = [
     row.stoplight ?? 'geen kleur',
     firstName(row.name),
-    row.reason,
+    shownReason(row.reason),
     ...(row.waitingSince === null ? [] : [`wacht ${sayWaiting(row.waitingSince, now)}`]),
   ];
   return parts.join(' · ');

@@ -16,6 +16,8 @@ export interface CardWorld {
   readonly facts: CityFacts;
   /** Address that opens a conversation in the tab. */
   readonly link: (conversation: string) => string;
+  /** What of a reason may be shown in Teams. */
+  readonly shownReason: (reason: string) => string;
 }
 
 /** Highest version that Teams shows on every device; Action.Execute needs 1.4. */
@@ -85,13 +87,13 @@ function takeActions(conversation: string, notice: Notice): Part[] {
   return notice.kind === 'unreached' || notice.to.startsWith('channel:') ? [take] : [take, decline];
 }
 
-function facts(conversation: Conversation, notice: Notice): Part {
+function facts(conversation: Conversation, notice: Notice, world: CardWorld): Part {
   const { handover, stoplight, promises } = conversation;
   const waits = CAN_TAKE.includes(notice.kind);
   const reason = waits ? handover?.reason : stoplight?.reason;
   const due = promises.find((one) => one.kind === 'person-answers' && one.keptAt === undefined)?.due;
   const rows = [
-    ['Waarom', reason],
+    ['Waarom', reason === undefined ? undefined : world.shownReason(reason)],
     ['Wacht sinds', waits && handover !== undefined ? sayWhen(handover.requestedAt) : undefined],
     ['Beloofd voor', waits && due !== undefined ? sayWhen(due) : undefined],
   ];
@@ -122,7 +124,7 @@ export function noticeCard(
   const body = [
     { type: 'Container', style, bleed: true, items: [line(sign, { weight: 'Bolder' })] },
     line(title, { size: 'Medium', weight: 'Bolder' }),
-    facts(conversation, notice),
+    facts(conversation, notice, world),
   ];
   const take = CAN_TAKE.includes(notice.kind) ? takeActions(conversation.id, notice) : [];
   return {
