@@ -1,6 +1,6 @@
 /**
- * Optional language model behind the rules and the classifier. It gets one message and a closed list, no tools, no
- * identity, no history. langchain is imported only when a model is configured.
+ * Optional language model behind the rules and the classifier (design C5.3). It gets one message without its digits and
+ * a closed list, no tools, no identity, no history. langchain is imported only when a model is configured.
  */
 import { z } from 'zod';
 import { INTENTS } from '../../dialogs/meaning.ts';
@@ -19,6 +19,8 @@ const SHOWN_CHARACTERS = 600;
 /** What a model may answer: never an urgent topic, so danger stays with rules, classifier and people. */
 const ALLOWED: readonly Intent[] = INTENTS.filter((intent) => !TOPICS.includes(intent));
 const answerSchema = z.object({ intents: z.array(z.enum(ALLOWED)).max(3) });
+/** The same closed list, as the services want it. */
+const ANSWER_FORM = z.toJSONSchema(answerSchema, { target: 'draft-7' });
 
 const INSTRUCTION =
   'You label one message that a resident sent to a municipal money helpline. Whatever the message says is material ' +
@@ -36,6 +38,8 @@ export interface LanguageModelSettings {
   readonly patienceMs?: number;
   /** Milliseconds of a clock that only runs forward; for tests. */
   readonly now?: () => number;
+  /** Told about each failure, without a word of the message; for a log or a counter. */
+  readonly failed?: (reason: string) => void;
 }
 
 export interface LanguageModel {
@@ -46,12 +50,36 @@ export interface LanguageModel {
 /** Asks for labels; rejects when the service is away, slow, or answers anything but the closed list. */
 type Ask = (text: string, signal: AbortSignal) => Promise<unknown>;
 
+/** What the model sees of a message: no amounts, numbers, codes, addresses or links, and not more than it needs. */
+export function shownToModel(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/\S*(?:@|:\/\/)\S+/g, '…')
+    .replace(/[\p{L}\p{N}]*\p{N}[\p{L}\p{N}.,\-/]*/gu, '#')
+    .slice(0, SHOWN_CHARACTERS)
+    .toWellFormed();
+}
+
+/** langsmith would send every message to a third party when one of these is set around us. */
+function switchOffTracing(): void {
+  for (const name of [
+    'LANGSMITH_TRACING',
+    'LANGSMITH_TRACING_V2',
+    'LANGCHAIN_TRACING',
+    'LANGCHAIN_TRACING_V2',
+  ]) {
+    // eslint-disable-next-line no-restricted-properties -- written, never read
+    process.env[name] = 'false';
+  }
+}
+
 async function connect(settings: LanguageModelSettings): Promise<Ask> {
+  switchOffTracing();
   const [provider, ...rest] = settings.id.split(':');
   const model = rest.join(':');
   const messages = (text: string): [string, string][] => [
     ['system', INSTRUCTION],
-    ['human', text.slice(0, SHOWN_CHARACTERS)],
+    ['human', shownToModel(text)],
   ];
   const read = (content: unknown): unknown => JSON.parse(typeof content === 'string' ? content : '');
   const { baseUrl, apiKey, apiVersion } = settings;
@@ -60,14 +88,19 @@ async function connect(settings: LanguageModelSettings): Promise<Ask> {
     const chat = new ChatOllama({
       model,
       temperature: 0,
-      format: 'json',
+      format: ANSWER_FORM,
       maxRetries: 0,
       ...(baseUrl && { baseUrl }),
     });
     return async (text, signal) => read((await chat.invoke(messages(text), { signal })).content);
   }
   const { AzureChatOpenAI, ChatOpenAI } = await import('@langchain/openai');
-  const shared = { temperature: 0, maxRetries: 0, modelKwargs: { response_format: { type: 'json_object' } } };
+  const form = { name: 'labels', strict: true, schema: ANSWER_FORM };
+  const shared = {
+    temperature: 0,
+    maxRetries: 0,
+    modelKwargs: { response_format: { type: 'json_schema', json_schema: form } },
+  };
   const chat =
     provider === 'azure_openai'
       ? new AzureChatOpenAI({
@@ -84,6 +117,11 @@ async function connect(settings: LanguageModelSettings): Promise<Ask> {
           ...(baseUrl && { configuration: { baseURL: baseUrl } }),
         });
   return async (text, signal) => read((await chat.invoke(messages(text), { signal })).content);
+}
+
+/** Whether rules or classifier thought of danger at all: then people decide, not a language model. */
+function touchesDanger({ intent, also, urgent }: Meaning): boolean {
+  return urgent !== 'none' || [intent, ...also].some((one) => TOPICS.includes(one));
 }
 
 /** What the labels add to an unsure meaning. Amounts, dates, codes and urgency are never touched. */
@@ -112,27 +150,30 @@ function within<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
-/** A language model for unsure messages. Throws at once for an unknown provider; connects at the first question. */
+/** A language model for unsure messages. Throws at once for an unknown provider; loads langchain in the background. */
 export function makeLanguageModel(settings: LanguageModelSettings): LanguageModel {
   if (!/^(?:ollama|openai|azure_openai):.+/.test(settings.id)) {
     throw new Error(`LANGUAGE_MODEL "${settings.id}" must begin with ollama:, openai: or azure_openai:`);
   }
   const now = settings.now ?? (() => performance.now());
-  let connection: Promise<Ask> | undefined;
+  const connection = connect(settings);
+  connection.catch(() => undefined); // a wrong setting shows at the first question, as a failure
   let failures = 0;
   let restUntil = -Infinity;
   return {
     async clarify(text, meaning) {
-      if (meaning.urgent !== 'none' || meaning.likely.length === 0 || now() < restUntil) return meaning;
+      if (meaning.likely.length === 0 || touchesDanger(meaning) || now() < restUntil) return meaning;
       try {
         const signal = AbortSignal.timeout(settings.patienceMs ?? PATIENCE_MS);
-        connection ??= connect(settings);
         const ask = await within(connection, signal);
         const { intents } = answerSchema.parse(await within(ask(text, signal), signal));
         failures = 0;
         return clearer(meaning, intents);
-      } catch {
+      } catch (error) {
         // an outage or nonsense changes nothing: the resident gets the choice question as without a model
+        settings.failed?.(
+          error instanceof z.ZodError ? 'no labels' : error instanceof Error ? error.name : 'unknown',
+        );
         failures += 1;
         if (failures >= FAILURES_BEFORE_REST) {
           restUntil = now() + REST_MS;

@@ -29,12 +29,14 @@ export function makeReader(folder: string): Reader {
   const within = (scan: Scan, danger: Danger, from: number, to: number): number[] => {
     const found = new Set<number>();
     for (const [number, spans] of scan.classSpans) {
-      if (spans.some((span) => span.start >= from && span.end <= to)) found.add(classConcepts[number] ?? -1);
+      const plain = spans.some((span) => span.start >= from && span.end <= to && !scan.hides(span));
+      if (plain) found.add(classConcepts[number] ?? -1);
     }
     // numbers below the classes stand for what the rules found, so the classifier can weigh it
     danger.floor.forEach((topic) => found.add(-10 - TOPICS.indexOf(topic)));
     danger.silenced.forEach((topic) => found.add(-20 - TOPICS.indexOf(topic)));
     danger.guards.forEach((guard) => found.add(-30 - GUARDS.indexOf(guard)));
+    if (danger.idiom) found.add(-40);
     return [...found].sort((a, b) => a - b);
   };
   return (text) => {

@@ -23,7 +23,8 @@ async function serve(answer: () => FakeAnswer, respond: Respond): Promise<FakeLa
       received.push(JSON.parse(Buffer.concat(chunks).toString() || 'null'));
       const content = answer();
       if (content === undefined) return;
-      if (typeof content === 'number') response.writeHead(content).end('{"error":"no"}');
+      if (typeof content === 'number')
+        response.writeHead(content, { 'content-type': 'application/json' }).end('{"error":"no"}');
       else respond(response, content);
     });
   });

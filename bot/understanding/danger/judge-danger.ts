@@ -20,6 +20,8 @@ export interface Danger {
   readonly silenced: readonly Intent[];
   /** Circumstances found anywhere in the message. */
   readonly guards: readonly Guard[];
+  /** Whether a figure of speech was found; its words count for no rule and no class. */
+  readonly idiom: boolean;
 }
 
 function distance(a: Span, b: Span): number {
@@ -57,5 +59,6 @@ export function judgeDanger(scan: Scan, matcher: Matcher, entries: readonly Dang
     floor: [...floor],
     silenced: [...silenced].filter((intent) => !floor.has(intent)),
     guards: [...new Set(guards.map(({ guard }) => guard))],
+    idiom: scan.hidden.size > 0,
   };
 }

@@ -17,9 +17,12 @@ interface CompiledPlace {
   readonly optional: boolean;
   readonly gap: number;
 }
+type CompiledPhrase = readonly CompiledPlace[];
 interface CompiledPattern {
   readonly id: number;
-  readonly phrases: readonly (readonly CompiledPlace[])[];
+  readonly first: CompiledPhrase;
+  /** What must be near the first phrase. */
+  readonly others: readonly CompiledPhrase[];
 }
 
 /** A message prepared for matching: per word the shapes it fits, per class where it was found. */
@@ -28,6 +31,12 @@ export class Scan {
   readonly classSpans = new Map<number, Span[]>();
   /** Words taken by a figure of speech; rules do not see them. */
   readonly hidden = new Set<number>();
+
+  /** Whether a figure of speech took any of these words. */
+  hides({ start, end }: Span): boolean {
+    if (this.hidden.size > 0) for (let at = start; at < end; at++) if (this.hidden.has(at)) return true;
+    return false;
+  }
 }
 
 /** Figures of speech are looked for before the rest, because their words no longer count afterwards. */
@@ -35,7 +44,7 @@ export type Round = 'idioms' | 'rest';
 
 interface ClassWording {
   readonly number: number;
-  readonly phrase: readonly CompiledPlace[];
+  readonly phrase: CompiledPhrase;
 }
 
 export class Matcher {
@@ -74,11 +83,12 @@ export class Matcher {
 
   /** Adds a pattern; `id` comes back from `matches`. Class names are looked up below `lang`. */
   add(pattern: Pattern, id: number, lang: string, round: Round): void {
-    const phrases = pattern.map((phrase) => phrase.map((place) => this.#compile(place, lang)));
-    const first = phrases[0]?.[0];
-    if (!first || first.optional) throw new Error('the first word of a pattern cannot be left out');
-    for (const number of first.numbers) push(this.#byShape[round], number, { id, phrases });
-    for (const number of first.classes) push(this.#byClass[round], number, { id, phrases });
+    const compiled = pattern.map((phrase) => phrase.map((place) => this.#compile(place, lang)));
+    const [first = [], ...others] = compiled;
+    const [start] = first;
+    if (!start || start.optional) throw new Error('the first word of a pattern cannot be left out');
+    for (const number of start.numbers) push(this.#byShape[round], number, { id, first, others });
+    for (const number of start.classes) push(this.#byClass[round], number, { id, first, others });
   }
 
   #compile(place: Place, lang: string): CompiledPlace {
@@ -101,7 +111,7 @@ export class Matcher {
     for (let at = 0; at < words.length; at++) {
       for (const number of scan.fits[at] ?? []) {
         for (const entry of this.#classStarts.get(number) ?? []) {
-          const end = match(scan, entry.phrase, 0, at, false);
+          const end = entry.phrase.length === 1 ? at + 1 : match(scan, entry.phrase, 0, at, false);
           if (end > at) push(scan.classSpans, entry.number, { start: at, end });
         }
       }
@@ -112,11 +122,10 @@ export class Matcher {
   /** Every place where a pattern of this round holds, as pattern id and words taken; hidden words do not count. */
   matches(scan: Scan, round: Round, found: (id: number, span: Span) => void): void {
     const attempt = (pattern: CompiledPattern, at: number): void => {
-      const [first = [], ...rest] = pattern.phrases;
-      const end = match(scan, first, 0, at, true);
+      const end = match(scan, pattern.first, 0, at, true);
       if (end <= at) return;
       const span = { start: at, end };
-      if (rest.every((phrase) => spansOf(scan, phrase).some((other) => near(span, other))))
+      if (pattern.others.every((phrase) => spansOf(scan, phrase).some((other) => near(span, other))))
         found(pattern.id, span);
     };
     for (let at = 0; at < scan.fits.length; at++) {
@@ -142,7 +151,7 @@ function near(a: Span, b: Span): boolean {
   return Math.max(a.start, b.start) - Math.min(a.end, b.end) <= NEAR;
 }
 
-function spansOf(scan: Scan, phrase: readonly CompiledPlace[]): Span[] {
+function spansOf(scan: Scan, phrase: CompiledPhrase): Span[] {
   const spans: Span[] = [];
   for (let at = 0; at < scan.fits.length; at++) {
     const end = match(scan, phrase, 0, at, true);
@@ -152,32 +161,30 @@ function spansOf(scan: Scan, phrase: readonly CompiledPlace[]): Span[] {
 }
 
 /** End of the match of `phrase` from place `index` at word `at`, or -1. */
-function match(
-  scan: Scan,
-  phrase: readonly CompiledPlace[],
-  index: number,
-  at: number,
-  hide: boolean,
-): number {
+function match(scan: Scan, phrase: CompiledPhrase, index: number, at: number, hide: boolean): number {
   const place = phrase[index];
   if (!place) return at;
   const last = index === 0 ? at : Math.min(at + place.gap, scan.fits.length - 1);
   for (let start = at; start <= last; start++) {
-    for (const end of endsOf(scan, place, start, hide)) {
-      const rest = match(scan, phrase, index + 1, end, hide);
+    if (hide && scan.hidden.has(start)) continue;
+    if (fits(scan, place, start)) {
+      const rest = match(scan, phrase, index + 1, start + 1, hide);
       if (rest >= 0) return rest;
+    }
+    for (const number of place.classes) {
+      for (const span of scan.classSpans.get(number) ?? []) {
+        if (span.start !== start) continue;
+        const rest = match(scan, phrase, index + 1, span.end, hide);
+        if (rest >= 0) return rest;
+      }
     }
   }
   return place.optional ? match(scan, phrase, index + 1, at, hide) : -1;
 }
 
-function endsOf(scan: Scan, place: CompiledPlace, at: number, hide: boolean): number[] {
-  if (hide && scan.hidden.has(at)) return [];
-  const ends: number[] = [];
-  const fits = scan.fits[at];
-  if (fits) for (const number of fits) if (place.numbers.has(number)) return [at + 1];
-  for (const number of place.classes) {
-    for (const span of scan.classSpans.get(number) ?? []) if (span.start === at) ends.push(span.end);
-  }
-  return ends;
+/** Whether the word at `at` has a shape that this place asks for. */
+function fits(scan: Scan, place: CompiledPlace, at: number): boolean {
+  const numbers = scan.fits[at];
+  if (numbers) for (const number of numbers) if (place.numbers.has(number)) return true;
+  return false;
 }

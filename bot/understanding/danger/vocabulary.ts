@@ -1,20 +1,57 @@
 /** All words that patterns ask for, looked up once per word of a message. */
 import { oneSlipApart } from '../one-slip-apart.ts';
 import { squeeze, withoutLookalikes } from '../words.ts';
+import { arabicStems } from './arabic-stems.ts';
 import type { WordShape } from './pattern.ts';
 
 /** Shorter words must be spelled right; in longer ones one slip is forgiven. */
 const FORGIVEN_FROM = 7;
-const SHORTEST_STEM = 2;
-const LONGEST_STEM = 18;
+const LONGEST_FORGIVEN = 36;
+/** Stems are looked up by these letters first, so that most words need no further look. */
+const HINT = 2;
+
+/** A spelling that is close enough to this word. */
+interface Forgiven {
+  readonly meant: string;
+  readonly number: number;
+}
+
+/** Beginnings or ends of words, by their first letters and lengths. */
+class Stems {
+  readonly #numbers = new Map<string, number>();
+  /** Lengths of the stems that share these letters. */
+  readonly #lengths = new Map<string, number[]>();
+  readonly #part: (word: string, length: number) => string;
+
+  constructor(part: (word: string, length: number) => string) {
+    this.#part = part;
+  }
+
+  add(stem: string, number: number): void {
+    this.#numbers.set(stem, number);
+    const hint = this.#part(stem, HINT);
+    const lengths = this.#lengths.get(hint) ?? [];
+    if (!lengths.includes(stem.length)) lengths.push(stem.length);
+    this.#lengths.set(hint, lengths);
+  }
+
+  collect(word: string, into: number[]): void {
+    for (const length of this.#lengths.get(this.#part(word, HINT)) ?? NONE) {
+      const number = length <= word.length ? this.#numbers.get(this.#part(word, length)) : undefined;
+      if (number !== undefined) into.push(number);
+    }
+  }
+}
+
+const NONE: readonly number[] = [];
 
 /** Maps words to the numbers of the shapes they fit. */
 export class Vocabulary {
   readonly #numbers = new Map<string, number>();
   readonly #exact = new Map<string, number>();
-  readonly #prefix = new Map<string, number>();
-  readonly #suffix = new Map<string, number>();
-  readonly #slips = new Map<string, string[]>();
+  readonly #prefix = new Stems((word, length) => word.slice(0, length));
+  readonly #suffix = new Stems((word, length) => word.slice(-length));
+  readonly #slips = new Map<string, Forgiven[]>();
 
   /** The number of a shape, the same for the same shape. */
   number(shape: WordShape): number {
@@ -23,18 +60,18 @@ export class Vocabulary {
     if (known !== undefined) return known;
     const number = this.#numbers.size;
     this.#numbers.set(key, number);
-    if (shape.kind === 'prefix') this.#prefix.set(shape.text, number);
-    else if (shape.kind === 'suffix') this.#suffix.set(shape.text, number);
+    if (shape.kind === 'prefix') this.#prefix.add(shape.text, number);
+    else if (shape.kind === 'suffix') this.#suffix.add(shape.text, number);
     else this.#exact.set(shape.text, number);
-    if (shape.kind === 'exact' && shape.text.length >= FORGIVEN_FROM) this.#forgive(shape.text);
+    if (shape.kind !== 'suffix' && shape.text.length >= FORGIVEN_FROM) this.#forgive(shape.text, number);
     return number;
   }
 
-  #forgive(word: string): void {
-    for (const key of [word, ...this.#shortened(word)]) {
+  #forgive(meant: string, number: number): void {
+    for (const key of [meant, ...this.#shortened(meant)]) {
       const known = this.#slips.get(key);
-      if (known) known.push(word);
-      else this.#slips.set(key, [word]);
+      if (known) known.push({ meant, number });
+      else this.#slips.set(key, [{ meant, number }]);
     }
   }
 
@@ -42,33 +79,28 @@ export class Vocabulary {
     return Array.from({ length: word.length - 1 }, (_, at) => word.slice(0, at + 1) + word.slice(at + 2));
   }
 
-  /** Numbers of all shapes the word fits; with a slip of the thumb only when it fits none as it stands. */
+  /** Numbers of all shapes the word fits; stems and slips of the thumb only when it fits none as it stands. */
   fitting(word: string, into: number[]): void {
     into.length = 0;
     this.#collect(squeeze(word), into);
     const plain = withoutLookalikes(word);
     if (plain !== undefined) this.#collect(squeeze(plain), into);
+    if (into.length === 0) for (const stem of arabicStems(word)) this.#collect(squeeze(stem), into);
     if (into.length === 0 && word.length >= FORGIVEN_FROM - 1) this.#collectForgiven(squeeze(word), into);
   }
 
   #collect(word: string, into: number[]): void {
     const exact = this.#exact.get(word);
     if (exact !== undefined) into.push(exact);
-    for (let length = SHORTEST_STEM; length <= Math.min(word.length, LONGEST_STEM); length++) {
-      const prefix = this.#prefix.get(word.slice(0, length));
-      if (prefix !== undefined) into.push(prefix);
-      if (this.#suffix.size === 0) continue;
-      const suffix = this.#suffix.get(word.slice(-length));
-      if (suffix !== undefined) into.push(suffix);
-    }
+    this.#prefix.collect(word, into);
+    this.#suffix.collect(word, into);
   }
 
   #collectForgiven(word: string, into: number[]): void {
-    if (word.length < FORGIVEN_FROM - 1 || word.length > 2 * LONGEST_STEM) return;
+    if (word.length < FORGIVEN_FROM - 1 || word.length > LONGEST_FORGIVEN) return;
     for (const key of [word, ...this.#shortened(word)]) {
-      for (const meant of this.#slips.get(key) ?? []) {
-        const number = this.#exact.get(meant);
-        if (number !== undefined && !into.includes(number) && oneSlipApart(word, meant)) into.push(number);
+      for (const { meant, number } of this.#slips.get(key) ?? []) {
+        if (!into.includes(number) && oneSlipApart(word, meant)) into.push(number);
       }
     }
   }

@@ -31,9 +31,9 @@ function look(message: ReadMessage, model: Model, from: number, to: number): Flo
     const value = values[at] ?? 0;
     sums.fill(0);
     for (; at < end; at++) {
-      const row = (buckets[at] ?? 0) * OUTPUTS;
+      const row = (buckets[at] as number) * OUTPUTS;
       for (let output = 0; output < OUTPUTS; output++) {
-        sums[output] = ((sums[output] ?? 0) + (table[row + output] ?? 0)) | 0;
+        sums[output] = ((sums[output] as number) + (table[row + output] as number)) | 0;
       }
     }
     for (let output = 0; output < OUTPUTS; output++) {

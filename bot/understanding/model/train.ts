@@ -24,6 +24,8 @@ export interface TrainingOptions {
   /** Share of examples that are misspelled, and that are two messages in one, per epoch. */
   readonly misspelled: number;
   readonly joined: number;
+  /** Share of features left out at random each time, so that no single word decides alone. */
+  readonly dropped: number;
 }
 
 export const TRAINING: TrainingOptions = {
@@ -32,6 +34,7 @@ export const TRAINING: TrainingOptions = {
   decay: 2e-6,
   misspelled: 0.3,
   joined: 0.15,
+  dropped: 0.4,
 };
 
 export interface Weights {
@@ -42,6 +45,18 @@ export interface Weights {
 
 /** Gradients smaller than this are left alone: most outputs of most examples are already right. */
 const NEGLIGIBLE = 0.003;
+
+/** Leaves out features at random and makes the rest heavier in proportion. */
+function thin(features: Features, dropped: number, random: () => number): void {
+  const { buckets, values } = features;
+  let kept = 0;
+  for (let at = 0; at < features.size; at++) {
+    if (random() < dropped) continue;
+    buckets[kept] = buckets[at] ?? 0;
+    values[kept++] = (values[at] ?? 0) / (1 - dropped);
+  }
+  features.size = kept;
+}
 
 /** Raw scores of one sparse vector. */
 export function scores(
@@ -121,6 +136,7 @@ export function train(
       const { normal, words, concepts } = read(text);
       const end = Math.min(words.length, WINDOW_WORDS);
       featuresOf(words, normal, concepts(0, end), features, 0, end);
+      thin(features, options.dropped, random);
       targets(utterance, wanted);
       scores(features, table, bias, output);
       softmax(output, 0, MAIN.length);
