@@ -3,6 +3,7 @@ import { resumeFlow } from '../engine.ts';
 import { phoneTask } from '../handover/progress.ts';
 import { requestHandover } from '../handover/request.ts';
 import type { Heard } from '../heard.ts';
+import type { MoneyTopic } from '../money/topics.ts';
 import { evaluateStoplight } from '../stoplight.ts';
 import { say, unschedule, type Talk } from '../talk.ts';
 import { sayDangerNumbers, setDanger } from './danger.ts';
@@ -10,6 +11,8 @@ import type { Listener } from './listener.ts';
 
 /** Sure enough to end messages on words that are not the standard ones. */
 const SURE_OF_STOP = 0.85;
+/** Leaving the Huishoudboekje, or ending messages about payouts, is not leaving us. */
+const NOT_US: readonly MoneyTopic[] = ['ending', 'notices-off'];
 const AFTER_STOP = 'schrijft na STOP over acute nood';
 
 /** Acute need after STOP: a person is asked and calls; only who is in danger gets the numbers (contract B5). */
@@ -43,11 +46,9 @@ export const optedOut: Listener = (talk, heard) => {
 
 export const stop: Listener = (talk, heard) => {
   const { intent, confidence, urgent } = heard.meaning;
-  // Leaving the Huishoudboekje, or messages about payouts, is not leaving us.
-  const topics = heard.word === 'stop' ? [] : talk.context.words.topics(heard.text);
-  const other = topics.includes('ending') || topics.includes('notices-off');
+  const isOther = () => talk.context.words.topics(heard.text).some((topic) => NOT_US.includes(topic));
   const understood = intent === 'opt-out' && confidence >= SURE_OF_STOP && urgent === 'none';
-  const clear = heard.word === 'stop' || (understood && !other);
+  const clear = heard.word === 'stop' || (understood && !isOther());
   if (!clear) return false;
   say(talk, 'stop.confirmed', {}, { always: true });
   talk.now.optedOutAt = talk.context.now;

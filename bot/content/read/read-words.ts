@@ -7,7 +7,7 @@ import { plain } from '../../../dialogs/plain.ts';
 import { errorAt, type Finding, type Place } from '../finding.ts';
 import type { Folder } from '../folder.ts';
 import { checkShape } from './check-shape.ts';
-import { topicPattern, type TopicPattern } from './topic-pattern.ts';
+import { makeTopicFinder, readTopicPattern, type TopicPattern } from './topic-finder.ts';
 import { readYaml, type Path, type YamlFile } from './yaml-file.ts';
 
 const list = z.array(z.string().min(1));
@@ -62,7 +62,7 @@ function keepAll<T extends string>(
 
 interface TopicWords {
   readonly topic: MoneyTopic;
-  readonly holds: TopicPattern;
+  readonly pattern: TopicPattern;
 }
 
 function keepTopics(
@@ -73,21 +73,14 @@ function keepTopics(
 ): void {
   for (const topic of MONEY_TOPICS) {
     for (const [at, source] of (lists[topic] ?? []).entries()) {
-      const holds = topicPattern(source);
-      if (holds !== undefined) into.push({ topic, holds });
+      const pattern = readTopicPattern(source);
+      if (pattern !== undefined) into.push({ topic, pattern });
       else {
         const reason = `"${source}" is no pattern of small letters, "|" between words and "+" between groups`;
         findings.push(errorAt(from.at(['topics', topic, at]), 'topic-pattern', reason));
       }
     }
   }
-}
-
-/** The topics whose words are in this text, in the order of MONEY_TOPICS. */
-function topicsIn(all: readonly TopicWords[], text: string): MoneyTopic[] {
-  const said = plain(text);
-  const found = new Set(all.filter(({ holds }) => holds(said)).map(({ topic }) => topic));
-  return MONEY_TOPICS.filter((topic) => found.has(topic));
 }
 
 /** @param folders `locales` (where the Dutch ones must be), and the city's own; each may hold `<lang>/words.yaml` */
@@ -109,9 +102,15 @@ export function readWords(folder: Folder, folders: readonly string[], findings: 
       keepTopics(topics, read.topics, from, findings);
     }
   }
+  const findTopics = makeTopicFinder(topics, MONEY_TOPICS);
+  // One turn asks about the same message several times.
+  let last: { text: string; topics: readonly MoneyTopic[] } = { text: '', topics: [] };
   return {
     find: (text) => global.get(plain(text))?.means,
     language: (text) => languages.get(plain(text))?.means,
-    topics: (text) => topicsIn(topics, text),
+    topics: (text) => {
+      if (text !== last.text) last = { text, topics: findTopics(plain(text)) };
+      return last.topics;
+    },
   };
 }
