@@ -34,6 +34,7 @@ import { addSignIn } from './wiring/sign-in.ts';
 import { addTeams, openTeams } from './wiring/teams.ts';
 import { addTryOut } from './wiring/try-out.ts';
 import { addTwilio } from './wiring/twilio.ts';
+import { addErase } from './wiring/erase.ts';
 
 /** Requests under way when the service stops get so long to be answered. */
 const GOODBYE_MS = 3_000;
@@ -169,6 +170,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
   const desk = addSignIn(router, parts);
   addDesk(desk, parts);
   addTeam(desk, parts, roster);
+  addErase(router, parts, vault);
   if (settings.tryOut) addTryOut(router, parts);
   addPages(router, settings.tryOut);
   await listening(server, settings.port);

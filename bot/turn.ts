@@ -51,6 +51,8 @@ export interface Turns {
   timer(key: string): Promise<TurnEnd>;
   /** A change that is not an event of the conversation (delivery results and callbacks); the same object is no change. */
   change(key: string, how: (conversation: Conversation) => Conversation): Promise<TurnEnd>;
+  /** Work that no turn of this resident may run beside (erasing). */
+  alone<T>(key: string, work: () => Promise<T>): Promise<T>;
 }
 
 type Decision =
@@ -139,6 +141,7 @@ export function makeTurns(deps: TurnDeps): Turns {
   ) =>
     inLane(key, async (known, stored) => (known === undefined ? { kind: 'absent' } : choose(known, stored)));
   return {
+    alone: deps.lanes.run,
     receive: (inbound) => {
       const key = deps.store.keyOf(residentAddress(inbound.channel.address));
       return inLane(key, async (known) => {

@@ -88,6 +88,14 @@ export function redeemed(
   return { next: { ...next, codes }, result: linked(code) };
 }
 
+/** Without this conversation: codes it used, and wrong ones it tried. */
+export function withoutConversation(document: LinkCodesDocument, conversation: string): LinkCodesDocument {
+  return {
+    codes: document.codes.filter(({ usedBy }) => usedBy !== conversation),
+    wrong: document.wrong.filter(({ by }) => by !== conversation),
+  };
+}
+
 function linked({ participant, worker }: LinkCodesDocument['codes'][number]): Redeemed {
   return { kind: 'linked', participant, worker };
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock.ts';
 import type { Store } from '../../store/port.ts';
-import { CODE_LIFE_MS, readLinkCodes, redeemed, withCode } from './document.ts';
+import { CODE_LIFE_MS, readLinkCodes, redeemed, withCode, withoutConversation } from './document.ts';
 import type { Redeemed } from './document.ts';
 import { makeCode } from './make-code.ts';
 
@@ -10,6 +10,8 @@ export interface LinkCodes {
   create(participant: string, worker: string): Promise<{ readonly code: string; readonly expires: string }>;
   /** Uses a code for this conversation, again with the same answer. @throws when the codes cannot be read or written */
   redeem(code: string, conversation: string): Promise<Redeemed>;
+  /** Forgets codes this conversation used and tried; how many. Durable when it resolves. */
+  forget(conversation: string): Promise<number>;
 }
 
 const DOCUMENT = 'link-codes';
@@ -37,5 +39,12 @@ export function openLinkCodes(
       store.changeShared(DOCUMENT, (current) =>
         redeemed(readLinkCodes(current), { hash: hashOf(code), by, now: clock.now() }),
       ),
+    forget: (conversation) =>
+      store.changeShared(DOCUMENT, (current) => {
+        const before = readLinkCodes(current);
+        const after = withoutConversation(before, conversation);
+        const gone = before.codes.length + before.wrong.length - after.codes.length - after.wrong.length;
+        return { next: gone === 0 ? current : after, result: gone };
+      }),
   };
 }

@@ -1,0 +1,118 @@
+/**
+ * `npm run erase -- ADDRESS [--json] [--data DIR]`: erases one resident everywhere and prints what was erased. Beside a
+ * running service it asks that service, which holds the folder. Exit code 0 when nothing is left, 2 for a wrong command
+ * or setting, 3 when it cannot be done now.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { startClock } from '../clock.ts';
+import { eraseResident } from '../erase/erase-resident.ts';
+import { readResidentAddress } from '../erase/read-address.ts';
+import { sealRequest } from '../erase/request.ts';
+import { openVault } from '../keys.ts';
+import { openLinkCodes } from '../ledger/link-codes/link-codes.ts';
+import { makeLog } from '../log.ts';
+import { readSettings, SettingsError, type Settings } from '../settings.ts';
+import { StoreFault } from '../store/lowdb/store-fault.ts';
+import type { Store } from '../store/port.ts';
+import type { Vault } from '../store/vault.ts';
+import { openStore } from '../wiring/store.ts';
+
+const USAGE = 'Usage: npm run erase -- ADDRESS [--json] [--data DIR]   (ADDRESS: +31600000000, or a BSUID)';
+const ANSWER_WITHIN_MS = 30_000;
+
+/** Said each time: what stays, and why. */
+const KEPT = [
+  'The audit log: who looked at whose money and when; no words, amounts or numbers (GDPR art. 17(3), art. 5(2)).',
+  'Not kept by Warmlijn: Twilio’s own message log, the Huishoudboekje itself, and backups you made.',
+];
+
+class CannotNow extends Error {}
+class WrongCommand extends Error {}
+
+const answerSchema = z.object({ erased: z.array(z.string()) });
+
+/** Asks the service that holds the folder. @throws CannotNow with the cure. */
+async function askService({ port }: Settings, vault: Vault, address: string): Promise<string[]> {
+  const url = `http://127.0.0.1:${String(port)}/api/erase`;
+  const response = await fetch(url, {
+    method: 'POST',
+    body: sealRequest(vault, address),
+    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+  }).catch(() => undefined);
+  if (response?.ok === true) return answerSchema.parse(await response.json()).erased;
+  const what = response === undefined ? 'does not answer' : `refuses (${String(response.status)})`;
+  throw new CannotNow(
+    `A running service holds the data and ${what} at ${url}. Run this on the same machine with the service's own ` +
+      'settings (PORT, WARMLIJN_KEYS), or stop the service first. Nothing was erased.',
+  );
+}
+
+async function eraseIn(store: Store, address: string): Promise<string[]> {
+  try {
+    const linkCodes = openLinkCodes(store, startClock());
+    const erasing = {
+      store,
+      linkCodes,
+      alone: <T>(_key: string, work: () => Promise<T>) => work(),
+      stopSending: () => undefined,
+    };
+    return await eraseResident(erasing, store.keyOf(address));
+  } finally {
+    await store.close();
+  }
+}
+
+async function erase(settings: Settings, address: string): Promise<string[]> {
+  if (settings.databaseUrl === undefined && !existsSync(join(settings.dataDir, 'residents')))
+    throw new CannotNow(
+      `There are no conversations in ${settings.dataDir}. DATA_DIR or --data names the folder.`,
+    );
+  const vault = openVault(settings);
+  let store: Store;
+  try {
+    store = await openStore(settings, vault, startClock(), makeLog('silent'));
+  } catch (error) {
+    if (error instanceof StoreFault && error.code === 'locked') return askService(settings, vault, address);
+    throw error;
+  }
+  return eraseIn(store, address);
+}
+
+async function run(): Promise<{ json: boolean; erased: string[] }> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'boolean', default: false }, data: { type: 'string' } },
+  });
+  const [typed, ...more] = positionals;
+  const address = typed === undefined || more.length > 0 ? undefined : readResidentAddress(typed);
+  if (address === undefined) throw new WrongCommand(USAGE);
+  const settings = readSettings(true);
+  const erased = await erase({ ...settings, dataDir: values.data ?? settings.dataDir }, address);
+  return { json: values.json, erased };
+}
+
+function inWords(erased: readonly string[]): string {
+  const done = erased.length === 0 ? 'Nothing is kept of this address.' : `Erased: ${erased.join(', ')}.`;
+  return [done, 'What stays:', ...KEPT.map((line) => `- ${line}`)].join('\n');
+}
+
+/** Exit code of an error whose message says what to do; undefined for a fault of ours. */
+function exitOf(error: unknown): number | undefined {
+  if (error instanceof WrongCommand || error instanceof SettingsError) return 2;
+  if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
+    return 2;
+  return error instanceof CannotNow || error instanceof StoreFault ? 3 : undefined;
+}
+
+try {
+  const { json, erased } = await run();
+  process.stdout.write(`${json ? JSON.stringify({ erased, kept: KEPT }, undefined, 2) : inWords(erased)}\n`);
+} catch (error) {
+  const exit = exitOf(error);
+  if (exit === undefined || !(error instanceof Error)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = exit;
+}

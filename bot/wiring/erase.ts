@@ -1,0 +1,29 @@
+/** Erasing a resident while the service runs, in the resident's own lane. */
+import { eraseResident } from '../erase/erase-resident.ts';
+import { makeRequestReader } from '../erase/request.ts';
+import { openLinkCodes } from '../ledger/link-codes/link-codes.ts';
+import { eraseRoutes } from '../routes/erase.ts';
+import type { Router } from '../routes/server.ts';
+import type { Vault } from '../store/vault.ts';
+import { residentAddress } from '../turn.ts';
+import type { Parts } from './parts.ts';
+
+export function addErase(router: Router, parts: Parts, vault: Vault): void {
+  const { store, turns, outbox, events, clock, log } = parts;
+  const erasing = {
+    store,
+    linkCodes: openLinkCodes(store, clock),
+    alone: turns.alone,
+    stopSending: outbox.forget,
+  };
+  eraseRoutes(router, {
+    open: makeRequestReader(vault),
+    erase: async (address) => {
+      const key = store.keyOf(residentAddress(address));
+      const erased = await eraseResident(erasing, key);
+      events.tell('changed', key);
+      log.info({ things: erased.length }, 'a resident was erased');
+      return erased;
+    },
+  });
+}

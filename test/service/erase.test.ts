@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bareEnvironment, freePort } from './running.ts';
+import { aWhile, startTown, until, type Town } from './town.ts';
+
+interface Said {
+  readonly code: number | null;
+  readonly out: string;
+  readonly error: string;
+}
+
+async function erase(settings: Readonly<Record<string, string>>, ...words: string[]): Promise<Said> {
+  const child = spawn(process.execPath, ['bot/tools/erase.ts', ...words], {
+    env: { ...bareEnvironment(), NODE_NO_WARNINGS: '1', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let [out, error] = ['', ''];
+  child.stdout.on('data', (part) => (out += String(part)));
+  child.stderr.on('data', (part) => (error += String(part)));
+  await once(child, 'close');
+  return { code: child.exitCode, out, error };
+}
+
+/** Files in which this text stands in one way or another. */
+function filesWith(folder: string, ...texts: string[]): string[] {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+  return files
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => {
+      const bytes = path + readFileSync(path, 'latin1');
+      return texts.some((text) => bytes.includes(text));
+    });
+}
+
+describe('erasing a resident', () => {
+  let town: Town;
+  before(async () => {
+    town = await startTown('try-out', { TEST_WAITS: '0.1' });
+  });
+  after(() => town.close());
+
+  it('works while the service runs: everything is gone, and what waited does not leave any more', async () => {
+    const from = 'whatsapp:+31600000601';
+    const other = 'whatsapp:+31600000602';
+    for (const one of [from, other]) await town.ask(one, 'hoi');
+    const heard = town.heard(from);
+    const { id } = await town.document(from);
+    town.fake.fault({ kind: 'answer', status: 429, retryAfter: '600', to: from });
+    const { creates } = town.fake.counts;
+    assert.equal(await town.write(from, 'ik wil een mens spreken'), 200);
+    await until('it was refused for now', () => town.fake.counts.creates > creates);
+    const said = await erase(town.settings, '+31 6 0000 0601');
+    assert.equal(said.code, 0, said.error);
+    assert.match(said.out, /^Erased: the conversation\./);
+    assert.match(said.out, /audit log/);
+    assert.doesNotMatch(said.out, /31600000601/);
+    assert.deepEqual(filesWith(town.folder, id), []);
+    await aWhile();
+    assert.deepEqual(town.heard(from), heard);
+    const again = await town.ask(from, 'hoi');
+    assert.match(again[0] ?? '', /automatische assistent/, 'they are a stranger again');
+    assert.deepEqual(town.heard(other), heard, 'nobody else lost anything');
+    assert.equal((await town.document(other)).transcript.length, heard.length + 1);
+  });
+
+  it('says so when there is nothing, and does no harm when asked twice', async () => {
+    await town.ask('whatsapp:+31600000603', 'hoi');
+    const words = ['+31600000603', '--json'];
+    const first = await erase(town.settings, ...words);
+    const second = await erase(town.settings, ...words);
+    assert.deepEqual([first.code, second.code], [0, 0]);
+    assert.deepEqual((JSON.parse(first.out) as { erased: string[] }).erased, ['the conversation']);
+    assert.deepEqual((JSON.parse(second.out) as { erased: string[] }).erased, []);
+    assert.match((await erase(town.settings, '+31600000699')).out, /^Nothing is kept of this address\./);
+  });
+
+  it('refuses a command without an address, and one it cannot carry out, with the cure', async () => {
+    for (const words of [[], ['Esra'], ['+31600000601', '+31600000602'], ['--what']]) {
+      const { code, error, out } = await erase(town.settings, ...words);
+      assert.equal(code, 2, words.join(' '));
+      assert.notEqual(error, '');
+      assert.equal(out, '');
+    }
+    const elsewhere = { ...town.settings, PORT: String(await freePort()) };
+    const silent = await erase(elsewhere, '+31600000601');
+    assert.equal(silent.code, 3);
+    assert.match(silent.error, /PORT.*Nothing was erased/s);
+    const empty = await erase({ ...town.settings, DATA_DIR: join(town.folder, 'nowhere') }, '+31600000601');
+    assert.equal(empty.code, 3);
+    assert.match(empty.error, /DATA_DIR/);
+  });
+
+  it('is not done for somebody without the keys', async () => {
+    const other = { ...town.settings, WARMLIJN_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}` };
+    const said = await erase(other, '+31600000602');
+    assert.equal(said.code, 3);
+    assert.match(said.error, /refuses \(403\)/);
+    const response = await fetch(`${town.url}/api/erase`, { method: 'POST', body: '+31600000602' });
+    assert.equal(response.status, 403);
+    assert.ok(await town.document('+31600000602'));
+  });
+
+  it('works without the service too, and takes archived pages along', async () => {
+    const from = 'whatsapp:+31600000604';
+    const texts = Array.from({ length: 130 }, (_, index) => `bericht ${String(index)}`);
+    for (const text of texts) assert.equal(await town.write(from, text), 200);
+    await until('a page was archived', async () => (await town.document(from)).archivedPages > 0);
+    await town.running.stop();
+    const { id } = await town.document(from);
+    const said = await erase(town.settings, 'whatsapp:+31600000604');
+    assert.equal(said.code, 0, said.error);
+    assert.match(said.out, /^Erased: the conversation, 1 archived page\./);
+    assert.deepEqual(filesWith(town.folder, id), []);
+  });
+});
