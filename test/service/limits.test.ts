@@ -71,7 +71,7 @@ describe('limits, in production', () => {
     for (let times = 0; times < MOST_FORGED + 10; times += 1) statuses.push(await forge());
     assert.deepEqual(statuses.slice(0, MOST_FORGED), Array<number>(MOST_FORGED).fill(403));
     assert.deepEqual(statuses.slice(MOST_FORGED), Array<number>(10).fill(429));
-    assert.equal((await town.ask('whatsapp:+31600000403', 'hoi', 2)).length, 2);
+    assert.ok((await town.ask('whatsapp:+31600000403', 'hoi')).length > 0);
     assert.equal(await forge(), 429);
   });
 

@@ -31,8 +31,8 @@ export interface Town {
   /** What arrived at Twilio for this number by any channel, oldest first. */
   sent(to: string): FakeMessage[];
   heard(to: string): string[];
-  /** Writes, and waits for this many new replies. */
-  ask(from: string, text: string, replies: number): Promise<string[]>;
+  /** Writes, waits until all that is to be said has arrived, and gives what was new. */
+  ask(from: string, text: string, more?: Readonly<Record<string, string>>): Promise<string[]>;
   start(more?: Readonly<Record<string, string>>): Promise<void>;
   /** Opens the store of a town whose service is stopped. */
   store<T>(use: (store: Store) => Promise<T>): Promise<T>;
@@ -53,6 +53,12 @@ export async function until(what: string, holds: () => boolean | Promise<boolean
 /** Long enough for a reply that should not be there to have arrived. */
 export async function aWhile(): Promise<void> {
   await delay(250);
+}
+
+/** How many of its lines have left or will leave. */
+function leaving(conversation: Conversation | undefined): number {
+  const states = conversation?.transcript.flatMap(({ delivery }) => delivery?.state ?? []) ?? [];
+  return states.filter((state) => state !== 'withheld').length;
 }
 
 function bare(address: string): string {
@@ -88,6 +94,10 @@ export async function startTown(
     await fake.close();
     throw error;
   });
+  const find = async (address: string) => {
+    const documents = await readDocuments(folder, keys);
+    return documents.find(({ channels }) => channels.some((one) => one.address === bare(address)));
+  };
   const town: Town = {
     fake,
     folder,
@@ -100,11 +110,14 @@ export async function startTown(
     },
     sent: (to) => fake.messages.filter((message) => bare(message.to) === bare(to)),
     heard: (to) => town.sent(to).map((message) => message.body),
-    ask: async (from, text, replies) => {
+    ask: async (from, text, fields) => {
       const before = town.heard(from).length;
-      assert.equal(await town.write(from, text), 200);
-      await until(`"${text}" is answered`, () => town.heard(from).length >= before + replies);
-      await aWhile();
+      // Who was erased heard things of which nothing is kept.
+      const erased = Math.max(0, before - leaving(await find(from)));
+      assert.equal(await town.write(from, text, fields), 200);
+      await until(`all words to ${from} have arrived`, async () => {
+        return town.heard(from).length >= erased + leaving(await find(from));
+      });
       return town.heard(from).slice(before);
     },
     start: async (changed = {}) => {
@@ -120,8 +133,7 @@ export async function startTown(
       }
     },
     document: async (address) => {
-      const documents = await readDocuments(folder, keys);
-      const found = documents.find(({ channels }) => channels.some((one) => one.address === bare(address)));
+      const found = await find(address);
       assert.ok(found, 'there is a conversation');
       return found;
     },

@@ -33,12 +33,12 @@ describe('messages through signed webhooks, in production', () => {
 
   it('"help ik heb geen eten meer voor mn kinderen": a named person is asked, help nearby is named, three questions at most', async () => {
     const from = 'whatsapp:+31600000101';
-    await town.ask(from, 'help ik heb geen eten meer voor mn kinderen', 4);
-    await town.ask(from, '2', 1);
-    await town.ask(from, 'charlois', 4);
-    await town.ask(from, '1', 2);
+    await town.ask(from, 'help ik heb geen eten meer voor mn kinderen');
+    await town.ask(from, '2');
+    await town.ask(from, 'charlois');
+    await town.ask(from, '1');
     const heard = town.heard(from);
-    assert.ok(heard.some((text) => /Ik vraag \S+ \S+ om je te helpen|Ik vraag nu \S+ \S+/.test(text)));
+    assert.ok(heard.some((text) => /Ik vraag (nu )?\p{Lu}\S+ \p{Lu}\S+/u.test(text)));
     assert.ok(heard.some((text) => text.includes('Voorbeeldkeuken Charlois')));
     assert.ok(heard.some((text) => text.includes('binnen drie werkdagen')));
     assert.ok(heard.filter((text) => text.includes('?')).length <= 3);
@@ -46,28 +46,27 @@ describe('messages through signed webhooks, in production', () => {
   });
 
   it('"hoi": says what it is and asks what is needed', async () => {
-    const heard = await town.ask('+31600000102', 'hoi', 2);
-    assert.equal(heard.length, 2);
+    const heard = await town.ask('+31600000102', 'hoi');
     assert.match(heard[0] ?? '', /automatische assistent/);
-    assert.match(heard[1] ?? '', /Wat heb je nu nodig\?/);
+    assert.match(heard.at(-1) ?? '', /Wat heb je nu nodig\?/);
     assert.ok(town.sent('+31600000102').every((message) => message.from === SMS_FROM));
   });
 
   it('STOP: one confirmation, then silence; START: it goes on', async () => {
     const from = 'whatsapp:+31600000103';
-    await town.ask(from, 'hoi', 2);
-    const said = await town.ask(from, 'STOP', 1);
+    await town.ask(from, 'hoi');
+    const said = await town.ask(from, 'STOP');
     assert.equal(said.length, 1);
     assert.match(said[0] ?? '', /geen berichten meer.*START/);
     for (const text of ['hallo?', 'STOP', 'ben je daar']) assert.equal(await town.write(from, text), 200);
     await aWhile();
-    assert.equal(town.heard(from).length, 3);
-    const back = await town.ask(from, 'START', 2);
+    assert.equal(town.heard(from).at(-1), said[0]);
+    const back = await town.ask(from, 'START');
     assert.match(back.at(-1) ?? '', /Wat heb je nu nodig\?/);
   });
 
   it('a wrong signature: 403, and not one byte of the store is another', async () => {
-    await town.ask('whatsapp:+31600000104', 'hoi', 2);
+    await town.ask('whatsapp:+31600000104', 'hoi');
     // Results of sending are written within a second.
     let before = snapshot(town.folder);
     await until('the store is at rest', async () => {
@@ -121,20 +120,15 @@ describe('messages through signed webhooks, in production', () => {
     for (let again = 0; again < 5; again += 1) assert.equal((await post(first)).status, 200);
     const statuses = await Promise.all(Array.from({ length: 5 }, () => post(second)));
     assert.ok(statuses.every(({ status }) => status === 200));
-    await until('both are answered', () => town.heard(from).length >= 4);
     assert.equal(await town.running.stop('SIGKILL'), null);
     await town.start();
     assert.equal((await post(second)).status, 200);
     assert.equal((await post(first)).status, 200);
-    await aWhile();
-    const heard = town.heard(from);
-    assert.equal(heard.filter((text) => text.includes('automatische assistent')).length, 1);
-    assert.equal(heard.filter((text) => text.includes('Wat heb je nu nodig')).length, 1);
-    assert.equal(new Set(heard).size, heard.length, 'no words came twice');
-    assert.deepEqual(ownLines((await town.document('+31600000107')).transcript), [
-      'hoi',
-      'ik wil een mens spreken',
-    ]);
+    await town.ask(from, 'dank je');
+    const { transcript } = await town.document(from);
+    assert.deepEqual(ownLines(transcript), ['hoi', 'ik wil een mens spreken', 'dank je']);
+    const said = transcript.filter((line) => line.from === 'bot').map((line) => line.text);
+    assert.deepEqual(town.heard(from), said);
   });
 
   it('six messages at once of one resident: six turns in the order of arrival, replies in that order too', async () => {
@@ -147,10 +141,9 @@ describe('messages through signed webhooks, in production', () => {
       return { path: PATH, headers: { ...FORM_TYPE, 'x-twilio-signature': signature }, body };
     });
     assert.deepEqual(await postAtOnce(town.url, posts), [200, 200, 200, 200, 200, 200]);
-    await until('all is answered', () => town.heard(from).length >= 6);
-    await aWhile();
-    const { transcript } = await town.document('+31600000108');
-    assert.deepEqual(ownLines(transcript), texts);
+    await town.ask(from, 'ben je een robot');
+    const { transcript } = await town.document(from);
+    assert.deepEqual(ownLines(transcript), [...texts, 'ben je een robot']);
     const replies = transcript.filter((line) => line.from === 'bot');
     assert.deepEqual(
       town.heard(from),
@@ -163,8 +156,8 @@ describe('messages through signed webhooks, in production', () => {
   });
 
   it('WhatsApp and SMS of one number are one person', async () => {
-    await town.ask('whatsapp:+31600000109', 'hoi', 2);
-    const heard = await town.ask('+31600000109', '1', 1);
+    await town.ask('whatsapp:+31600000109', 'hoi');
+    const heard = await town.ask('+31600000109', '1');
     assert.ok(!heard.some((text) => text.includes('automatische assistent')), 'no second introduction');
     assert.equal(town.sent('+31600000109').at(-1)?.from, SMS_FROM, 'answered where they wrote last');
     const { channels, transcript } = await town.document('+31600000109');
@@ -177,15 +170,14 @@ describe('messages through signed webhooks, in production', () => {
 
   it('a WhatsApp sender without a number (BSUID) gets answers at that address', async () => {
     const from = 'whatsapp:NL.13491208655302741918';
-    assert.equal((await town.ask(from, 'hoi', 2)).length, 2);
+    assert.ok((await town.ask(from, 'hoi')).length > 0);
     assert.ok(town.sent(from).every((message) => message.to === from));
   });
 
   it('a picture or a voice message alone is noted and answered kindly', async () => {
     const from = 'whatsapp:+31600000110';
     const media = { NumMedia: '2', MediaUrl0: 'https://api.twilio.com/x', MediaContentType0: 'image/jpeg' };
-    assert.equal(await town.write(from, '', media), 200);
-    await until('it is answered', () => town.heard(from).length >= 2);
+    await town.ask(from, '', media);
     assert.match(town.heard(from).at(-1) ?? '', /iets stuurde.*Kun je kort typen/);
     const { transcript } = await town.document('+31600000110');
     assert.equal(transcript.find((line) => line.from === 'resident')?.media, 2);
