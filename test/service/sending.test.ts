@@ -33,7 +33,7 @@ describe('replies on their way through Twilio', () => {
   });
 
   async function states(address: string): Promise<(string | undefined)[]> {
-    const { transcript } = await town.document(address);
+    const { transcript } = town.document(address);
     return transcript.filter((line) => line.from !== 'resident').map((line) => line.delivery?.state);
   }
   const settled = (address: string, state: string) =>
@@ -55,7 +55,7 @@ describe('replies on their way through Twilio', () => {
       await town.ask(from, 'hoi');
       await town.ask(from, 'ik wil een mens spreken');
       await settled(from, 'sent');
-      const { transcript } = await town.document(from);
+      const { transcript } = town.document(from);
       const said = transcript.filter((line) => line.from === 'bot').map((line) => line.text);
       assert.deepEqual(town.heard(from), said);
     });

@@ -31,7 +31,7 @@ describe('stopping the service', () => {
     assert.equal(code, 0);
     for (const [from, texts] of acknowledged) {
       if (texts.length === 0) continue;
-      const { transcript } = await town.document(from);
+      const { transcript } = town.document(from);
       const kept = transcript.filter((line) => line.from === 'resident').map((line) => line.text);
       assert.deepEqual(kept.slice(0, texts.length), texts);
       const states = new Set(transcript.flatMap((line) => line.delivery?.state ?? []));
@@ -52,7 +52,7 @@ describe('stopping the service', () => {
     assert.deepEqual(town.heard(from), []);
     await town.start();
     await town.ask(from, 'ik wil een mens spreken');
-    const { transcript } = await town.document(from);
+    const { transcript } = town.document(from);
     assert.deepEqual(
       town.heard(from),
       transcript.filter((line) => line.from === 'bot').map((line) => line.text),

@@ -10,7 +10,7 @@ import { openEmbeddedStore } from '../../bot/store/lowdb/store.ts';
 import type { Store } from '../../bot/store/port.ts';
 import { makeVault, parseKeys } from '../../bot/store/vault.ts';
 import { startFakeTwilio, type FakeMessage, type FakeTwilio } from '../fakes/twilio.ts';
-import { readDocuments } from './read-documents.ts';
+import { readDocument } from './read-document.ts';
 import { freePort, startService, type Running } from './running.ts';
 
 export type Mode = Parameters<typeof startService>[0];
@@ -37,7 +37,7 @@ export interface Town {
   /** Opens the store of a town whose service is stopped. */
   store<T>(use: (store: Store) => Promise<T>): Promise<T>;
   /** The stored document of a number, as it is on the disk now. */
-  document(address: string): Promise<Conversation>;
+  document(address: string): Conversation;
   close(): Promise<void>;
 }
 
@@ -94,10 +94,7 @@ export async function startTown(
     await fake.close();
     throw error;
   });
-  const find = async (address: string) => {
-    const documents = await readDocuments(folder, keys);
-    return documents.find(({ channels }) => channels.some((one) => one.address === bare(address)));
-  };
+  const find = (address: string) => readDocument(folder, keys, bare(address));
   const town: Town = {
     fake,
     folder,
@@ -113,10 +110,10 @@ export async function startTown(
     ask: async (from, text, fields) => {
       const before = town.heard(from).length;
       // Who was erased heard things of which nothing is kept.
-      const erased = Math.max(0, before - leaving(await find(from)));
+      const erased = Math.max(0, before - leaving(find(from)));
       assert.equal(await town.write(from, text, fields), 200);
-      await until(`all words to ${from} have arrived`, async () => {
-        return town.heard(from).length >= erased + leaving(await find(from));
+      await until(`all words to ${from} have arrived`, () => {
+        return town.heard(from).length >= erased + leaving(find(from));
       });
       return town.heard(from).slice(before);
     },
@@ -132,8 +129,8 @@ export async function startTown(
         await store.close();
       }
     },
-    document: async (address) => {
-      const found = await find(address);
+    document: (address) => {
+      const found = find(address);
       assert.ok(found, 'there is a conversation');
       return found;
     },
