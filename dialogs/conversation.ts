@@ -155,6 +155,7 @@ export const AGENDA_KINDS = [
   'offer-timeout',
   'promise-due',
   'check-in',
+  'catch-up',
   'resume-reminder',
   'retention',
   'payout-notice',

@@ -1,5 +1,6 @@
 /** What happens when the clock says so: broken promises told honestly, check-ins. */
 import { addMinutes, sayMoment } from './civil-time.ts';
+import { catchUp } from './catch-up.ts';
 import { callFlow } from './engine.ts';
 import type { AgendaItem, Promised } from './conversation.ts';
 import { replaceAbsent } from './handover/away.ts';
@@ -58,6 +59,7 @@ function checkIn(talk: Talk): void {
 function due(talk: Talk, item: AgendaItem): void {
   if (item.kind === 'promise-due') promiseBroken(talk, item.about);
   if (item.kind === 'check-in') checkIn(talk);
+  if (item.kind === 'catch-up') catchUp(talk);
   if (item.kind === 'payout-notice') payoutNotice(talk, item);
   if (item.kind === 'appointment-reminder') remindOfAppointment(talk, item.about);
   if (item.kind === 'appointment-past') askOutcome(talk, item.about);

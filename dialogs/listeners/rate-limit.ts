@@ -1,16 +1,22 @@
-/** Very many messages at once: everything is kept, the answers wait, one kind note is sent. */
-import { say } from '../talk.ts';
+/** Very many messages at once: everything is kept, one kind note is sent, and the answer follows a minute later. */
+import { addMinutes } from '../civil-time.ts';
+import { isWaiting } from '../handover/state.ts';
+import { say, schedule } from '../talk.ts';
 import type { Listener } from './listener.ts';
 
 /** Most messages answered within one minute. */
 export const MOST_PER_MINUTE = 20;
 
-export const rateLimit: Listener = (talk) => {
+export const rateLimit: Listener = (talk, heard) => {
   const minuteAgo = Date.parse(talk.context.now) - 60_000;
-  talk.now.recentAt = talk.now.recentAt.filter((at) => Date.parse(at) > minuteAgo);
-  talk.now.recentAt.push(talk.context.now);
+  const lately = talk.now.recentAt.filter((at) => Date.parse(at) > minuteAgo);
+  talk.now.recentAt = [...lately, talk.context.now].slice(-(MOST_PER_MINUTE + 1));
   if (talk.now.recentAt.length <= MOST_PER_MINUTE) return false;
-  talk.now.recentAt = talk.now.recentAt.slice(-(MOST_PER_MINUTE + 2));
-  if (talk.now.recentAt.length === MOST_PER_MINUTE + 1) say(talk, 'general.slower');
+  // Need and the wish for a person are heard at once, until somebody has been asked.
+  const pressing = heard.meaning.urgent !== 'none' || heard.word === 'human';
+  if (pressing && !isWaiting(talk.now)) return false;
+  if (talk.now.agenda.some((item) => item.kind === 'catch-up')) return true;
+  say(talk, 'general.slower');
+  schedule(talk, { kind: 'catch-up', about: 'rate-limit', at: addMinutes(talk.context.now, 1) });
   return true;
 };
