@@ -1,9 +1,11 @@
 /** A koppelcode links this telephone to a participant of the Huishoudboekje: single use, then a light check. */
 import type { Heard } from '../heard.ts';
 import { WANTS_CODE } from '../money/ask-person.ts';
+import { askedIn } from '../money/asked.ts';
 import { nowLocked } from '../money/gate.ts';
 import { link, lockedUntil, wrongTry } from '../money/identity.ts';
 import { lookUp } from '../money/look-up.ts';
+import { withQuestions } from '../money/questions.ts';
 import { runFlows } from '../money/run-flows.ts';
 import { keep, say, type Talk } from '../talk.ts';
 import type { Listener } from './listener.ts';
@@ -56,6 +58,7 @@ export const moneyCode: Listener = (talk, heard) => {
   }
   link(talk, facts.redeemed, code);
   codeCame(talk);
+  money.waiting = withQuestions(money.waiting, askedIn(talk, heard).questions);
   keepContact(talk, facts.redeemedBy);
   say(talk, 'money.linked');
   runFlows(talk, ['money'], false);

@@ -9,7 +9,7 @@ import { audit } from '../money/audit.ts';
 import { beginRequest } from '../money/extra-request.ts';
 import { isOpen, MONEY_CONSENT } from '../money/identity.ts';
 import { stopNotices } from '../money/notices.ts';
-import { waitingQuestions, type Question } from '../money/questions.ts';
+import { withQuestions, type Question } from '../money/questions.ts';
 import { runFlows } from '../money/run-flows.ts';
 import { tellGeneral, tellOwnBill } from '../money/tell-general.ts';
 import { cut } from '../summary.ts';
@@ -52,8 +52,7 @@ function rememberQuestions(talk: Talk, heard: Heard, questions: readonly Questio
   if (questions.length === 0) return;
   // What waits for a code or a birthday is kept; an older question that was left is not brought up again.
   const open = money.participant === undefined || talk.now.position?.flow === 'money';
-  const before = open ? waitingQuestions(money.waiting) : [];
-  money.waiting = [...new Set([...before, ...questions])].join(' ');
+  money.waiting = withQuestions(open ? money.waiting : undefined, questions);
 }
 
 function withdrawConsent(talk: Talk): void {
@@ -85,11 +84,21 @@ function flowsFor(talk: Talk, asked: Asked): string[] {
   return flows;
 }
 
+/** "3 mei, en wanneer krijg ik geld?": what is asked along with the birthday is answered after it. */
+function askAfterCheck(talk: Talk, { questions }: Asked): void {
+  const { money } = talk.now;
+  if (openQuestion(talk)?.expects === 'birthday') money.waiting = withQuestions(money.waiting, questions);
+}
+
 export const money: Listener = (talk, heard) => {
   const asked = askedIn(talk, heard);
   const any = asked.questions.length + asked.general.length + asked.flows.length > 0 || asked.ownBill;
   const back = asked.topics.includes('unshare') || asked.topics.includes('notices-off');
-  if ((!any && !back) || answersQuestion(talk, heard, asked)) return false;
+  if (!any && !back) return false;
+  if (answersQuestion(talk, heard, asked)) {
+    askAfterCheck(talk, asked);
+    return false;
+  }
   if (takesBack(talk, asked)) return true;
   const rested = (heard.hoursSince ?? 0) >= HOURS_OF_REST;
   rememberQuestions(talk, heard, asked.questions);

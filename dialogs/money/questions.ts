@@ -63,6 +63,11 @@ function isQuestion(name: string): name is Question {
   return QUESTIONS.some((one) => one === name);
 }
 
+/** The questions that wait together with these, as they are kept in the conversation. */
+export function withQuestions(waiting: string | undefined, questions: readonly Question[]): string {
+  return [...new Set([...waitingQuestions(waiting), ...questions])].join(' ');
+}
+
 /** The questions that wait, as kept in the conversation. */
 export function waitingQuestions(waiting: string | undefined): Question[] {
   return (waiting ?? '').split(' ').filter(isQuestion);

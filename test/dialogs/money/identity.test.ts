@@ -21,6 +21,13 @@ describe('who may hear about money', () => {
     assert.match(stage.ask('3-5')[0] ?? '', /Je saldo bij het Huishoudboekje is € 112,40/);
   });
 
+  it('answers what was asked in one message with the code, and with the birthday', () => {
+    const stage = openMoney();
+    stage.ask(`mijn code is ${CODE} en wat is mijn saldo`);
+    const lines = stage.ask('3 mei en wanneer krijg ik geld').join('\n');
+    assert.match(lines, /€ 112,40.*\n.*€ 60/);
+  });
+
   it('explains kindly to who is not linked, and asks a person for a code on a yes', () => {
     const stage = openMoney();
     const lines = stage.ask(SALDO);
