@@ -44,7 +44,7 @@ export const EXPECTS = [
 export type Expects = (typeof EXPECTS)[number];
 
 const askSchema = z.strictObject({
-  /** The question; `<id>-again` is its other wording for "ik snap het niet". */
+  /** The question; `<id>-again` is its other wording for "ik snap het niet", `<id>-short` one for high stress. */
   ask: textId,
   expects: z.enum(EXPECTS),
   /** Value to label; in the order they are numbered. */

@@ -60,6 +60,7 @@ function inWords(
   { value, words }: Answer,
   told: boolean,
 ): string {
+  if (step.expects === 'area') return cut(value);
   if (!told && !BARE.test(words.trim().toLowerCase())) return cut(words);
   return labelsOf(texts, lang, step, value) ?? cut(words);
 }

@@ -4,7 +4,8 @@
  */
 import { callFlow, leaveFlow } from './engine.ts';
 import type { AskStep } from './flow.ts';
-import { requestHandover, workerName } from './handover/request.ts';
+import { noted } from './handover/noted.ts';
+import { requestHandover } from './handover/request.ts';
 import { isWaiting } from './handover/state.ts';
 import type { Heard } from './heard.ts';
 import type { Intent } from './meaning.ts';
@@ -105,7 +106,7 @@ function waitForPerson(talk: Talk, step: AskStep, again: boolean): void {
   }
   if (handover === undefined) return;
   talk.effects.push({ kind: 'notify', worker: handover.worker, what: 'message' });
-  say(talk, 'handover.noted', { worker: workerName(talk, handover.worker) });
+  noted(talk, handover.worker);
 }
 
 /** "Ik snap het niet" while nothing was asked. */

@@ -10,7 +10,7 @@ const NOT_SPEAKING = ['bot/content/', 'bot/tools/'];
 
 /**
  * Beginnings of text ids that code completes at run time, so that no whole id can be found. Ids with such a
- * beginning count as used. `<question>-again` and the choices of a flow need no entry: the flow names them.
+ * beginning count as used. `<question>-again`, `<question>-short` and the choices of a flow need no entry: the flow names them.
  */
 export const DYNAMIC_PREFIXES: readonly string[] = [];
 

@@ -2,7 +2,7 @@
 import type { CityFacts } from '../../dialogs/city.ts';
 import type { AskStep } from '../../dialogs/flow.ts';
 import { INTENTS, type Intent, type Language } from '../../dialogs/meaning.ts';
-import { choiceLine } from '../../dialogs/steps/ask.ts';
+import { choiceLine, WORDINGS } from '../../dialogs/steps/ask.ts';
 import type { Talk } from '../../dialogs/talk.ts';
 import { topicWords } from '../../dialogs/topics.ts';
 import { MOST_GUESSES } from '../../dialogs/unclear.ts';
@@ -54,7 +54,8 @@ export function spokenOf(
 ): Spoken[] {
   const asked = new Map<string, AskStep[]>();
   for (const { step } of questions) {
-    for (const id of [step.ask, `${step.ask}-again`]) asked.set(id, [...(asked.get(id) ?? []), step]);
+    for (const id of ['', ...Object.values(WORDINGS)].map((wording) => `${step.ask}${wording}`))
+      asked.set(id, [...(asked.get(id) ?? []), step]);
   }
   const worst = (name: string) => values.get(name)?.worst ?? '';
   const own = (name: string) => (values.get(name)?.free === true ? SOMEBODYS_WORDS : worst(name));

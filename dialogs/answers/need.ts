@@ -3,11 +3,14 @@ import type { AskStep } from '../flow.ts';
 import type { Heard } from '../heard.ts';
 import type { Intent } from '../meaning.ts';
 import { choiceLabels } from '../steps/ask.ts';
-import type { Talk } from '../talk.ts';
+import { say, type Talk } from '../talk.ts';
 import { choiceByLabel, choiceByNumber } from './choice.ts';
 
 /** Below this an understood need is asked about instead of assumed. */
 export const SURE_ENOUGH = 0.55;
+
+/** Fewer words are a label or a number. */
+const FEWEST_WORDS = 3;
 
 /** Intents that name a need, as the needs the flows know. */
 const NEEDS: Partial<Readonly<Record<Intent, string>>> = {
@@ -38,4 +41,9 @@ export function parseNeed(talk: Talk, step: AskStep, heard: Heard): string | und
     needOf(heard) ??
     choiceByLabel(heard.plain, names, choiceLabels(talk, step))
   );
+}
+
+/** Who tells in their own words that money is a worry is heard first; numbers and acute need have words of their own. */
+export function hearNeed(talk: Talk, heard: Heard, need: string): void {
+  if (need === 'debts' && heard.plain.split(' ').length >= FEWEST_WORDS) say(talk, 'intake.heard');
 }

@@ -1,5 +1,7 @@
 /** Who reads this, are you a robot, forget me, you never do anything: honest short answers, then on where we were. */
 import { callFlow, openQuestion, resumeFlow } from '../engine.ts';
+import { requestHandover } from '../handover/request.ts';
+import { isWaiting } from '../handover/state.ts';
 import type { Heard } from '../heard.ts';
 import type { Intent } from '../meaning.ts';
 import { say, type Talk } from '../talk.ts';
@@ -9,6 +11,10 @@ import type { Listener } from './listener.ts';
 const SURE_ENOUGH = 0.5;
 /** In free words about something else these are often only mentioned. */
 const SURE_IN_FREE_WORDS = 0.85;
+
+/** Asks for what is kept, not only for who reads it (AVG, article 15). */
+const INSIGHT =
+  /\b(?:gegevens|dossier|inzage|bewaar\w*|weten jullie|weet je (?:over|van)|data|file|stored|keep about)\b/;
 
 /** Is this what the message asks, and not what is being told in this very flow? */
 function asks(talk: Talk, heard: Heard, intent: Intent): boolean {
@@ -26,7 +32,13 @@ export const robot: Listener = (talk, heard) => {
 
 export const privacy: Listener = (talk, heard) => {
   if (!asks(talk, heard, 'privacy')) return false;
-  callFlow(talk, 'privacy');
+  if (INSIGHT.test(heard.plain)) {
+    callFlow(talk, 'privacy');
+    return true;
+  }
+  say(talk, 'about.who-reads', questionValues(talk));
+  say(talk, 'about.real-or-fake');
+  resumeFlow(talk);
   return true;
 };
 
@@ -38,6 +50,12 @@ export const erase: Listener = (talk, heard) => {
 
 export const complaint: Listener = (talk, heard) => {
   if (!asks(talk, heard, 'complaint')) return false;
+  if (isWaiting(talk.now)) {
+    // Somebody is coming: who and when, not the question whether somebody should.
+    requestHandover(talk, { urgency: 'normal', reason: 'heeft een klacht' });
+    resumeFlow(talk);
+    return true;
+  }
   callFlow(talk, 'complaint');
   return true;
 };

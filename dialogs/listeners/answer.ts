@@ -1,5 +1,6 @@
 /** The answer to the open question, in numbers or in words. */
 import { choiceByLabel } from '../answers/choice.ts';
+import { hearNeed } from '../answers/need.ts';
 import { parseAnswer, type Parsed } from '../answers/parse-answer.ts';
 import { openQuestion, runFlow, stepAt, without } from '../engine.ts';
 import type { AskStep } from '../flow.ts';
@@ -16,6 +17,7 @@ function goOn(talk: Talk, step: AskStep, heard: Heard, parsed: Exclude<Parsed, {
   const value = parsed.kind === 'unknown' ? 'unknown' : parsed.value;
   remember(talk, step, { value, words: heard.text });
   evaluateStoplight(talk);
+  if (step.expects === 'need') hearNeed(talk, heard, value);
   talk.now.position = { ...position, step: goesTo(talk, step), unclear: 0 };
   runFlow(talk);
 }

@@ -1,11 +1,11 @@
 /** No question is open: small talk gets a kind word, a need starts the intake, anything else the opening question. */
-import { needOf } from '../answers/need.ts';
+import { hearNeed, needOf } from '../answers/need.ts';
 import { resumeFlow, startFlow, without } from '../engine.ts';
 import { isWaiting } from '../handover/state.ts';
 import { evaluateStoplight } from '../stoplight.ts';
 import { say, type Talk } from '../talk.ts';
 import { askGuess } from '../unclear.ts';
-import { workerName } from '../handover/request.ts';
+import { noted } from '../handover/noted.ts';
 import type { Heard } from '../heard.ts';
 import type { Listener } from './listener.ts';
 
@@ -44,7 +44,7 @@ export const waiting: Listener = (talk, heard) => {
   const { handover } = talk.now;
   if (handover === undefined || needOf(heard) !== undefined) return false;
   talk.effects.push({ kind: 'notify', worker: handover.worker, what: 'message' });
-  say(talk, 'handover.noted', { worker: workerName(talk, handover.worker) });
+  noted(talk, handover.worker);
   return true;
 };
 
@@ -55,6 +55,7 @@ function startIntake(talk: Talk, heard: Heard): void {
   if (need !== undefined) {
     talk.now.answers.need = { value: need, words: heard.text, at: talk.context.now };
     evaluateStoplight(talk);
+    hearNeed(talk, heard, need);
   }
   startFlow(talk, 'intake');
 }

@@ -2,6 +2,7 @@
 import { resumeFlow } from '../engine.ts';
 import { phoneTask } from '../handover/progress.ts';
 import { requestHandover } from '../handover/request.ts';
+import { isWaiting } from '../handover/state.ts';
 import type { Heard } from '../heard.ts';
 import type { MoneyTopic } from '../money/topics.ts';
 import { evaluateStoplight } from '../stoplight.ts';
@@ -26,6 +27,9 @@ function needAfterStop(talk: Talk, heard: Heard): void {
     talk.now.answers.need = { value: intent, words: heard.text, at: talk.context.now };
     evaluateStoplight(talk);
   }
+  // What was being asked is not what matters now, also when they come back.
+  delete talk.now.position;
+  talk.now.stack = [];
   const reason = talk.now.stoplight?.reason ?? AFTER_STOP;
   requestHandover(talk, { urgency: urgent === 'emergency' ? 'emergency' : 'red', reason });
   phoneTask(talk, AFTER_STOP);
@@ -40,7 +44,13 @@ export const optedOut: Listener = (talk, heard) => {
   }
   delete talk.now.optedOutAt;
   say(talk, 'stop.back', {}, { always: true });
-  resumeFlow(talk);
+  const { handover, stoplight } = talk.now;
+  if (isWaiting(talk.now) && talk.now.position === undefined) {
+    requestHandover(talk, {
+      urgency: handover?.urgency ?? 'normal',
+      reason: stoplight?.reason ?? AFTER_STOP,
+    });
+  } else resumeFlow(talk);
   return true;
 };
 

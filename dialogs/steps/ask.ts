@@ -20,6 +20,15 @@ export function choiceLabels(talk: Talk, step: AskStep): string[] {
   return Object.values(step.choices ?? {}).map((id) => texts.say(voice(talk), id));
 }
 
+/** Other wordings of a question: for "ik snap het niet", and shorter ones for somebody in high stress. */
+export const WORDINGS = { other: '-again', short: '-short' } as const;
+
+/** Fewer words for somebody in high stress, where there are such (design C5.4). */
+function worded(talk: Talk, id: string): string {
+  const short = `${id}${WORDINGS.short}`;
+  return talk.stress === 'high' && talk.context.texts.has('nl', short) ? short : id;
+}
+
 function sayQuestion(talk: Talk, step: AskStep, id: string): void {
   const question = talk.context.texts.say(voice(talk), id, questionValues(talk));
   const choices = choiceLine(talk, step);
@@ -27,17 +36,17 @@ function sayQuestion(talk: Talk, step: AskStep, id: string): void {
 }
 
 export function ask(talk: Talk, step: AskStep): void {
-  sayQuestion(talk, step, step.ask);
+  sayQuestion(talk, step, worded(talk, step.ask));
 }
 
 /** The same question in the same words (after a pause or another matter). */
 export function askAgain(talk: Talk, step: AskStep): void {
-  sayQuestion(talk, step, step.ask);
+  sayQuestion(talk, step, worded(talk, step.ask));
 }
 
 /** The same question explained in other words ("ik snap het niet"). */
 export function askDifferently(talk: Talk, step: AskStep): void {
-  sayQuestion(talk, step, `${step.ask}-again`);
+  sayQuestion(talk, step, `${step.ask}${WORDINGS.other}`);
 }
 
 export function isAnswered(talk: Talk, step: AskStep): boolean {

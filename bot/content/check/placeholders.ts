@@ -1,4 +1,5 @@
 /** Placeholders are known, the same in every language, and filled wherever the text is said. */
+import { WORDINGS } from '../../../dialogs/steps/ask.ts';
 import { errorAt, type Finding } from '../finding.ts';
 import { placeholdersOf } from '../renderings.ts';
 import { flowTexts } from '../text-uses.ts';
@@ -13,11 +14,13 @@ const braces = (names: Iterable<string>) =>
 /** What each text gets where it is said; texts whose values cannot be seen are left out there. */
 function supplies(subject: Subject): { id: string; values: ReadonlySet<string>; where: string }[] {
   const flows = flowTexts(subject).map(({ id, values, place }) => ({ id, values, place }));
-  const again = subject.questions.map(({ flow, name, step }) => ({
-    id: `${step.ask}-again`,
-    values: subject.flowValues,
-    place: subject.flowPlace(flow.flow, ['steps', name, 'ask']),
-  }));
+  const again = subject.questions.flatMap(({ flow, name, step }) =>
+    Object.values(WORDINGS).map((wording) => ({
+      id: `${step.ask}${wording}`,
+      values: subject.flowValues,
+      place: subject.flowPlace(flow.flow, ['steps', name, 'ask']),
+    })),
+  );
   const code = subject.code.said.flatMap(({ id, values, place }) =>
     values === undefined ? [] : [{ id, values, place }],
   );
