@@ -4,7 +4,7 @@ import { say, sayWords, voice, type Talk } from '../talk.ts';
 import { audit } from './audit.ts';
 import type { Known, Payout } from './facts.ts';
 import { isOlder, tellable, type Told } from './known.ts';
-import { isJustSent, isLate, isUnderWay, lastDue, nextParts, sentDay } from './payout-view.ts';
+import { isJustSent, isLate, isNewlyLate, isUnderWay, lastDue, nextParts, sentDay } from './payout-view.ts';
 import { sayAmount } from './say-amount.ts';
 import type { Telling } from './telling.ts';
 import { sayAsOf, sayCivilDate, spokenLanguage, today } from './wording.ts';
@@ -114,7 +114,7 @@ export function tellPayouts(telling: Telling, known: Known<readonly Payout[]> | 
   const now = today(talk);
   const asof = sayAsOf(talk, facts.asOf);
   const payouts = facts.value;
-  const late = payouts.findLast((payout) => isLate(payout, now));
+  const late = payouts.findLast((payout) => isNewlyLate(payout, now));
   const underWay = payouts.filter((payout) => isUnderWay(payout, now) && !isLate(payout, now));
   const sent = payouts.filter((payout) => isJustSent(payout, now));
   const next = nextParts(payouts, now);
