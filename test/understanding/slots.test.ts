@@ -26,6 +26,14 @@ const amounts: readonly (readonly [string, readonly string[]])[] = [
   ['twelve hundred euros', ['1200.00']],
   ['300 euro huur en 45,50 gas', ['300.00', '45.50']],
   ['300', ['300.00']],
+  ['12 duizend', ['12000.00']],
+  ['mijn schuld is 12.000', ['12000.00']],
+  ['ik verdien 1400 en betaal 900 huur', ['1400.00', '900.00']],
+  ['tussen 100 en 200 euro', ['100.00', '200.00']],
+  ['tien euro en vijftig cent', ['10.50']],
+  ['10 euro 50', ['10.50']],
+  ['twee tientjes', ['20.00']],
+  ['15 cent', ['0.15']],
   ["zo'n 3 maanden", []],
   ['de afspraak is om 15.30', []],
   ['ik woon op nummer 12', []],
@@ -45,6 +53,11 @@ const dates: readonly (readonly [string, readonly string[]])[] = [
   ['23-4-1987', ['1987-04-23']],
   ['over twee weken', ['2026-12-05']],
   ['vrijdagmiddag', ['2026-11-27']],
+  ['voor de eerste', ['2026-12-01']],
+  ['de eerste van de maand', ['2026-12-01']],
+  ['de eerste medewerker was aardig', []],
+  ['ma 10:00', ['2026-11-23']],
+  ['in a fortnight', ['2026-12-05']],
   ['31-2', []],
   ['2-3 maanden', []],
 ];
@@ -58,6 +71,12 @@ const times: readonly (readonly [string, readonly string[]])[] = [
   ['15.30 uur', ['15:30']],
   ['3 pm', ['15:00']],
   ['half past three', ['15:30']],
+  ['tussen 10 en 11', ['10:00', '11:00']],
+  ['between 2 and 3 pm', ['14:00', '15:00']],
+  ['om 8u30', ['08:30']],
+  ['noon', ['12:00']],
+  ['om middernacht', ['00:00']],
+  ['tussen 2 en 3 weken', []],
   ['ik wacht al 3 uur', []],
 ];
 
@@ -82,6 +101,11 @@ describe('Facts in a message', () => {
   it('number of children', () => {
     assert.equal(slots('ik heb twee kinderen en een hond').children, 2);
     assert.equal(slots('een zoon en twee dochters').children, 3);
+    assert.equal(slots('two boys and a girl').children, 3);
+    assert.equal(slots('een tweeling en een baby').children, 3);
+    assert.equal(slots('alleenstaande moeder van 3').children, 3);
+    assert.equal(slots('kind van 4').children, 1);
+    assert.equal(slots('moeder van 38 jaar').children, undefined);
     assert.equal(slots('mijn kinderen slapen').children, undefined);
   });
 
@@ -128,6 +152,52 @@ describe('Facts in a message', () => {
         );
         assert.deepEqual(slots(`op ${date.day} ${month} graag`).dates, [date.toString()]);
         assert.deepEqual(slots(`op ${date.day}-${date.month} graag`).dates, [date.toString()]);
+      }),
+    );
+  });
+
+  it('every quarter of an hour is found, by the clock and in words', () => {
+    const hours = 'een twee drie vier vijf zes zeven acht negen tien elf twaalf'.split(' ');
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 23 }), fc.constantFrom('00', '15', '30', '45'), (hour, rest) => {
+        const time = `${String(hour).padStart(2, '0')}:${rest}`;
+        assert.deepEqual(slots(`graag om ${time} bellen`).times, [time]);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.integer({ min: 8, max: 11 }), (hour) => {
+        const [said = '', next = ''] = [hours[hour - 1], hours[hour]];
+        assert.deepEqual(slots(`om ${said} uur`).times, [`${String(hour).padStart(2, '0')}:00`]);
+        assert.deepEqual(slots(`om half ${next}`).times, [`${String(hour).padStart(2, '0')}:30`]);
+      }),
+    );
+  });
+
+  it('every number of months behind and of children is found, in digits and words, in Dutch and English', () => {
+    const dutch = 'nul een twee drie vier vijf zes zeven acht negen tien elf twaalf'.split(' ');
+    const english = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 12 }), (number) => {
+        for (const said of [String(number), dutch[number]]) {
+          assert.equal(slots(`ik loop ${said} maanden achter`).months, number);
+          assert.equal(slots(`ik heb ${said} kinderen`).children, number);
+        }
+        for (const said of [String(number), english[number]]) {
+          assert.equal(slots(`I am ${said} months behind`).months, number);
+          assert.equal(slots(`I have ${said} kids`).children, number);
+        }
+      }),
+    );
+  });
+
+  it('every whole amount is found in Dutch words', () => {
+    const tens = 'twintig dertig veertig vijftig zestig zeventig tachtig negentig'.split(' ');
+    const ones = 'een twee drie vier vijf zes zeven acht negen'.split(' ');
+    fc.assert(
+      fc.property(fc.nat(7), fc.nat(8), (ten, one) => {
+        const accent = ones[one] === 'twee' || ones[one] === 'drie' ? 'ën' : 'en';
+        const amount = `${20 + 10 * ten + one + 1}.00`;
+        assert.deepEqual(slots(`ik mis ${ones[one]}${accent}${tens[ten]} euro`).amounts, [amount]);
       }),
     );
   });

@@ -11,7 +11,17 @@ const DIGITS = new RegExp(
 );
 /** Words before a bare number that make it an amount when no other unit follows. */
 const ABOUT =
-  /(?:zon|ongeveer|circa|ca|rond de|plusminus|about|around|roughly|schuld van|saldo van|bedrag van)\s*$/;
+  /(?:zon|ongeveer|circa|ca|rond de|plusminus|about|around|roughly|(?:schuld|saldo|bedrag|loon|uitkering|inkomen|debt|balance|salary) ?(?:van|is|of|:)|verdien|verdient|betaal|betalen|kost|huur is|owe|owes|earn|earns|pay|costs)\s*$/;
+/** "tussen 100 en 200 euro": what stands between two amounts that share one unit. */
+const RANGE = new RegExp(
+  String.raw`^\s?(?:en|a|tot|of|and|to|or|-)\s?(?:${NUMBER})\s?${UNIT}(?![\p{L}\d])`,
+  'u',
+);
+/** "10 euro 50", "tien euro en vijftig cent", "15 cent". */
+const CENTS = /^\s?(?:en |and )?(\d{2}|\p{L}+)(?:\s?(?:cent|cents)(?!\p{L})|(?![\p{L}\d]|\s?[\p{L}\d]))/u;
+const CENTS_ONLY = /(?<![\p{L}\d.,]|euro |euro en |euros and )(\d{1,2}|\p{L}+) (?:cent|cents)(?!\p{L})/gu;
+const TENNERS = /(?<!\p{L})(\d{1,2}|\p{L}+) (?:tientjes|tientje|tenners|tenner)(?!\p{L})/gu;
+const HUNDRED = 100;
 const OTHER_UNIT =
   /^\s?(?:maand|mnd|month|week|weken|dag|day|jaar|year|uur|hour|min|kind|kids|child|keer|times|x\b|%|procent|m2|brie|man\b|mens)/;
 const TONS: readonly (readonly [RegExp, string])[] = [
@@ -27,18 +37,38 @@ function decimalOf(written: string): Decimal {
   return new Decimal(`${whole}.${cents?.[1] ?? '0'}`);
 }
 
+/** Cents said after the euros, as a part of one euro. */
+function centsAfter(after: string): Decimal {
+  const written = CENTS.exec(after)?.[1];
+  const value = written === undefined ? undefined : numberOf(written);
+  return value !== undefined && value < HUNDRED ? new Decimal(value).div(HUNDRED) : new Decimal(0);
+}
+
+/** "15 cent", "twee tientjes". */
+function smallChange(normal: string): Decimal[] {
+  const count = (pattern: RegExp, worth: string): Decimal[] =>
+    [...normal.matchAll(pattern)].flatMap(([, written = '']) => {
+      const value = numberOf(written === 'a' ? 'one' : written);
+      return value === undefined ? [] : [new Decimal(worth).times(value)];
+    });
+  return [...count(TENNERS, '10'), ...count(CENTS_ONLY, '0.01')];
+}
+
 function inWords(text: string): Decimal[] {
-  const words = [...text.matchAll(/[\p{L}€]+/gu)].map(([word]) => word);
+  const words = [...text.matchAll(/[\p{L}€]+|\d+/gu)].map(([word]) => word);
   const found: Decimal[] = [];
   for (let at = 0; at < words.length; at++) {
-    if (!isNumberWord(words[at] ?? '')) continue;
+    if (!isNumberWord(words[at] ?? '') || /^\d/.test(words[at - 1] ?? '')) continue;
     let end = at + 1;
     while (end < words.length && end - at < 6 && (isNumberWord(words[end] ?? '') || words[end] === 'and'))
       end++;
     const value = numberOf(words.slice(at, end).join(' '));
     const unit = /^(?:euro\w*|eur|€|piek)$/.test(words[end] ?? '');
     const other = OTHER_UNIT.test(words[end] ?? '');
-    if (value !== undefined && (unit || (value >= 100 && !other))) found.push(new Decimal(value));
+    const cents = centsAfter(words.slice(end + 1, end + 4).join(' '));
+    if (value !== undefined && (unit || (value >= HUNDRED && !other))) {
+      found.push(new Decimal(value).plus(unit ? cents : 0));
+    }
     at = end - 1;
   }
   return found;
@@ -46,24 +76,25 @@ function inWords(text: string): Decimal[] {
 
 /**
  * Amounts in order of appearance (digits first, then words) as decimal text with two places, such as "1250.50".
- * A bare number counts only as the whole message, after a word like "zo'n", or with a comma and cents.
+ * A bare number counts only as the whole message, after a word like "zo'n" or "verdien", or written like money.
  */
 export function amountsOf(normal: string): string[] {
   const found: Decimal[] = [];
   for (const match of normal.matchAll(DIGITS)) {
     const { sign, number = '', thousands, unit } = match.groups ?? {};
     const before = normal.slice(Math.max(0, match.index - 24), match.index);
-    const after = normal.slice(match.index + match[0].length, match.index + match[0].length + 12);
+    const after = normal.slice(match.index + match[0].length, match.index + match[0].length + 20);
     const alone = normal.trim() === match[0].trim() && /^[1-9]\d/.test(number);
     const named = sign ?? unit;
-    const bare = !OTHER_UNIT.test(after) && (ABOUT.test(before) || alone || /,\d\d$/.test(number));
+    const moneyLike = /,\d\d$|^[1-9]\d{0,2}\.\d{3}$/.test(number);
+    const bare = !OTHER_UNIT.test(after) && (ABOUT.test(before) || alone || moneyLike || RANGE.test(after));
     if (named === undefined && thousands === undefined && !bare) continue;
     const factor = thousands === undefined ? 1 : thousands.trim() === 'ton' ? 100_000 : 1000;
     // "1.250k" does not exist: before k a separator is a decimal point
     const value = factor === 1 ? decimalOf(number) : new Decimal(number.replace(',', '.').replace(/\s/g, ''));
-    found.push(value.times(factor));
+    found.push(value.times(factor).plus(unit === undefined ? 0 : centsAfter(after)));
   }
   for (const [wording, value] of TONS) if (wording.test(normal)) found.push(new Decimal(value));
-  found.push(...inWords(normal));
+  found.push(...inWords(normal), ...smallChange(normal));
   return [...new Set(found.map((value) => value.toFixed(2)))];
 }

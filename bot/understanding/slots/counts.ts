@@ -18,8 +18,17 @@ const CHILDREN = new RegExp(
   'gu',
 );
 const SONS_AND_DAUGHTERS = new RegExp(
-  `${EDGE}${NUMBER} (?:zoons|zonen|zoon|zoontjes|dochters|dochter|dochtertjes|jongens|meisjes|meiden|sons|son|daughters|daughter|boys|girls)${END}`,
+  `${EDGE}${NUMBER} (?:zoons|zonen|zoon|zoontjes|zoontje|dochters|dochter|dochtertjes|dochtertje|jongens|jongen|meisjes|meisje|meiden|baby|babys|peuter|kleuter|sons|son|daughters|daughter|boys|boy|girls|girl|babies|toddler)${END}`,
   'gu',
+);
+/** "moeder van drie", "dad of two", "kind van 4" (one child, four years old). */
+const PARENT_OF = new RegExp(
+  `(?<!\\p{L})(?:moeder|vader|mama|papa|mother|father|mum|mom|dad) (?:van|of) ${NUMBER}${END}(?! ?(?:jaar|year))`,
+  'u',
+);
+const ONE_CHILD = new RegExp(
+  `${EDGE}(?:kind|kindje|zoontje|dochtertje|child|kid) (?:van|of|aged) (?:\\d{1,2})${END}`,
+  'u',
 );
 const MOST_CHILDREN = 20;
 
@@ -56,6 +65,8 @@ export function childrenOf(normal: string): number | undefined {
   const of = (pattern: RegExp): number =>
     [...normal.matchAll(pattern)].reduce((sum, match) => sum + (count(match[1]) ?? 0), 0);
   const twins = /(?<!\p{L})(?:tweeling|twins)(?!\p{L})/u.test(normal) ? 2 : 0;
-  const total = of(CHILDREN) || of(SONS_AND_DAUGHTERS) || twins;
+  const parent = count(PARENT_OF.exec(normal)?.[1]) ?? 0;
+  const one = ONE_CHILD.test(normal) ? 1 : 0;
+  const total = of(CHILDREN) || of(SONS_AND_DAUGHTERS) + twins || parent || one;
   return total > 0 && total <= MOST_CHILDREN ? total : undefined;
 }

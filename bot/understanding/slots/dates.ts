@@ -51,6 +51,17 @@ function weekday(name: string, around: string, today: Day): Day | undefined {
   return today.add({ days: ahead });
 }
 
+/** Short forms that only count before a time: "di 10:30". */
+const SHORT_DAYS: Readonly<Record<string, string>> = {
+  ma: 'maandag',
+  di: 'dinsdag',
+  wo: 'woensdag',
+  do: 'donderdag',
+  vr: 'vrijdag',
+  za: 'zaterdag',
+  zo: 'zondag',
+};
+
 type Reader = readonly [
   RegExp,
   (groups: readonly string[], today: Day, before: string, after: string) => Day | undefined,
@@ -89,6 +100,15 @@ const READERS: readonly Reader[] = [
       String.raw`(?:de|the|den) (\d{1,2})(?:e|de|ste|st|nd|rd|th)(?! (?:${MONTH_NAMES}|of|keer|brief|maand|dag))`,
     ),
     ([d], today) => nextDayOfMonth(Number(d), today),
+  ],
+  [
+    re('(?:(?:voor|op|per|tot|vanaf) de eerste(?! \\p{L})|de eerste van de maand|the first of the month)'),
+    (_, today) => nextDayOfMonth(1, today),
+  ],
+  [re('in a fortnight'), (_, today) => today.add({ days: 14 })],
+  [
+    re(String.raw`(ma|di|wo|do|vr|za|zo)(?= \d{1,2}(?:[:.u]\d{2}| ?(?:uur|u)(?![\p{L}])))`),
+    ([name = ''], today, before) => weekday(SHORT_DAYS[name] ?? '', before, today),
   ],
   [re('(?:overmorgen|day after tomorrow)'), (_, today) => today.add({ days: 2 })],
   [re('(?:eergisteren|day before yesterday)'), (_, today) => today.subtract({ days: 2 })],

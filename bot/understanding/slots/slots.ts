@@ -18,15 +18,15 @@ const MOST_CHARACTERS_OF_BIRTHDAY = 60;
 
 /** Cheap signs that a message can hold such a fact at all; the exact search is only done where one occurs. */
 const MAY_HOLD = {
-  amount: /\d|eur|€|ton|honderd|duizend|hundred|thousand|grand|piek|avro|يورو/,
+  amount: /\d|eur|€|ton|cent|tientje|tenner|honderd|duizend|hundred|thousand|grand|piek|avro|يورو/,
   date: new RegExp(
-    `\\d|morgen|gister|vandaag|van(?:avond|middag|ochtend)|today|night|tomorrow|tmrw|yesterday|dag|day|week|weken|maand|month|${WEEKDAY_NAMES}`,
+    `\\d|morgen|gister|vandaag|van(?:avond|middag|ochtend)|today|night|tomorrow|tmrw|yesterday|dag|day|eerste|first|fortnight|week|weken|maand|month|${WEEKDAY_NAMES}`,
   ),
   birthday: new RegExp(`\\d|${MONTH_NAMES}`),
-  time: /\d|half|kwart|quarter|uur|clock|vijf |tien |twintig |five |ten |twenty |[ap]\.?m\b/,
+  time: /\d|half|noon|night|nacht|kwart|quarter|uur|clock|vijf |tien |twintig |five |ten |twenty |[ap]\.?m\b/,
   months: /maand|mnd|month|jaar|year|kwartaal|ay|mies|mes|luna|شهر|شهور|اشهر/,
   children:
-    /kind|kid|child|koter|cocu|hij|nin|dziec|yu|اطفال|اولاد|zo|dochter|jongen|mei|son|daughter|boy|girl|twe|twins/,
+    /kind|kid|child|koter|cocu|hij|nin|dziec|yu|اطفال|اولاد|zo|dochter|jongen|mei|son|daughter|boy|girl|twe|twins|van|of |baby/,
 };
 
 /** Slots of a message; `text` is as sent, `message` the same one read. */

@@ -12,6 +12,12 @@ const hour = (written: string | undefined): number => numberOf(written ?? '') ??
 const minutes = (written: string | undefined): number =>
   /kwart|quarter/.test(written ?? '') ? 15 : (numberOf(written ?? '') ?? NaN);
 
+/** "tussen 2 en 3 uur": the first hour of two, with the part of the day of the second. */
+const FIRST_OF_TWO = new RegExp(
+  String.raw`${EDGE}(?:tussen|between|van|from) ${HOUR} (?:en|and|tot|to) (?=${HOUR}(?: ?(?:uur|u|h|oclock|am|pm))?${END}(?! ?(?:euro|€|dagen|weken|maanden|days|weeks|months)))`,
+  'gu',
+);
+
 /** First hour of the day that is meant as it stands when nothing else is said. */
 const DAY_BEGINS = 7;
 /** Words that make "3 uur" a length of time. */
@@ -21,7 +27,9 @@ type Reader = readonly [RegExp, (groups: readonly string[]) => number];
 
 /** Each gives minutes after midnight on the clock face, before the part of the day is known. */
 const READERS: readonly Reader[] = [
-  [re(String.raw`(\d{1,2})[:.h](\d{2})(?: ?(?:uur|u|h|am|pm))?`), ([h, m]) => Number(h) * 60 + Number(m)],
+  [re('(?:middernacht|midnight)'), () => 0],
+  [re('noon'), () => 12 * 60],
+  [re(String.raw`(\d{1,2})[:.hu](\d{2})(?: ?(?:uur|u|h|am|pm))?`), ([h, m]) => Number(h) * 60 + Number(m)],
   [re(`${MINUTES} (?:minuten )?voor half ${HOUR}`), ([m, h]) => hour(h) * 60 - 30 - minutes(m)],
   [re(`${MINUTES} (?:minuten )?over half ${HOUR}`), ([m, h]) => hour(h) * 60 - 30 + minutes(m)],
   [re(`half past ${HOUR}`), ([h]) => hour(h) * 60 + 30],
@@ -47,12 +55,12 @@ function partOfDay(around: string): 'early' | 'late' | undefined {
 
 function clock(total: number, written: string, around: string): string | undefined {
   let value = total;
-  const twentyFour = /^(?:0\d|1[3-9]|2\d)[:.h]\d\d/.test(written);
+  const twentyFour = /^(?:0\d|1[3-9]|2\d)[:.hu]\d\d/.test(written);
   const part = partOfDay(around);
   if (!twentyFour && value < 12 * 60 + 60) {
     if (part === 'late' && value < 12 * 60) value += 12 * 60;
     else if (part === 'early' && value >= 12 * 60) value -= 12 * 60;
-    else if (part === undefined && value < DAY_BEGINS * 60) value += 12 * 60;
+    else if (part === undefined && value < DAY_BEGINS * 60 && value > 0) value += 12 * 60;
   }
   const hours = Math.floor(value / 60);
   if (!Number.isFinite(value) || hours < 0 || hours > 23 || value % 60 < 0) return undefined;
@@ -69,10 +77,19 @@ export function timesOf(normal: string): string[] {
       if (taken.some((other) => from < other.to && other.from < to)) continue;
       const before = normal.slice(Math.max(0, from - 18), from);
       const after = normal.slice(to, to + 18);
-      if (/uur|u$/.test(match[0]) && !/[:.h]\d/.test(match[0]) && DURATION.test(before)) continue;
+      if (/uur|u$/.test(match[0]) && !/[:.hu]\d/.test(match[0]) && DURATION.test(before)) continue;
       if (/^\d{1,2}\.\d{2}$/.test(match[0]) || /^\s?(?:euro|€)/.test(after)) continue;
       const time = clock(read(match.slice(1)), match[0], `${before}${match[0]}${after}`);
       if (time !== undefined) taken.push({ from, to, time });
+    }
+  }
+  for (const match of normal.matchAll(FIRST_OF_TWO)) {
+    const after = normal.slice(match.index, match.index + match[0].length + 18);
+    const [first, second] = [hour(match[1]), hour(match[2])].map((each) => clock(each * 60, '', after));
+    const from = match.index + match[0].length;
+    if (first !== undefined) taken.push({ from: match.index, to: from, time: first });
+    if (second !== undefined && !taken.some((other) => other.from >= from && other.from < from + 6)) {
+      taken.push({ from, to: from + 2, time: second });
     }
   }
   taken.sort((a, b) => a.from - b.from);
