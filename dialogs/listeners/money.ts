@@ -9,9 +9,10 @@ import { audit } from '../money/audit.ts';
 import { beginRequest } from '../money/extra-request.ts';
 import { isOpen, MONEY_CONSENT } from '../money/identity.ts';
 import { stopNotices } from '../money/notices.ts';
-import { withQuestions, type Question } from '../money/questions.ts';
+import { BILL_KINDS, withQuestions, type Question } from '../money/questions.ts';
 import { runFlows } from '../money/run-flows.ts';
 import { tellGeneral, tellOwnBill } from '../money/tell-general.ts';
+import type { MoneyTopic } from '../money/topics.ts';
 import { cut } from '../summary.ts';
 import { say, type Talk } from '../talk.ts';
 import { acute } from './acute.ts';
@@ -31,6 +32,17 @@ function asks(heard: Heard): boolean {
   return heard.text.includes('?') || ASKS.test(heard.plain);
 }
 
+/** Words of money, or a question in a word or two ("saldo"); "huur en energie" alone names bills and asks nothing. */
+function namesMoney(talk: Talk, heard: Heard): boolean {
+  const topics = talk.context.words.topics(heard.text);
+  if (topics.length > 0) return topics.some((topic) => !isBillKind(topic));
+  return heard.plain.split(' ').length <= FEW_WORDS && heard.meaning.intent !== 'bill-paid';
+}
+
+function isBillKind(topic: MoneyTopic): boolean {
+  return BILL_KINDS.some((kind) => kind === topic);
+}
+
 /** Is this the answer to what was asked, rather than a question about money? */
 function answersQuestion(talk: Talk, heard: Heard, asked: Asked): boolean {
   const step = openQuestion(talk);
@@ -40,8 +52,7 @@ function answersQuestion(talk: Talk, heard: Heard, asked: Asked): boolean {
     if (free) return asked.questions.length === 0 || !asks(heard);
     return parseAnswer(talk, step, heard).kind !== 'unclear';
   }
-  const short = heard.plain.split(' ').length <= FEW_WORDS;
-  if (!asks(heard) && !short && talk.context.words.topics(heard.text).length === 0) return true;
+  if (!asks(heard) && !namesMoney(talk, heard)) return true;
   if (free || step.expects === 'need') return false;
   return parseAnswer(talk, step, heard).kind === 'value';
 }
