@@ -15,6 +15,7 @@ export interface Asset {
 
 const TYPES: Readonly<Record<string, string>> = {
   '.ts': 'text/javascript; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
   '.svg': 'image/svg+xml',
@@ -34,6 +35,11 @@ function toScript(source: string, elsewhere: Elsewhere): string {
 function asset(type: string, body: Buffer): Asset {
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   return { type, body, gzip: gzipSync(body, { level: 9 }), etag };
+}
+
+/** One file as it is. */
+export function loadAsset(file: string): Asset {
+  return asset(TYPES[extname(file)] ?? 'application/octet-stream', readFileSync(file));
 }
 
 /**

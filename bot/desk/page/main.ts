@@ -2,6 +2,7 @@
 import { api, Refused } from './api.ts';
 import { startDesk } from './desk.ts';
 import { showSignIn } from './sign-in.ts';
+import { enterTeams, signInByTeams } from './teams.ts';
 
 const place = document.querySelector<HTMLElement>('#desk');
 
@@ -12,8 +13,9 @@ async function start(ask: boolean): Promise<void> {
     const me = await api.me();
     startDesk(place, me, () => void start(true));
   } catch {
+    if (await signInByTeams()) return start(false);
     await showSignIn(place, () => void start(false));
   }
 }
 
-void start(false);
+void enterTeams().then(() => start(false));
