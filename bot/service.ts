@@ -68,11 +68,13 @@ function openTwilioOf({ twilio, testWaits, publicUrl }: Settings, clock: Clock):
 /** @throws Error that names PORT and the cure */
 async function listening(server: Server, port: number): Promise<void> {
   await new Promise<void>((done, fail) => {
-    server.server.once('error', (error: NodeJS.ErrnoException) => {
+    const refused = (error: NodeJS.ErrnoException) => {
       const taken = error.code === 'EADDRINUSE';
       const why = taken ? 'is in use; stop the other program or choose another' : 'cannot be used';
       fail(new Error(`PORT: ${String(port)} ${why}.`, { cause: error }));
-    });
+    };
+    // restify tells it on as its own, and ends the process when nobody listens there.
+    server.on('error', refused as (...given: never[]) => void);
     server.listen(port, undefined, done);
   });
 }

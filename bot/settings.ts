@@ -170,9 +170,21 @@ function togetherProblems(environment: Environment): string[] {
   return problems;
 }
 
+/** Letters of a token that nobody guesses. */
+const LEAST_TOKEN = 16;
+/** This machine: what goes there is not on a line. */
+const HERE = ['localhost', '127.0.0.1', '[::1]'];
+
+function isOpenToAll(address: string | undefined): boolean {
+  if (address === undefined) return false;
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'http:' && !HERE.includes(hostname);
+}
+
 /** Why an address without encryption is refused. */
 const UNSAFE = {
   PUBLIC_URL: 'messages are personal data',
+  TWILIO_API_URL: 'messages and our token go there',
   BotOpenIdMetadata: 'who changes those keys can speak as Teams',
   ENTRA_URL: 'who changes those keys can sign in as anybody',
 } as const;
@@ -200,11 +212,12 @@ function productionProblems(environment: Environment): string[] {
   );
   problems.push(...missing(environment, ['TWILIO_ACCOUNT_SID'], 'without Twilio no resident can be reached'));
   problems.push(...missing(environment, ['MicrosoftAppId'], 'without it no worker can sign in to the desk'));
-  for (const name of ['PUBLIC_URL', 'BotOpenIdMetadata', 'ENTRA_URL'] as const) {
-    const address = environment[name];
-    if (address?.startsWith('http://') === true && !/\/\/(localhost|127\.)/.test(address))
+  for (const name of ['PUBLIC_URL', 'TWILIO_API_URL', 'BotOpenIdMetadata', 'ENTRA_URL'] as const) {
+    if (isOpenToAll(environment[name]))
       problems.push(`${name}: begins with http; use https, ${UNSAFE[name]}.`);
   }
+  if ((environment.METRICS_TOKEN?.length ?? LEAST_TOKEN) < LEAST_TOKEN)
+    problems.push(`METRICS_TOKEN: is too short; choose a random word of ${LEAST_TOKEN} letters or more.`);
   return problems;
 }
 
