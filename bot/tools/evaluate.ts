@@ -1,59 +1,68 @@
-/** `npm run evaluate -- FILE.jsonl [--json]`: measures the understanding against labelled lines. */
+/** `npm run evaluate -- FILE.jsonl… [--json]`: measures the understanding against labelled lines. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { LANGUAGES } from '../../dialogs/meaning.ts';
-import type { Answered } from '../understanding/evaluation.ts';
-import * as measure from '../understanding/evaluation.ts';
+import { parseArgs } from 'node:util';
+import { labelledSchema } from '../understanding/evaluation.ts';
+import type { Answered, Labelled } from '../understanding/evaluation.ts';
+import { reportOn, scoreOf } from '../understanding/evaluation-report.ts';
+import type { Report } from '../understanding/evaluation-report.ts';
 import { loadUnderstanding } from '../understanding/understanding.ts';
 
 const LOCALES = fileURLToPath(new URL('../../locales', import.meta.url));
 /** Any fixed day: dates do not matter to what is measured. */
 const TODAY = '2026-11-21';
+const USAGE = `usage: npm run evaluate -- FILE.jsonl… [--json]
+Each line is one message with its labels:
+  {"text": "hoeveel heb ik nog", "intent": "balance", "also": [], "urgent": "none", "lang": "nl"}`;
+
+/** What a person typed is wrong: shown without a stack. */
+class UsageError extends Error {}
+
+interface Speed {
+  /** Milliseconds per message. */
+  readonly median: number;
+  readonly p99: number;
+  /** Milliseconds to load, and megabytes more in use afterwards. */
+  readonly load: number;
+  readonly memory: number;
+}
 
 function percent(part: number): string {
   return `${(100 * part).toFixed(1)} %`;
 }
 
-function readLabelled(file: string): measure.Labelled[] {
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .flatMap((line, at) => {
-      if (line.trim() === '') return [];
-      try {
-        return [measure.labelledSchema.parse(JSON.parse(line))];
-      } catch {
-        throw new Error(
-          `${file}:${at + 1}: needs {"text","intent","also","urgent","lang"} with known labels`,
-        );
-      }
-    });
-}
-
-/** Times every message once warm, in milliseconds. */
-function timings(texts: readonly string[], understand: (text: string) => unknown): number[] {
-  for (const text of texts) understand(text);
-  const times = texts.map((text) => {
-    const started = performance.now();
-    understand(text);
-    return performance.now() - started;
-  });
-  return times.sort((a, b) => a - b);
-}
-
-function lines(rows: readonly Answered[]): string[] {
-  return rows.map(
-    ({ wanted, given }) =>
-      `  ${wanted.lang} ${wanted.urgent}/${wanted.intent} → ${given.urgent}/${given.intent}: ${wanted.text}`,
-  );
-}
-
-function main(args: readonly string[]): number {
-  const file = args.find((arg) => !arg.startsWith('--'));
-  if (file === undefined) {
-    console.error('usage: evaluate FILE.jsonl [--json]');
-    return 2;
+function readFile(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new UsageError(`I cannot read ${file}. Is the name right?`);
   }
-  const labelled = readLabelled(file);
+}
+
+function parseLine(line: string, where: string): Labelled {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    throw new UsageError(`${where}: this is not a JSON line`);
+  }
+  const read = labelledSchema.safeParse(value);
+  if (read.success) return read.data;
+  const issue = read.error.issues[0];
+  throw new UsageError(`${where}: ${issue?.path.join('.') || 'line'}: ${issue?.message ?? 'not understood'}`);
+}
+
+function readLabelled(file: string): Labelled[] {
+  const lines = readFile(file).split('\n');
+  const found = lines.flatMap((line, at) =>
+    line.trim() === '' ? [] : [parseLine(line, `${file}:${at + 1}`)],
+  );
+  if (found.length === 0) throw new UsageError(`${file} has no messages`);
+  return found;
+}
+
+/** Loads the understanding, answers every message, and times each once warm. */
+function answer(labelled: readonly Labelled[]): { rows: Answered[]; speed: Speed } {
   const before = process.memoryUsage().rss;
   const started = performance.now();
   const understanding = loadUnderstanding(LOCALES);
@@ -62,62 +71,17 @@ function main(args: readonly string[]): number {
   const understand = (text: string): Answered['given'] =>
     understanding.understand(text, { today: TODAY, workers: [] });
   const rows = labelled.map((wanted) => ({ wanted, given: understand(wanted.text) }));
-  const times = timings(
-    labelled.map(({ text }) => text),
-    understand,
-  );
-  const speed = {
-    median: times[Math.floor(times.length / 2)] ?? 0,
-    p99: times[Math.floor(times.length * 0.99)] ?? 0,
-    load,
-    memory,
-  };
-  const languages = LANGUAGES.map((lang) => ({ lang, rows: measure.inLanguage(rows, lang) }))
-    .filter(({ rows: of }) => of.length > 0)
-    .map(({ lang, rows: of }) => ({
-      lang,
-      count: of.length,
-      macroF1: measure.macroF1(of),
-      recognised: measure.share(
-        of.filter(({ wanted, given }) => wanted.lang === given.lang).length,
-        of.length,
-      ),
-      ...measure.urgencyScore(of),
-    }));
-  const missed = rows.filter(
-    ({ wanted, given }) =>
-      (wanted.urgent === 'emergency' && given.urgent !== 'emergency') ||
-      (wanted.urgent === 'red' && given.urgent === 'none'),
-  );
-  const alarms = rows.filter(({ wanted, given }) => wanted.urgent === 'none' && given.urgent !== 'none');
-  const wantedAlso = rows.flatMap(({ wanted, given }) =>
-    wanted.also.map((intent) => given.also.includes(intent)),
-  );
-  const givenAlso = rows.flatMap(({ wanted, given }) =>
-    given.also.map((intent) => wanted.also.includes(intent) || wanted.intent === intent),
-  );
-  const report = {
-    count: rows.length,
-    macroF1: measure.macroF1(rows),
-    accuracy: measure.share(
-      rows.filter(({ wanted, given }) => wanted.intent === given.intent).length,
-      rows.length,
-    ),
-    urgency: measure.urgencyScore(rows),
-    also: {
-      recall: measure.share(wantedAlso.filter(Boolean).length, wantedAlso.length),
-      precision: measure.share(givenAlso.filter(Boolean).length, givenAlso.length),
-    },
-    languages,
-    labels: measure.labelScores(rows),
-    confusions: measure.confusions(rows).slice(0, 15),
-    calibration: measure.calibration(rows),
-    speed,
-  };
-  if (args.includes('--json')) {
-    console.log(JSON.stringify({ ...report, missed, alarms }));
-    return 0;
-  }
+  const times = labelled.map(({ text }) => {
+    const from = performance.now();
+    understand(text);
+    return performance.now() - from;
+  });
+  times.sort((a, b) => a - b);
+  const at = (part: number): number => times[Math.floor(times.length * part)] ?? 0;
+  return { rows, speed: { median: at(0.5), p99: at(0.99), load, memory } };
+}
+
+function printLabels(report: Report): void {
   console.table(
     report.labels.map(({ label, count, precision, recall, f1 }) => ({
       label,
@@ -127,11 +91,11 @@ function main(args: readonly string[]): number {
       F1: f1.toFixed(3),
     })),
   );
+}
+
+function printLanguages(report: Report, rows: readonly Answered[]): void {
   console.table(
-    [
-      { lang: 'all', recognised: NaN, count: rows.length, macroF1: report.macroF1, ...report.urgency },
-      ...languages,
-    ].map((one) => ({
+    [scoreOf('all', rows), ...report.languages].map((one) => ({
       lang: one.lang,
       count: one.count,
       'macro-F1': one.macroF1.toFixed(3),
@@ -141,32 +105,65 @@ function main(args: readonly string[]): number {
       'false alarms': `${percent(one.falseAlarms)} of ${one.harmless}`,
     })),
   );
+}
+
+function printLines(title: string, rows: readonly Answered[]): void {
+  console.log(`${title} (${rows.length}):`);
+  for (const { wanted, given } of rows) {
+    console.log(
+      `  ${wanted.lang} ${wanted.urgent}/${wanted.intent} → ${given.urgent}/${given.intent}: ${wanted.text}`,
+    );
+  }
+}
+
+function printCalibration({ calibration, accuracy, also }: Report): void {
+  const filled = calibration.bins.filter(({ count }) => count > 0);
+  console.table(
+    filled.map(({ from, to, count, confidence, right }) => ({
+      confidence: `${from}-${to}`,
+      count,
+      stated: percent(confidence),
+      right: percent(right),
+    })),
+  );
+  console.log(`Expected calibration error ${calibration.ece.toFixed(3)}, accuracy ${percent(accuracy)}`);
+  console.log(`Also: recall ${percent(also.recall)}, precision ${percent(also.precision)}`);
+}
+
+function print(report: Report, rows: readonly Answered[], speed: Speed): void {
+  printLabels(report);
+  printLanguages(report, rows);
   console.log('Confusion that hurts (wanted → given):');
   for (const { wanted, given, count } of report.confusions) console.log(`  ${count} × ${wanted} → ${given}`);
-  console.log(`Missed urgent messages (${missed.length}):\n${lines(missed).join('\n')}`);
-  console.log(`False alarms (${alarms.length}):\n${lines(alarms).join('\n')}`);
-  console.table(
-    report.calibration.bins
-      .filter(({ count }) => count > 0)
-      .map(({ from, to, count, confidence, right }) => ({
-        confidence: `${from}-${to}`,
-        count,
-        stated: percent(confidence),
-        right: percent(right),
-      })),
-  );
-  console.log(
-    `Expected calibration error ${report.calibration.ece.toFixed(3)}, accuracy ${percent(report.accuracy)}`,
-  );
-  console.log(`Also: recall ${percent(report.also.recall)}, precision ${percent(report.also.precision)}`);
+  printLines('Missed urgent messages', report.missed);
+  printLines('False alarms', report.alarms);
+  printCalibration(report);
   console.log(`Speed: median ${speed.median.toFixed(3)} ms, p99 ${speed.p99.toFixed(3)} ms`);
   console.log(`Loading ${speed.load.toFixed(0)} ms, memory ${speed.memory.toFixed(0)} MB`);
-  return 0;
+}
+
+function readArguments(args: readonly string[]): { files: readonly string[]; json: boolean } {
+  try {
+    const { positionals, values } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { json: { type: 'boolean' } },
+    });
+    if (positionals.length > 0) return { files: positionals, json: values.json === true };
+  } catch {
+    // an option that does not exist: the usage says which do
+  }
+  throw new UsageError(USAGE);
 }
 
 try {
-  process.exitCode = main(process.argv.slice(2));
+  const { files, json } = readArguments(process.argv.slice(2));
+  const { rows, speed } = answer(files.flatMap(readLabelled));
+  const report = reportOn(rows);
+  if (json) console.log(JSON.stringify({ ...report, speed }));
+  else print(report, rows, speed);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
+  if (!(error instanceof UsageError)) throw error;
+  console.error(error.message);
   process.exitCode = 2;
 }

@@ -22,8 +22,8 @@ export function trainingTexts(folder: string): string[] {
   });
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const folder = process.argv[2] ?? fileURLToPath(new URL('../../locales', import.meta.url));
+/** Trains on everything below the folder, writes the model there and says what it did. */
+function main(folder: string): void {
   const utterances = readUtterances(folder);
   const trainedOn = fingerprint(trainingTexts(folder));
   const started = performance.now();
@@ -33,4 +33,13 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const megabytes = (statSync(file).size / 1e6).toFixed(1);
   console.log(`${utterances.length} utterances, ${seconds} s, ${MODEL_FILE} ${megabytes} MB`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    main(process.argv[2] ?? fileURLToPath(new URL('../../locales', import.meta.url)));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  }
 }
