@@ -49,6 +49,8 @@ const askSchema = z.strictObject({
   expects: z.enum(EXPECTS),
   /** Value to label; in the order they are numbered. */
   choices: z.record(name, textId).optional(),
+  /** Labels of the examples in a yes-no question: who names one says yes. */
+  examples: z.array(textId).optional(),
   /** The choice that a plain yes, and a plain no, stand for. */
   yes: name.optional(),
   no: name.optional(),

@@ -3,7 +3,8 @@ import type { AskStep } from '../flow.ts';
 import type { Heard } from '../heard.ts';
 import { choiceLabels } from '../steps/ask.ts';
 import { summaryLines } from '../summary.ts';
-import type { Talk } from '../talk.ts';
+import { plain } from '../plain.ts';
+import { voice, type Talk } from '../talk.ts';
 import { parseArea } from './area.ts';
 import { parseBand } from './band.ts';
 import { parseCallTime } from './call-time.ts';
@@ -22,11 +23,21 @@ export const value = (found: string | undefined): Parsed =>
 
 /** Fewest letters for free words to count as an answer. */
 const FEWEST_LETTERS = 2;
+/** Longer than this a message is about something of its own. */
+const MOST_WORDS_OF_EXAMPLE = 4;
 
-function yesNo(heard: Heard): Parsed {
+/** "huur" to "loop je ergens achter, met huur of energie?" is a yes. */
+function namesExample(talk: Talk, step: AskStep, heard: Heard): boolean {
+  const said = heard.plain.split(' ');
+  const labels = (step.examples ?? []).map((id) => plain(talk.context.texts.say(voice(talk), id)));
+  return said.length <= MOST_WORDS_OF_EXAMPLE && labels.some((label) => said.includes(label));
+}
+
+function yesNo(talk: Talk, step: AskStep, heard: Heard): Parsed {
   const number = choiceByNumber(heard.plain, ['yes', 'no']);
   if (number !== undefined) return value(number);
   if (heard.word === 'yes' || heard.word === 'no') return value(heard.word);
+  if (heard.word === undefined && namesExample(talk, step, heard)) return value('yes');
   const { intent, confidence } = heard.meaning;
   return (intent === 'yes' || intent === 'no') && confidence >= 0.5 ? value(intent) : UNCLEAR;
 }
@@ -51,8 +62,8 @@ function choice(talk: Talk, step: AskStep, heard: Heard): Parsed {
   const names = Object.keys(step.choices ?? {});
   const labels = choiceLabels(talk, step);
   const front = yesOrNoInFront(talk, heard);
-  const plain = front === undefined ? undefined : step[front];
-  return value(choiceByNumber(heard.plain, names) ?? choiceByLabel(heard.plain, names, labels) ?? plain);
+  const chosen = front === undefined ? undefined : step[front];
+  return value(choiceByNumber(heard.plain, names) ?? choiceByLabel(heard.plain, names, labels) ?? chosen);
 }
 
 function several(talk: Talk, step: AskStep, heard: Heard): Parsed {
@@ -68,7 +79,7 @@ export function parseAnswer(talk: Talk, step: AskStep, heard: Heard): Parsed {
   if (heard.word === 'unknown' || heard.word === 'skip') return { kind: 'unknown' };
   switch (step.expects) {
     case 'yes-no':
-      return yesNo(heard);
+      return yesNo(talk, step, heard);
     case 'choice':
       return choice(talk, step, heard);
     case 'several':

@@ -3,7 +3,8 @@ import { sayMoment } from '../civil-time.ts';
 import type { Worker } from '../city.ts';
 import { DANGER_NUMBERS } from '../danger.ts';
 import { keep, promise, say, sayWords, voice, type Talk } from '../talk.ts';
-import { resumeFlow } from '../engine.ts';
+import { isChecking } from '../danger-check.ts';
+import { leaveFlow, resumeFlow } from '../engine.ts';
 import { tellReferrer } from '../traject/feedback.ts';
 import { wakeAtAbsence } from './away.ts';
 import { candidates, isAway } from './candidates.ts';
@@ -46,6 +47,8 @@ export function accept(talk: Talk, worker: Worker): void {
   wakeAtAbsence(talk, worker.id);
   const due = answerDue(talk, worker, open?.urgency ?? 'normal');
   promise(talk, { kind: 'first-contact', what: `${worker.name} schrijft of belt`, owner: worker.id, due });
+  // Whoever is there now asks for themselves whether there is danger.
+  if (isChecking(talk)) leaveFlow(talk);
   tellReferrer(talk, 'accepted');
   const told = talk.now.consent.worker?.given === false ? 'handover.accepted-untold' : 'handover.accepted';
   if (talk.now.optedOutAt === undefined) say(talk, told, { worker: worker.name }, { always: true });

@@ -1,5 +1,6 @@
 /** Danger: the numbers at once, a person paged, nothing else asked (contract B5, conversations part 2). */
 import { DANGER_NUMBERS } from '../danger.ts';
+import { answerCheck, checkDanger, isChecking, isUnsureOfDanger } from '../danger-check.ts';
 import { requestHandover, workerName } from '../handover/request.ts';
 import { isWaiting, owner } from '../handover/state.ts';
 import type { Heard } from '../heard.ts';
@@ -15,6 +16,10 @@ const REASONS = {
 function endRoutine(talk: Talk): void {
   delete talk.now.position;
   talk.now.stack = [];
+}
+
+/** Nothing of what was planned unasked goes on. */
+function unplan(talk: Talk): void {
   unschedule(talk, 'check-in');
   unschedule(talk, 'resume-reminder');
   unschedule(talk, 'payout-notice');
@@ -58,13 +63,41 @@ export const danger: Listener = (talk, heard) => {
   if (heard.meaning.urgent !== 'emergency') return false;
   const violence = heard.meaning.intent === 'violence';
   const again = isPaged(talk);
-  if (again && !violence) return afterDanger(talk, heard);
-  sayDangerNumbers(talk, heard);
+  if (again && !violence && !isChecking(talk)) return afterDanger(talk, heard);
+  const already = owner(talk.now) !== undefined;
+  const unsure = !again && !already && isUnsureOfDanger(heard);
+  if (!again || violence) sayDangerNumbers(talk, heard);
   const reason = setDanger(talk, heard);
-  endRoutine(talk);
-  const already = again || owner(talk.now) !== undefined;
+  unplan(talk);
   requestHandover(talk, { urgency: 'emergency', reason, ...(again ? { quiet: true } : {}) });
-  if (!already) say(talk, violence ? 'danger.safe-now' : 'danger.alone', {}, { always: true });
+  if (unsure) {
+    checkDanger(talk);
+    return true;
+  }
+  endRoutine(talk);
+  if (!already) sayAfter(talk, violence, again);
+  return true;
+};
+
+/** The one question that follows; who said it again has been asked already. */
+function sayAfter(talk: Talk, violence: boolean, again: boolean): void {
+  if (again && violence) return;
+  say(talk, violence ? 'danger.safe-now' : 'danger.alone', {}, { always: true });
+}
+
+/** The answer to "did I understand you well?": a yes is danger, a clear no goes on where it was. */
+export const dangerChecked: Listener = (talk, heard) => {
+  const said = answerCheck(talk, heard);
+  if (said === undefined) return false;
+  if (said === 'yes') {
+    endRoutine(talk);
+    say(
+      talk,
+      talk.now.handover?.reason === REASONS.violence ? 'danger.safe-now' : 'danger.alone',
+      {},
+      { always: true },
+    );
+  }
   return true;
 };
 

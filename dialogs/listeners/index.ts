@@ -2,7 +2,7 @@
 import { complaint, erase, privacy, robot } from './about-us.ts';
 import { aside } from './aside.ts';
 import { again, answer, back, plainAnswer, yesAndMore } from './answer.ts';
-import { afterDanger, danger } from './danger.ts';
+import { afterDanger, danger, dangerChecked } from './danger.ts';
 import { human } from './human.ts';
 import { language } from './language.ts';
 import type { Listener } from './listener.ts';
@@ -26,6 +26,7 @@ export const LISTENERS: readonly Listener[] = [
   trajectAnswer,
   owned,
   rateLimit,
+  dangerChecked,
   moneySecrets,
   language,
   nameOrDay,

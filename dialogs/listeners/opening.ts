@@ -6,6 +6,7 @@ import { evaluateStoplight } from '../stoplight.ts';
 import { say, type Talk } from '../talk.ts';
 import { askGuess } from '../unclear.ts';
 import { noted } from '../handover/noted.ts';
+import { requestHandover } from '../handover/request.ts';
 import type { Heard } from '../heard.ts';
 import type { Listener } from './listener.ts';
 
@@ -38,13 +39,19 @@ export const closing: Listener = (talk, heard) => {
   return true;
 };
 
+const ASKS_WHAT_NEXT =
+  /\b(?:wanneer|hoe ?laat|hoe ?lang|duurt|wat gebeurt|wat nu|en nu|when|how long|what happens|what now)\b/;
+
 /** Someone has been asked and the resident goes on writing: it is kept for that person. */
 export const waiting: Listener = (talk, heard) => {
   if (!isWaiting(talk.now) || talk.now.position !== undefined) return false;
   const { handover } = talk.now;
   if (handover === undefined || needOf(heard) !== undefined) return false;
   talk.effects.push({ kind: 'notify', worker: handover.worker, what: 'message' });
-  noted(talk, handover.worker);
+  // "Wat gebeurt er nu?" is answered with who was asked and by when.
+  if (heard.text.includes('?') || ASKS_WHAT_NEXT.test(heard.plain)) {
+    requestHandover(talk, { urgency: handover.urgency, reason: handover.reason });
+  } else noted(talk, handover.worker);
   return true;
 };
 

@@ -133,14 +133,8 @@ export function play(transcript: Transcript): void {
     if ('sms' in step) happens(() => stage.write({ text: step.sms, channel: 'sms' }));
     if ('photo' in step) happens(() => stage.write({ text: step.photo, media: 1 }));
     if ('unsure' in step) {
-      const { text, likely } = step.unsure;
-      const understood = {
-        intent: likely[0] ?? 'other',
-        also: [],
-        urgent: 'none',
-        confidence: 0.3,
-        likely,
-      } as const;
+      const { text, likely, urgent } = step.unsure;
+      const understood = { intent: likely[0] ?? 'other', also: [], urgent, confidence: 0.3, likely } as const;
       happens(() => stage.write({ text, understood }));
     }
     if ('many' in step) {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { WEEKDAYS } from '../../dialogs/city.ts';
 import { CHANNEL_KINDS, COLOURS, PROMISE_KINDS } from '../../dialogs/conversation.ts';
-import { INTENTS, LANGUAGES } from '../../dialogs/meaning.ts';
+import { INTENTS, LANGUAGES, URGENCIES } from '../../dialogs/meaning.ts';
 
 /** "friday 23:10" or "2026-12-24 16:30", Dutch time. */
 const moment = z
@@ -51,7 +51,13 @@ const stepSchema = z.union([
   z.strictObject({ sms: z.string() }),
   z.strictObject({ photo: z.string() }),
   /** Words of which the understanding is not sure: what they may be about, likeliest first. */
-  z.strictObject({ unsure: z.strictObject({ text: z.string(), likely: z.array(z.enum(INTENTS)).min(2) }) }),
+  z.strictObject({
+    unsure: z.strictObject({
+      text: z.string(),
+      likely: z.array(z.enum(INTENTS)).min(2),
+      urgent: z.enum(URGENCIES).default('none'),
+    }),
+  }),
   z.strictObject({ many: z.strictObject({ times: z.number().int().positive(), text: z.string() }) }),
   z.strictObject({ warmlijn: lines }),
   z.strictObject({ wait: length }),
