@@ -1,6 +1,6 @@
 /** The row of the work list, made from the document at every commit. */
 import type { Conversation } from './conversation.ts';
-import { isUnsettled } from './deliveries/lines.ts';
+import { nextLine } from './deliveries/lines.ts';
 import { hasOpenHandover, isWaiting, owner } from './handover/state.ts';
 
 /** Reason shown before a colour is known. */
@@ -49,12 +49,10 @@ function later(instant: string, milliseconds: number): string {
   return new Date(Date.parse(instant) + milliseconds).toISOString();
 }
 
-/** When the outbox must look at the conversation: lines leave in order, so only the first unsettled one counts. */
+/** When the outbox must look at the conversation: only the line that must leave first counts. */
 function sendingDue(conversation: Conversation): string | undefined {
-  const first = conversation.transcript.find(
-    ({ delivery }) => delivery !== undefined && isUnsettled(delivery),
-  );
-  if (first?.delivery === undefined) return undefined;
+  const first = nextLine(conversation, 'vital') ?? nextLine(conversation, 'other');
+  if (first === undefined) return undefined;
   const { state, since, due } = first.delivery;
   return due ?? (state === 'sending' ? later(since, SENDING_GRACE_MS) : since);
 }

@@ -1,6 +1,12 @@
 /** What this process knows of one resident's outgoing lines: the last committed document and results not yet in it. */
 import type { Conversation } from '../../dialogs/conversation.ts';
-import { applyResults, pendingLines, type DeliveryResult, type Form } from '../../dialogs/deliveries.ts';
+import {
+  applyResults,
+  pendingLines,
+  type DeliveryResult,
+  type Form,
+  type Rank,
+} from '../../dialogs/deliveries.ts';
 
 /** The search for a message whose outcome is unknown. */
 export interface Probe {
@@ -28,10 +34,12 @@ export interface Mailbox {
   /** Lines the provider refused because the window is closed. */
   readonly outside: Set<string>;
   readonly probes: Map<string, Probe>;
-  working: boolean;
+  /** Ranks of lines that are being brought out now. */
+  readonly working: Set<Rank>;
   /** Forgotten (erased): nothing may leave any more. */
   gone: boolean;
-  timer?: NodeJS.Timeout;
+  /** When to come back, by rank. */
+  readonly timers: Map<Rank, NodeJS.Timeout>;
   /** When the oldest unwritten result came, milliseconds; undefined when all are written. */
   unwrittenSince?: number;
   writing: boolean;
@@ -47,7 +55,8 @@ export function makeMailbox(key: string, conversation: Conversation): Mailbox {
     foreign: new Set(),
     outside: new Set(),
     probes: new Map(),
-    working: false,
+    working: new Set(),
+    timers: new Map(),
     gone: false,
     writing: false,
   };
@@ -103,5 +112,7 @@ export function undoResult(
 
 /** Nothing to send, nothing to write: the mailbox may be dropped. */
 export function isEmpty(box: Mailbox): boolean {
-  return box.results.size === 0 && !box.working && !box.writing && pendingLines(box.current).length === 0;
+  return (
+    box.results.size === 0 && box.working.size === 0 && !box.writing && pendingLines(box.current).length === 0
+  );
 }

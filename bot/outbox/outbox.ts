@@ -6,9 +6,11 @@ import type { Conversation } from '../../dialogs/conversation.ts';
 import {
   applyResults,
   applyStatus,
+  nextLine,
   pendingLines,
   type Applied,
   type DeliveryResult,
+  type Rank,
   type StatusUpdate,
 } from '../../dialogs/deliveries.ts';
 import type { Carrier } from '../channels/port.ts';
@@ -93,9 +95,12 @@ export function makeOutbox(deps: OutboxDeps): Outbox {
     if (box === undefined) boxes.set(key, (box = makeMailbox(key, conversation)));
     return box;
   };
+  const stopTimers = (box: Mailbox) => {
+    for (const timer of box.timers.values()) clearTimeout(timer);
+  };
   const drop = (box: Mailbox) => {
     box.gone = true;
-    clearTimeout(box.timer);
+    stopTimers(box);
     if (boxes.get(box.key) === box) boxes.delete(box.key);
   };
   const settle = (box: Mailbox) => {
@@ -146,27 +151,31 @@ export function makeOutbox(deps: OutboxDeps): Outbox {
     noted: writer.expect,
     stopped: () => stopped,
   };
-  const run = async (box: Mailbox): Promise<void> => {
+  const run = async (box: Mailbox, rank: Rank): Promise<void> => {
     let wait: number | undefined;
     try {
-      wait = await work(worker, box);
+      wait = await work(worker, box, rank);
     } catch (error) {
       log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'sending stumbled');
       wait = STORE_WAIT_MS;
     }
-    box.working = false;
+    box.working.delete(rank);
     settle(box);
-    if (wait === undefined || box.gone || draining) return;
-    box.timer = setTimeout(() => {
-      start(box);
-    }, wait);
+    if (box.gone) return;
+    if (wait !== undefined && !draining) box.timers.set(rank, setTimeout(start, wait, box));
+    // The others waited for these.
+    if (wait === undefined && rank === 'vital') start(box);
+  };
+  const startRank = (box: Mailbox, rank: Rank) => {
+    if (box.working.has(rank) || box.gone || stopped || nextLine(box.current, rank) === undefined) return;
+    clearTimeout(box.timers.get(rank));
+    box.working.add(rank);
+    // The answer to the webhook goes first.
+    setImmediate(() => void run(box, rank));
   };
   const start = (box: Mailbox) => {
-    if (box.working || box.gone || stopped) return;
-    clearTimeout(box.timer);
-    box.working = true;
-    // The answer to the webhook goes first.
-    setImmediate(() => void run(box));
+    startRank(box, 'vital');
+    startRank(box, 'other');
   };
 
   const takeResults = (key: string, loaded: Conversation): readonly DeliveryResult[] => {
@@ -212,12 +221,12 @@ export function makeOutbox(deps: OutboxDeps): Outbox {
       draining = true;
       await reports.flush();
       const until = performance.now() + limits.drainMs;
-      for (const box of boxes.values()) clearTimeout(box.timer);
-      const working = () => [...boxes.values()].some((box) => box.working || box.writing);
+      for (const box of boxes.values()) stopTimers(box);
+      const working = () => [...boxes.values()].some((box) => box.working.size > 0 || box.writing);
       while (working() && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 10));
       stopped = true;
       for (const box of boxes.values()) {
-        if (!box.working) park(box);
+        if (box.working.size === 0) park(box);
       }
       await writer.flush(boxes.values());
     },

@@ -1,5 +1,11 @@
 /** Brings the lines of one resident out, one after the other: a later line never leaves before an earlier is settled. */
-import { pendingLines, type DeliveryResult, type Outbound } from '../../dialogs/deliveries.ts';
+import {
+  nextLine,
+  pendingLines,
+  type DeliveryResult,
+  type Outbound,
+  type Rank,
+} from '../../dialogs/deliveries.ts';
 import { attempt, firstLook, later, type Tools } from './attempt.ts';
 import { STORE_WAIT_MS } from './limits.ts';
 import { look } from './look.ts';
@@ -85,22 +91,27 @@ async function step(worker: Worker, box: Mailbox, line: Outbound): Promise<boole
   return looked.kind === 'again' ? claim(worker, box, line, delivery.tries + 1) : note(looked);
 }
 
-/** @returns milliseconds after which to come back, undefined when nothing waits. */
-export async function work(worker: Worker, box: Mailbox): Promise<number | undefined> {
+/** One step with the line that must leave first now. @returns as `step`; true when things changed meanwhile. */
+async function stepWithNext(worker: Worker, box: Mailbox, rank: Rank, seen: Outbound): Promise<boolean> {
+  const fresh = nextLine(box.current, rank);
+  if (fresh === undefined || box.gone || worker.stopped()) return true;
+  if (fresh !== seen && waitFor(worker.tools, box, fresh) > 0) return true;
+  return step(worker, box, fresh);
+}
+
+/** @returns milliseconds after which to come back, undefined when nothing of this rank waits. */
+export async function work(worker: Worker, box: Mailbox, rank: Rank): Promise<number | undefined> {
   while (!box.gone && !worker.stopped()) {
-    const line = pendingLines(box.current)[0];
+    const line = nextLine(box.current, rank);
     if (line === undefined) return undefined;
     const wait = waitFor(worker.tools, box, line);
     if (wait > 0) return wait;
-    await worker.slots.take();
+    // Danger does not wait until others have been served.
+    const free = rank === 'vital' ? undefined : await worker.slots.take();
     try {
-      // Things may have changed while waiting for a place.
-      const fresh = pendingLines(box.current)[0];
-      if (fresh === undefined || box.gone || worker.stopped()) continue;
-      if (fresh !== line && waitFor(worker.tools, box, fresh) > 0) continue;
-      if (!(await step(worker, box, fresh))) return STORE_WAIT_MS;
+      if (!(await stepWithNext(worker, box, rank, line))) return STORE_WAIT_MS;
     } finally {
-      worker.slots.give();
+      free?.();
     }
   }
   return undefined;

@@ -23,6 +23,17 @@ export function pendingLines(conversation: Conversation): readonly Outbound[] {
   return pending;
 }
 
+/** Numbers for somebody in danger wait for nothing; all the other lines leave in their order, after those. */
+export type Rank = 'vital' | 'other';
+
+/** The line of this rank that must leave first; none of the others while a vital one has to leave. */
+export function nextLine(conversation: Conversation, rank: Rank): Outbound | undefined {
+  const pending = pendingLines(conversation);
+  const vital = pending.find((line) => line.delivery.vital === true);
+  if (rank === 'vital') return vital;
+  return vital === undefined ? pending[0] : undefined;
+}
+
 /** A copy in which this line's delivery is another; the same object when it is the very same delivery. */
 export function withDelivery(conversation: Conversation, line: Outbound, delivery: Delivery): Conversation {
   if (line.delivery === delivery) return conversation;

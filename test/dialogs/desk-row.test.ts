@@ -26,6 +26,12 @@ describe('when a conversation needs a turn of its own accord', () => {
     assert.equal(nextDue(conversation(arrived)), undefined);
   });
 
+  it('is when numbers for somebody in danger are due: they wait for no other line', () => {
+    const waiting = line('1', { due: '2026-11-20T11:30:00.000Z' });
+    const vital = line('2', { due: '2026-11-20T11:00:05.000Z', vital: true });
+    assert.equal(nextDue(conversation(waiting, vital)), '2026-11-20T11:00:05.000Z');
+  });
+
   it('is earlier when the agenda says so', () => {
     const waiting = conversation(line('1', { due: '2026-11-20T11:30:00.000Z' }));
     const item = { id: 'x', at: '2026-11-20T11:10:00.000Z', kind: 'check-in', about: 'groen' } as const;

@@ -87,6 +87,67 @@ describe('sending', () => {
     assert.deepEqual(textsAt(provider), ['een']);
   });
 
+  it('takes numbers for somebody in danger out at once, whatever else waits or is on its way', async () => {
+    const provider = memoryProvider();
+    let calm = false;
+    provider.answer = (message) =>
+      calm || message.text === 'bel 113' ? undefined : { kind: 'retry', error: 'http-429' };
+    const world = makeWorld([provider.carrier], { limits: { atOnce: 1, backOff: () => 60 } });
+    for (const key of ['a', 'b']) world.documents.set(key, resident(key));
+    await world.say('b', 'van een ander');
+    await world.say('a', 'eerst', 'dan');
+    await world.turn('a', (conversation) => ({
+      ...conversation,
+      transcript: [
+        ...conversation.transcript,
+        botLine('v', 'bel 113', {
+          delivery: { kind: 'whatsapp', state: 'sending', tries: 0, since: NOW, vital: true },
+        }),
+        botLine('w', 'ik vraag iemand'),
+      ],
+    }));
+    while (!textsAt(provider).includes('bel 113')) await delay(1);
+    assert.deepEqual(textsAt(provider), ['bel 113']);
+    calm = true;
+    await world.quiet();
+    const [, ...others] = provider.messages.filter(({ message }) => message.key === 'a');
+    assert.deepEqual(
+      others.map(({ message }) => message.text),
+      ['eerst', 'dan', 'ik vraag iemand'],
+    );
+  });
+
+  it('takes those numbers out while a message before them gets no answer', async () => {
+    const provider = memoryProvider();
+    const hanging = Promise.withResolvers<undefined>();
+    const carrier: MemoryProvider['carrier'] = {
+      ...provider.carrier,
+      send: async (message) => {
+        if (message.text === 'eerst') await hanging.promise;
+        return provider.carrier.send(message);
+      },
+    };
+    const world = makeWorld([carrier]);
+    world.documents.set('a', resident('a'));
+    await world.say('a', 'eerst');
+    await delay(5);
+    await world.turn('a', (conversation) => ({
+      ...conversation,
+      transcript: [
+        ...conversation.transcript,
+        botLine('v', 'bel 113', {
+          delivery: { kind: 'whatsapp', state: 'sending', tries: 0, since: NOW, vital: true },
+        }),
+      ],
+    }));
+    while (provider.messages.length < 1) await delay(1);
+    assert.deepEqual(textsAt(provider), ['bel 113']);
+    hanging.resolve(undefined);
+    await world.quiet();
+    assert.deepEqual(textsAt(provider), ['bel 113', 'eerst']);
+    assert.deepEqual(statesOf(world.read('a')), ['sent', 'sent']);
+  });
+
   it('withholds the bot’s words when a worker takes over before they leave, and lets the worker’s through', async () => {
     const provider = memoryProvider();
     const world = makeWorld([provider.carrier]);

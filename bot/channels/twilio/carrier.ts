@@ -27,7 +27,8 @@ export interface TwilioCarrier extends Carrier {
 
 /** Longest wait for an answer of Twilio's. */
 export const TIMEOUT_MS = 10_000;
-const CONNECTIONS = 64;
+/** Some more than the outbox sends at once, for those in danger who wait for nobody. */
+const CONNECTIONS = 80;
 /** Twilio's times are whole seconds, and clocks run apart while an answer travels. */
 const SKEW_MS = 10_000;
 /** How far to look back when the attempt seems to lie in the future (a clock that was set back). */
