@@ -25,6 +25,7 @@ import type { Settings } from './settings.ts';
 import { isDue, makeTurns, type Turns } from './turn.ts';
 import { loadUnderstanding } from './understanding/understanding.ts';
 import { addDesk } from './wiring/desk.ts';
+import { demoOf, linkDemo } from './wiring/demo.ts';
 import { openMoney } from './wiring/money.ts';
 import { addPages } from './wiring/pages.ts';
 import type { Parts } from './wiring/parts.ts';
@@ -95,7 +96,10 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
   });
   const twilio = openTwilioOf(settings, clock);
   const { city } = content.facts;
-  const money = await openMoney({ settings, city, store, vault, clock, log, registry: metrics.registry });
+  const { registry } = metrics;
+  const demo = demoOf(settings, content.facts.people);
+  const money = await openMoney({ settings, city, store, vault, clock, log, registry, demo });
+  await linkDemo(demo, { store, clock, money });
   const workers = content.facts.people.map(({ id, name }) => ({ id, name }));
   const today = makeToday();
   const lanes = makeLanes();
@@ -158,13 +162,14 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
     events,
     metrics,
     money,
+    demo,
     viewContext,
     look,
   };
   healthRoutes(router, {
     ready: () => store.healthy(),
     ledgerWell: money.well,
-    registry: metrics.registry,
+    registry,
     metricsToken: settings.metricsToken,
   });
   addTwilio(router, parts);

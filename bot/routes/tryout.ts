@@ -26,8 +26,9 @@ const messageSchema = z.object({
   channel: z.enum(['whatsapp', 'sms']).optional(),
 });
 
-function kindOf(from: string, channel: ChannelKind | undefined): ChannelKind {
-  return channel ?? (from.startsWith('whatsapp:') || !from.startsWith('+') ? 'whatsapp' : 'sms');
+/** The try-out's own people write by WhatsApp unless told; a bare number of somebody else is an SMS. */
+function kindOf(from: string, channel: ChannelKind | undefined, known: boolean): ChannelKind {
+  return channel ?? (known || from.startsWith('whatsapp:') || !from.startsWith('+') ? 'whatsapp' : 'sms');
 }
 
 function shown(conversation: Conversation | undefined, after: string | null) {
@@ -52,11 +53,12 @@ function shown(conversation: Conversation | undefined, after: string | null) {
 export function tryOutRoutes(router: Router, routes: TryOutRoutes): void {
   router.post('/api/try/messages', async (request, response) => {
     const { from, text, channel } = await readJson(request, messageSchema);
-    const kind = kindOf(from, channel);
+    const person = routes.people.find((one) => one.from === from);
+    const kind = kindOf(from, channel, person !== undefined);
     const id = routes.nextId();
     const address = from.startsWith('whatsapp:') || kind === 'sms' ? from : `whatsapp:${from}`;
     // WhatsApp tells the name people gave themselves there; an SMS tells a number only.
-    const profileName = kind === 'whatsapp' && routes.people.find((one) => one.from === from)?.name;
+    const profileName = kind === 'whatsapp' && person?.name;
     await routes.receive({
       id,
       channel: { kind, via: 'tryout', address },

@@ -9,10 +9,14 @@ import type { Clock } from '../clock.ts';
 import { DESK_LIMIT_MS, makeAsk, TURN_LIMIT_MS, type Asking } from '../ledger/ask.ts';
 import { openAudit } from '../ledger/audit/audit.ts';
 import { deskMoney, maySeeMoney } from '../ledger/desk-money.ts';
+import type { Demo } from '../ledger/demo/demo-schema.ts';
+import { openDemo } from '../ledger/demo/open-demo.ts';
+import { withDemo } from '../ledger/demo/with-demo.ts';
 import { watchLedger } from '../ledger/health.ts';
 import { openLinkCodes } from '../ledger/link-codes/link-codes.ts';
 import { makeLookUp } from '../ledger/look-up.ts';
 import { openLedger } from '../ledger/open-ledger.ts';
+import type { Ledger } from '../ledger/port.ts';
 import { LedgerUsageError } from '../ledger/usage-error.ts';
 import { redacted } from '../redacted.ts';
 import { SettingsError, type Settings } from '../settings.ts';
@@ -27,6 +31,8 @@ export interface MoneyParts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly registry: Registry;
+  /** Fictitious participants beside the real ones, in the try-out. */
+  readonly demo: Demo | undefined;
 }
 
 export type MadeCode =
@@ -49,9 +55,9 @@ export interface Money {
 }
 
 /** The ledger, with an error that names the setting. */
-async function ledgerOf({ settings, city, vault, clock, log }: MoneyParts) {
+async function ledgerOf({ settings, city, vault, clock, log, demo }: MoneyParts): Promise<Ledger> {
   try {
-    return await openLedger({
+    const ledger = await openLedger({
       settings,
       city,
       vault,
@@ -60,6 +66,10 @@ async function ledgerOf({ settings, city, vault, clock, log }: MoneyParts) {
         if (report.outcome !== 'ok') log.warn(report, 'the Huishoudboekje did not answer well');
       },
     });
+    if (demo === undefined) return ledger;
+    const { dataDir } = settings;
+    const made = await openDemo({ demo, dataDir, vault, city, now: () => clock.now() });
+    return withDemo(ledger, made, new Set(demo.participants.map(({ id }) => id)));
   } catch (error) {
     if (!(error instanceof LedgerUsageError)) throw error;
     throw new SettingsError([`HUISHOUDBOEKJE_URL, HUISHOUDBOEKJE_TOKEN: ${error.message}`]);

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Content } from '../content/load-content.ts';
 import type { Events } from '../desk/events.ts';
 import type { ViewContext } from '../desk/view.ts';
+import type { Demo } from '../ledger/demo/demo-schema.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { TwilioChannel } from '../channels/twilio/channel.ts';
@@ -24,6 +25,8 @@ export interface Parts {
   readonly events: Events;
   readonly metrics: Metrics;
   readonly money: Money;
+  /** The try-out's fictitious participants. */
+  readonly demo: Demo | undefined;
   readonly viewContext: ViewContext;
   /** Looks at the agenda now instead of at its next tick. */
   readonly look: () => Promise<void>;

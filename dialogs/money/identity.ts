@@ -4,6 +4,7 @@
  * address: on WhatsApp until 30 days of silence, on SMS for an hour, because the sender of an SMS can be forged.
  */
 import { addMinutes } from '../civil-time.ts';
+import type { Channel } from '../conversation.ts';
 import { replyChannel, unschedule, type Talk } from '../talk.ts';
 import { audit } from './audit.ts';
 
@@ -16,10 +17,15 @@ const MOST_SPENT = 20;
 /** Begins the key of a consent to tell somebody about money. */
 export const MONEY_CONSENT = 'money: ';
 
-/** Channel and address of this message: what a check counts for. */
+/** Channel and address: what a check counts for. */
+export function checkedPlace({ kind, via, address }: Channel): string {
+  return `${kind} ${via} ${address}`;
+}
+
+/** Where this message came from. */
 function place(talk: Talk): string | undefined {
   const channel = replyChannel(talk.now);
-  return channel && `${channel.kind} ${channel.via} ${channel.address}`;
+  return channel && checkedPlace(channel);
 }
 
 /** Until when nothing is said about money; undefined when not locked. A lock that is over is taken away. */

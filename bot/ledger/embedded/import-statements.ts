@@ -46,11 +46,14 @@ export async function importStatements(
     }
   }
   const counts = { entries, new: added, duplicates: entries - added, unmatched, unbooked: unbookedIn(file) };
+  const asOf = statedUntil(file.statements, index.asOf, now);
+  // Nothing happened is news too; the same entries again are not.
+  if (entries === 0 && asOf !== index.asOf && asOf !== undefined)
+    return { ...counts, index: { ...index, asOf } };
   if (added === 0) return { ...counts, index: undefined };
   const participants = new ParticipantFiles(folder, index);
   await participants.book(booked);
   const open = waiting.length > 0 ? [...(await openParts(folder, index)), ...waiting] : undefined;
-  const asOf = statedUntil(file.statements, index.asOf, now);
   return {
     ...counts,
     index: {

@@ -89,6 +89,27 @@ describe('Importing into the embedded ledger', () => {
       assert.equal(await balance('1'), '10.00');
     }));
 
+  it('knows until when nothing happened from a statement without entries, and nothing new from an old one', () =>
+    bench(async ({ take, ledger }) => {
+      const made = (at: string, ...entries: MadeEntry[]) =>
+        camt(statement(...entries)).replace('<Acct>', `<CreDtTm>${at}</CreDtTm><Acct>`);
+      const asOf = async () => {
+        const answer = await ledger.balance('1', '2024-12-31');
+        return answer.known ? `${answer.asOf} ${answer.value.balance.toFixed(2)}` : answer.reason;
+      };
+      await take(people([{ ...pay, zoektermen: ['A'] }]));
+      await take(made('2024-07-02T07:00:00Z', income('A')));
+      assert.equal(await asOf(), '2024-07-02T07:00:00Z 10.00');
+      const empty = await take(made('2024-07-03T07:00:00Z'));
+      assert.deepEqual([empty.status, empty.entries], ['imported', 0]);
+      assert.equal(await asOf(), '2024-07-03T07:00:00Z 10.00');
+      const same = await take(made('2024-07-04T07:00:00Z', income('A')));
+      assert.equal(same.status, 'duplicate');
+      assert.equal(await asOf(), '2024-07-03T07:00:00Z 10.00', 'a duplicate changes nothing');
+      await take(made('2024-07-01T07:00:00Z'));
+      assert.equal(await asOf(), '2024-07-03T07:00:00Z 10.00', 'it never goes back');
+    }));
+
   it('takes only what is new of a statement that overlaps another', () =>
     bench(async ({ take, balance }) => {
       await take(people([{ ...pay, zoektermen: ['fay'] }]));
