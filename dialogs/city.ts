@@ -54,6 +54,8 @@ export const citySchema = z.strictObject({
   feedback: z.partialRecord(z.enum(REFERRER_KINDS), z.array(z.enum(FEEDBACK_MOMENTS))).default({}),
   /** Approved WhatsApp templates (ContentSid) per use; needed outside the 24-hour window. */
   templates: z.record(z.string(), z.string().regex(/^HX[0-9a-f]{32}$/)).default({}),
+  /** The approved words of a template, with {{1}} for the message: what a worker sees before sending. */
+  templateWords: z.record(z.string(), z.string().includes('{{1}}')).default({}),
 });
 export type City = z.infer<typeof citySchema>;
 

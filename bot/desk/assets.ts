@@ -26,10 +26,13 @@ export type Elsewhere = Readonly<Record<string, string>>;
 
 function toScript(source: string, elsewhere: Elsewhere): string {
   const stripped = stripTypeScriptTypes(source);
-  return stripped.replace(/(\bfrom |\bimport )'(\.[^']*\/)([^'/]+)\.ts'/g, (_all, word, folder, name) => {
-    const served = elsewhere[folder] ?? folder;
-    return `${word}'${served}${name}.js'`;
-  });
+  return stripped.replace(
+    /(\bfrom |\bimport |\bimport\()'(\.[^']*\/)([^'/]+)\.ts'/g,
+    (_all, word, folder, name) => {
+      const served = elsewhere[folder] ?? folder;
+      return `${word}'${served}${name}.js'`;
+    },
+  );
 }
 
 function asset(type: string, body: Buffer): Asset {

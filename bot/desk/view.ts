@@ -1,25 +1,19 @@
 /** What a worker may see of one conversation: everything needed in half a minute, as far as role and consent allow. */
+import type { Worker } from '../../dialogs/city.ts';
 import type { Context } from '../../dialogs/context.ts';
 import type { Conversation, Line } from '../../dialogs/conversation.ts';
 import { toRow } from '../../dialogs/desk-row.ts';
 import { summaryLines } from '../../dialogs/summary.ts';
 import type { DeskRow } from '../store/port.ts';
-
-/** WhatsApp lets a business write freely for this long after the resident's last message. */
-const WINDOW_HOURS = 24;
-const LAST_WORDS = 3;
+import { mayDo } from './may.ts';
+import { ownWords } from './own-words.ts';
+import { phoneFor } from './phone-for.ts';
+import { whatsappWindow } from './whatsapp-window.ts';
 
 export type ViewContext = Omit<Context, 'now' | 'money'>;
 
 function nameOf(context: ViewContext, id: string): string {
   return context.facts.people.find((worker) => worker.id === id)?.name ?? id;
-}
-
-function ownWords(conversation: Conversation): string[] {
-  return conversation.transcript
-    .filter((line) => line.from === 'resident' && line.text.length > 3)
-    .slice(0, LAST_WORDS)
-    .map((line) => line.text);
 }
 
 /** Refused consent hides what was told before; what is written from then on goes to the worker knowingly. */
@@ -44,9 +38,10 @@ function overview(conversation: Conversation, context: ViewContext, withheld: bo
     involved: answers.involved?.words ?? null,
     language: conversation.lang,
     interpreter: conversation.lang !== 'nl',
-    callTimes: conversation.answers['call-time']?.words ?? null,
+    callTimes: answers['call-time']?.words ?? null,
     agreed: conversation.handover?.agreed ?? null,
     promises: conversation.promises.map((promised) => ({
+      kind: promised.kind,
       what: promised.what,
       owner: promised.owner,
       ownerName: nameOf(context, promised.owner),
@@ -76,13 +71,6 @@ function summaryText(view: ReturnType<typeof overview>): string {
   return parts.filter((part) => part !== '').join('\n');
 }
 
-function whatsappWindow(conversation: Conversation, now: string) {
-  const last = conversation.channels.find((channel) => channel.kind === 'whatsapp')?.lastInboundAt;
-  if (last === undefined) return { open: true };
-  const until = new Date(Date.parse(last) + WINDOW_HOURS * 3_600_000).toISOString();
-  return { open: until > now, until };
-}
-
 function lineView(line: Line, context: ViewContext) {
   return {
     id: line.id,
@@ -99,12 +87,18 @@ export function rowView(row: DeskRow, context: ViewContext) {
   return { ...row, workerName: row.worker === null ? null : nameOf(context, row.worker) };
 }
 
-/** The answer of GET /api/desk/conversations/:id. */
-export function conversationView(conversation: Conversation, context: ViewContext, now: string) {
+/** The answer of GET /api/desk/conversations/:id, for this worker. */
+export function conversationView(
+  conversation: Conversation,
+  context: ViewContext,
+  now: string,
+  worker: Worker,
+) {
   const row = toRow(conversation);
   const { lines, withheld } = visibleLines(conversation);
   const half = overview(conversation, context, withheld);
   const { handover } = conversation;
+  const phone = phoneFor(conversation, worker);
   return {
     id: conversation.id,
     name: row.name,
@@ -118,7 +112,9 @@ export function conversationView(conversation: Conversation, context: ViewContex
     consent: conversation.consent,
     traject: conversation.traject ?? null,
     stoplightHistory: conversation.stoplightHistory,
-    window: whatsappWindow(conversation, now),
+    window: whatsappWindow(conversation, context.facts.city, now),
+    may: mayDo(conversation, worker),
+    ...(phone === undefined ? {} : { phone }),
     ...(withheld ? { withheld: 'no-consent' } : {}),
     ...(conversation.optedOutAt === undefined ? {} : { optedOut: true }),
   };

@@ -45,6 +45,8 @@ export interface DeskRoutes {
     worker: string,
     action: DeskAction,
   ) => Promise<{ kind: string; refusal?: Refusal }>;
+  /** Who guides residents too, and whether they are there today. */
+  readonly colleagues: () => unknown;
   readonly directory: (question: URLSearchParams) => unknown;
   readonly listen: (response: Response) => void;
 }
@@ -81,6 +83,9 @@ export function deskRoutes(desk: DeskRouter, routes: DeskRoutes): void {
       answerTo(routes, response, await routes.act(request.params.id ?? '', worker.id, action));
     });
   }
+  desk.get('/api/desk/colleagues', async (_request, response) => {
+    sendJson(response, routes.colleagues());
+  });
   desk.get('/api/desk/directory', async (request, response) => {
     sendJson(response, routes.directory(queryOf(request)));
   });

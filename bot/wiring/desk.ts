@@ -1,6 +1,8 @@
 /** The desk's routes, wired to the store, the turns and the city. */
 import { DIRECTORY_NEEDS } from '../../dialogs/city.ts';
 import { findHelp } from '../../dialogs/directory.ts';
+import { isAway } from '../../dialogs/handover/candidates.ts';
+import { GUIDES } from '../desk/sign-in/access.ts';
 import { mayRead } from '../desk/sign-in/may-read.ts';
 import { conversationView, rowView } from '../desk/view.ts';
 import { workList } from '../desk/work-list.ts';
@@ -24,10 +26,15 @@ export function addDesk(desk: DeskRouter, parts: Parts): void {
       const conversation = await store.load(id);
       if (conversation === undefined) return undefined;
       const ledger = withMoney ? await money.show(conversation, worker) : undefined;
-      const view = conversationView(conversation, viewContext, clock.now());
+      const view = conversationView(conversation, viewContext, clock.now(), worker);
       return ledger === undefined ? view : { ...view, ledger };
     },
     act: (id, worker, action) => turns.desk(id, worker, action),
+    // Looked up anew: the roster changes during the day.
+    colleagues: () =>
+      content.facts.people
+        .filter(({ role }) => GUIDES.includes(role))
+        .map((one) => ({ id: one.id, name: one.name, role: one.role, away: isAway(one, clock.now()) })),
     directory: (question) => {
       const need = DIRECTORY_NEEDS.find((one) => one === question.get('need'));
       const area = question.get('area') ?? undefined;

@@ -10,7 +10,7 @@ export function trajectOf(talk: Talk): Traject {
 }
 
 /** The owner guides; while the assistant has the conversation, the fixed contact or a worker on call does. */
-export function mayGuide(talk: Talk, worker: Worker): boolean {
+export function mayGuide(talk: Pick<Talk, 'now'>, worker: Worker): boolean {
   const owned = owner(talk.now);
   if (owned !== undefined) return owned === worker.id;
   return talk.now.fixedContact === worker.id || ['achterwacht', 'teamleider'].includes(worker.role);

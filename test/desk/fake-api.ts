@@ -4,6 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { loadAssets } from '../../bot/desk/assets.ts';
 import type { Line } from '../../bot/desk/page/types.ts';
+import type { Fact } from '../../bot/desk/figures/fact.ts';
+import { figuresOf } from '../../bot/desk/figures/figures.ts';
+import type { Absence } from '../../bot/roster.ts';
+import { busyFacts, WORKERS } from './fake-team.ts';
+import { MONEY, workOn } from './fake-work.ts';
 import { NOW, PEOPLE, samples, type Sample } from './sample.ts';
 
 const folder = (name: string) => fileURLToPath(new URL(`../../bot/desk/${name}`, import.meta.url));
@@ -19,6 +24,10 @@ export interface FakeApi {
   production: boolean;
   /** Bodies of the posts that came in, newest last. */
   readonly posts: { path: string; body: Record<string, unknown>; once: string | undefined }[];
+  facts: readonly Fact[];
+  absences: Absence[];
+  /** Conversations of which the money was asked, newest last. */
+  readonly looks: string[];
   /** Compressed bytes sent for pages and their files. */
   sent: number;
   /** The next deed is answered as if this worker was first. */
@@ -78,6 +87,7 @@ function botAnswer(text: string): string[] {
 export async function startFakeApi(): Promise<FakeApi> {
   const assets = new Map([
     ...loadAssets(folder('page'), '/desk/assets/'),
+    ...loadAssets(folder('page/team'), '/desk/assets/team/'),
     ...loadAssets(folder('tryout'), '/try/assets/', { '../page/': '/desk/assets/' }),
   ]);
   const lines = new Set<ServerResponse>();
@@ -88,6 +98,9 @@ export async function startFakeApi(): Promise<FakeApi> {
     worker: 'sanne',
     production: false,
     posts: [],
+    looks: [],
+    facts: busyFacts(),
+    absences: [],
     sent: 0,
     takenBy: undefined,
     wait: Promise.resolve(),
@@ -129,6 +142,12 @@ export async function startFakeApi(): Promise<FakeApi> {
       }));
       problem(response, 409, { title: 'Iemand anders was eerst.', owner, ownerName: nameOf(owner) });
       return;
+    }
+    if (name === 'traject') {
+      const found = fake.conversations.find((one) => one.id === id);
+      const next = found && workOn(found, body, fake.now);
+      if (typeof next === 'string') return problem(response, 409, { title: next });
+      change(id, () => next ?? {});
     }
     if (name === 'messages')
       change(id, (one) => ({
@@ -197,13 +216,47 @@ export async function startFakeApi(): Promise<FakeApi> {
         200,
         head,
       );
+    if (path === 'colleagues')
+      return json(
+        response,
+        PEOPLE.filter(({ role }) => role !== 'vrijwilliger').map((one) => ({
+          ...one,
+          away: one.id === 'ilse',
+        })),
+      );
+    if (path === 'link-codes' && body.participant !== '42')
+      return problem(response, 404, { detail: 'Deze deelnemer staat niet in het Huishoudboekje.' });
+    if (path === 'link-codes') return json(response, { code: '4821-7730', expires: '2026-11-28T13:20:00Z' });
+    if (path === 'figures' || path.startsWith('absences')) return team(path, method, body, me.role, response);
     const [, id = '', name] = path.split('/');
     const found = fake.conversations.find((one) => one.id === decodeURIComponent(id));
     if (found === undefined) return problem(response, 404, { title: 'Dit is er niet (meer).' });
-    if (method !== 'POST') return json(response, { ...found, row: undefined }, 200, head);
+    if (method !== 'POST') {
+      const looks = !(request.url ?? '').endsWith('ledger=no');
+      if (looks) fake.looks.push(found.id);
+      const ledger = looks && found.may?.money === true ? MONEY : undefined;
+      return json(response, { ...found, row: undefined, ledger }, 200, head);
+    }
     if (request.headers['x-csrf-token'] !== CSRF)
       return problem(response, 403, { title: 'Laad de pagina opnieuw.' });
     return deed(found.id, name ?? '', body, response);
+  }
+  function team(
+    path: string,
+    method: string,
+    body: Record<string, unknown>,
+    role: string,
+    response: ServerResponse,
+  ): void {
+    if (role !== 'teamleider') return problem(response, 403, { title: 'Dit mag je hier niet doen.' });
+    if (path === 'figures') return json(response, figuresOf(fake.facts, WORKERS, fake.now));
+    const [, id] = path.split('/');
+    if (id !== undefined) fake.absences = fake.absences.filter((one) => one.id !== id);
+    else if (method === 'POST' && body.worker === body.replacement)
+      return problem(response, 400, { detail: 'Iemand kan zichzelf niet vervangen.' });
+    else if (method === 'POST')
+      fake.absences.push({ ...(body as unknown as Absence), id: `w${counter++}`, by: 'marco', at: fake.now });
+    json(response, fake.absences);
   }
   function live(response: ServerResponse): void {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });

@@ -146,8 +146,9 @@ describe('the desk in a browser', function () {
   it('shows appointments to come and open steps, and who does them', async () => {
     await open('/desk#g/hassan');
     const sheet = page.getByRole('complementary', { name: 'In een halve minuut' });
-    await sheet.getByText('Huisbezoek, dinsdag 10:00').waitFor();
-    await sheet.getByText('Bij Hassan thuis, nog niet vast').waitFor();
+    const glance = sheet.locator('.part');
+    await glance.getByText('Huisbezoek, dinsdag 10:00').waitFor();
+    await glance.getByText('Bij Hassan thuis, nog niet vast').waitFor();
     await sheet.getByText('Post in één tas doen (Hassan)').waitFor();
     assert.equal(await sheet.getByText('Woningcorporatie bellen').count(), 0, 'what is done is gone');
     await accessible();

@@ -195,7 +195,16 @@ function hassan(): Sample {
             state: 'proposed',
           },
         ],
+        referrer: {
+          kind: 'vraagwijzer',
+          name: 'Hafid Voorbeeld',
+          contact: 'hafid@vraagwijzer.example',
+          threeWay: true,
+        },
+        feedback: [{ id: 'f1', moment: 'accepted', at: before(60) }],
       },
+      may: { guide: true, money: true, linkCode: true },
+      phone: '+31600000002',
       transcript: [
         line('1', 1600, 'resident', 'السلام عليكم، لا أفتح البريد منذ أشهر'),
         line('2', 1600, 'bot', 'شكرًا لأنك أخبرتنا. الاحتفاظ بالبريد يكفي الآن.', { delivery: 'read' }),
@@ -305,6 +314,19 @@ function others(): Sample[] {
       {
         optedOut: true,
         withheld: 'no-consent',
+        may: { guide: true, money: false, linkCode: true },
+        phone: '+31600000007',
+        overview: {
+          promises: [
+            {
+              kind: 'phone-task',
+              what: 'bellen: wil geen berichten',
+              owner: 'sanne',
+              ownerName: 'Sanne de Wit',
+              due: before(-90),
+            },
+          ],
+        },
         transcript: [line('1', 600, 'resident', 'STOP')],
         handover: { state: 'accepted', worker: 'sanne', workerName: 'Sanne de Wit' },
       },

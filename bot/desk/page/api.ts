@@ -1,6 +1,6 @@
 /** Talks to the desk's routes. The server is our own and its answers are tested against `types.ts`. */
 import { setServerNow } from './clock.ts';
-import type { Detail, Me, Person, Row } from './types.ts';
+import type { Colleague, Detail, Me, Person, Row } from './types.ts';
 
 /** The server said no: status and its own words (RFC 9457), with the present owner when somebody else was first. */
 export class Refused extends Error {
@@ -32,7 +32,7 @@ async function problemOf(response: Response): Promise<Problem> {
   }
 }
 
-async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
+export async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
   const response = await fetch(path, {
     credentials: 'same-origin',
     ...init,
@@ -54,7 +54,7 @@ async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
   return response.status === 204 ? JSON.parse('null') : await response.json();
 }
 
-function post<T>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<T> {
+export function post<T>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<T> {
   return ask(path, {
     method: 'POST',
     body: JSON.stringify(body),
@@ -64,7 +64,7 @@ function post<T>(path: string, body: unknown, headers: Record<string, string> = 
 
 const at = (id: string) => `/api/desk/conversations/${encodeURIComponent(id)}`;
 
-export type Deed = 'accept' | 'decline' | 'return' | 'close' | 'stoplight' | 'notes';
+export type Deed = 'accept' | 'decline' | 'return' | 'close' | 'stoplight' | 'notes' | 'traject' | 'pass-on';
 
 export const api = {
   people: () => ask<Person[]>('/api/desk/people'),
@@ -85,9 +85,14 @@ export const api = {
     return me;
   },
   rows: () => ask<Row[]>('/api/desk/conversations?view=all'),
-  conversation: (id: string) => ask<Detail>(at(id)),
-  act: (id: string, deed: Deed, body: Record<string, string> = {}) =>
-    post<unknown>(`${at(id)}/${deed}`, body),
+  /** Without the money: that is looked at, and put on record, only when a worker asks. */
+  conversation: (id: string) => ask<Detail>(`${at(id)}?ledger=no`),
+  money: async (id: string) => (await ask<Detail>(at(id))).ledger,
+  act: (id: string, deed: Deed, body: object = {}) => post<unknown>(`${at(id)}/${deed}`, body),
+  colleagues: () => ask<Colleague[]>('/api/desk/colleagues'),
+  /** A koppelcode for who is known in the Huishoudboekje by this number. */
+  linkCode: (participant: string) =>
+    post<{ code: string; expires: string }>('/api/desk/link-codes', { participant }),
   /** `once` names this very message, so that sending again after a lost answer need not double it. */
   write: (id: string, text: string, once: string) =>
     post<unknown>(`${at(id)}/messages`, { text }, { 'idempotency-key': once }),

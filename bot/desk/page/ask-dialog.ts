@@ -1,4 +1,5 @@
-/** A small question in a native dialog: choices, words, or both. Escape and "Terug" change nothing. */
+/** A small question: choices, words, or both. Escape and "Terug" change nothing. */
+import { openDialog, said } from './dialog.ts';
 import { el } from './el.ts';
 
 export interface Question {
@@ -50,42 +51,21 @@ function choiceList(question: Question): HTMLElement | null {
   );
 }
 
-/** Resolves with the answer, or undefined when the worker went back. The words stay until then. */
-export function askDialog(question: Question): Promise<Answered | undefined> {
-  return new Promise((resolve) => {
-    const words =
-      question.words === undefined
-        ? null
-        : el('textarea', {
-            class: 'field',
-            rows: 4,
-            dir: 'auto',
-            name: 'words',
-            placeholder: question.example,
-            required: question.wordsNeeded ?? false,
-          });
-    const form = el(
-      'form',
-      { method: 'dialog' },
-      el('h2', { id: 'ask-title' }, question.title),
-      question.hint !== undefined && el('p', { class: 'soft' }, question.hint),
-      choiceList(question),
-      words && el('label', { class: 'labelled' }, el('span', {}, question.words ?? ''), words),
-      el(
-        'div',
-        { class: 'dialog-buttons' },
-        el('button', { class: 'button', type: 'button', onclick: () => dialog.close('') }, 'Terug'),
-        el('button', { class: 'button filled', type: 'submit', value: 'yes' }, question.confirm),
-      ),
-    );
-    const dialog = el('dialog', { class: 'ask', 'aria-labelledby': 'ask-title' }, form);
-    dialog.addEventListener('close', () => {
-      const choice = new FormData(form).get('choice');
-      const answer = { choice: typeof choice === 'string' ? choice : '', words: words?.value.trim() ?? '' };
-      dialog.remove();
-      resolve(dialog.returnValue === 'yes' ? answer : undefined);
-    });
-    document.body.append(dialog);
-    dialog.showModal();
+function wordsBox({ words, example, wordsNeeded }: Question): HTMLElement | null {
+  if (words === undefined) return null;
+  const box = el('textarea', {
+    class: 'field',
+    rows: 4,
+    dir: 'auto',
+    name: 'words',
+    placeholder: example,
+    required: wordsNeeded ?? false,
   });
+  return el('label', { class: 'labelled' }, el('span', {}, words), box);
+}
+
+/** Resolves with the answer, or undefined when the worker went back. The words stay until then. */
+export async function askDialog(question: Question): Promise<Answered | undefined> {
+  const data = await openDialog(question, [choiceList(question), wordsBox(question)]);
+  return data && { choice: said(data, 'choice'), words: said(data, 'words') };
 }

@@ -3,16 +3,18 @@ import { besideTryOut } from './beside.ts';
 import { api, Refused, Unreachable, type Deed } from './api.ts';
 import { serverNow, setServerNow } from './clock.ts';
 import { createConversationView } from './conversation-view.ts';
-import { createFrame } from './frame.ts';
+import { createFrame, isLead } from './frame.ts';
 import { groupRows } from './groups.ts';
 import { createListView } from './list-view.ts';
 import { listen } from './live.ts';
 import { coalesce } from './coalesce.ts';
 import { CHOOSE, LOADING, NO_ACCESS, OPENING, restWords, TRY } from './quiet-words.ts';
 import { askClose, askColour, askDecline, askNote, askReturn } from './questions.ts';
-import { readRoute } from './route.ts';
+import { readRoute, type Route } from './route.ts';
 import { createSheetView } from './sheet-view.ts';
+import { createTeamDoor } from './team-door.ts';
 import type { Detail, Me, Row } from './types.ts';
+import { createWork, refusal } from './work.ts';
 
 /** The list is asked for at most once in this time, however many messages come in. */
 const LIST_EVERY_MS = 1000;
@@ -31,7 +33,14 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
   /** The words where no talk is open. */
   let idle = LOADING;
   const list = createListView();
-  const sheet = createSheetView(() => void changeColour());
+  const work = createWork({
+    id: () => detail?.id,
+    say: (words) => frame.say(words),
+    failed,
+    refresh,
+    traject: (body) => void act('traject', body),
+  });
+  const sheet = createSheetView(() => void changeColour(), work);
   const talk = createConversationView({
     accept: () => void act('accept'),
     decline: () => void decline(),
@@ -48,7 +57,19 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
     () => void leave(),
   );
 
+  const team = createTeamDoor(
+    () => frame.room,
+    (words) => frame.say(words),
+    failed,
+  );
+  /** Where the page's address leads this worker. */
+  const routeNow = (): Route => {
+    const route = readRoute(location.hash);
+    return route.view === 'team' && !isLead(me) ? { view: 'list' } : route;
+  };
+
   function stop(): void {
+    team.show(false);
     unlisten();
     clearInterval(ticking);
     window.removeEventListener('hashchange', onRoute);
@@ -99,13 +120,14 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
     frame.setEmpty(id === undefined || detail?.id === id ? idle : OPENING);
   }
   function drawDetail(): void {
-    const { view, id } = readRoute(location.hash);
+    const { view, id } = routeNow();
     const open = detail !== undefined && detail.id === id ? detail : undefined;
     drawEmpty();
     frame.show(view, open !== undefined);
+    team.show(view === 'team');
     if (open === undefined) return;
     talk.show({ ...open, channel: open.channel ?? rows.get(open.id)?.channel ?? null }, me);
-    sheet.show(open);
+    sheet.show(open, me.id);
   }
   /** Back to the list without the talk that was open, with a word why. */
   function toList(words: string): void {
@@ -143,12 +165,13 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
   };
   let before = '';
   function onRoute(): void {
-    const { view, id } = readRoute(location.hash);
+    const { view, id } = routeNow();
     frame.say('');
     drawList();
     drawDetail();
     const first = before !== (id ?? '');
     before = id ?? '';
+    if (view === 'team') return;
     if (id === undefined) focusOn({ focus: () => list.focus(detail?.id) });
     else if (detail?.id !== id || first) {
       void loadDetail().then(() => {
@@ -157,8 +180,11 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
     } else focusOn(view === 'sheet' ? sheet : talk);
   }
 
+  async function refresh(): Promise<void> {
+    await Promise.all([loadDetail(), loadRows()]);
+  }
   /** One deed on the open conversation; somebody else being first is told kindly. */
-  async function act(deed: Deed, body: Record<string, string> = {}): Promise<void> {
+  async function act(deed: Deed, body: object = {}): Promise<void> {
     const id = detail?.id;
     if (id === undefined) return;
     frame.busy(true);
@@ -166,18 +192,16 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
       await api.act(id, deed, body);
       frame.say('');
     } catch (error) {
-      if (error instanceof Refused && error.status === 409)
-        frame.say(
-          error.ownerName === undefined || deed !== 'accept'
-            ? error.message
-            : `${error.ownerName} was je net voor en heeft dit gesprek. Jij hoeft niets te doen.`,
-        );
-      else if (error instanceof Unreachable) frame.say('De server antwoordt niet. Probeer het zo nog eens.');
-      else failed(error);
+      const first = error instanceof Refused && deed === 'accept' ? error.ownerName : undefined;
+      frame.say(
+        first === undefined
+          ? refusal(error, failed)
+          : `${first} was je net voor en heeft dit gesprek. Jij hoeft niets te doen.`,
+      );
     } finally {
       frame.busy(false);
     }
-    await Promise.all([loadDetail(), loadRows()]);
+    await refresh();
   }
   async function decline(): Promise<void> {
     const reason = await askDecline();
@@ -213,16 +237,14 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
       void loadDetail();
       throw error;
     }
-    void loadDetail();
-    void loadRows();
+    void refresh();
   }
 
   const beside = besideTryOut({
     clock(iso) {
       withPhone = true;
       setServerNow(iso);
-      void loadRows();
-      void loadDetail();
+      void refresh();
     },
     show(id) {
       // Who is at work in the desk itself is left alone.
@@ -247,9 +269,7 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
     },
     online(yes) {
       frame.online(yes);
-      if (!yes) return;
-      void loadRows();
-      void loadDetail();
+      if (yes) void refresh();
     },
   });
   const ticking = setInterval(() => {

@@ -7,7 +7,12 @@ import { roleName } from './words.ts';
 /** A lost line shorter than this is not worth a word. */
 const OFFLINE_AFTER_MS = 1500;
 
+/** Who has a page for the whole team. */
+export const isLead = ({ role }: Person) => role === 'teamleider';
+
 export interface Frame {
+  /** Everything under the top line. */
+  readonly room: HTMLElement;
   show(view: Route['view'], hasDetail: boolean): void;
   setEmpty(words: string): void;
   /** A sentence in sight until the next deed; empty takes it away. */
@@ -18,12 +23,21 @@ export interface Frame {
   busy(yes: boolean): void;
 }
 
+const teamLink = () => el('a', { class: 'button plain', href: '#team' }, 'Team');
+
+/** Inside Teams or the try-out page the frame around it says who and what already. */
+function embeddedTop(me: Person): HTMLElement {
+  const name = el('h1', { class: 'unseen' }, 'Bureau');
+  return isLead(me) ? el('header', { class: 'top' }, name, teamLink()) : name;
+}
+
 function topLine(me: Person, signOut: () => void): HTMLElement {
   return el(
     'header',
     { class: 'top' },
     el('img', { src: '/desk/assets/warmlijn.svg', alt: '', width: 28, height: 28 }),
     el('h1', {}, 'Warmlijn'),
+    isLead(me) && teamLink(),
     el(
       'button',
       { class: 'button plain who', type: 'button', title: 'Afmelden', onclick: signOut },
@@ -70,20 +84,21 @@ export function createFrame(
     columns.sheet,
   );
   let timer: ReturnType<typeof setTimeout> | undefined;
-  // Inside Teams or the try-out page the frame around it says who and what already.
   const embedded = window.self !== window.top;
   const room = el(
     'div',
     { class: 'room' },
-    embedded ? el('h1', { class: 'unseen' }, 'Bureau') : topLine(me, signOut),
+    embedded ? embeddedTop(me) : topLine(me, signOut),
     el('div', { class: 'banners', role: 'status' }, offline, said),
     main,
     live,
   );
   place.replaceChildren(room);
   return {
+    room,
     show(view, hasDetail) {
       room.dataset.view = view;
+      main.hidden = view === 'team';
       columns.talk.hidden = !hasDetail;
       columns.sheet.hidden = !hasDetail;
       empty.hidden = hasDetail;

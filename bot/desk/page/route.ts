@@ -1,6 +1,6 @@
-/** The page's own address: `#` the list, `#g/ID` a conversation, `#g/ID/blad` its half-minute sheet. */
+/** The page's own address: `#` the list, `#g/ID` a conversation, `#g/ID/blad` its half-minute sheet, `#team` the team. */
 export interface Route {
-  readonly view: 'list' | 'conversation' | 'sheet';
+  readonly view: 'list' | 'conversation' | 'sheet' | 'team';
   readonly id?: string;
 }
 
@@ -13,6 +13,7 @@ function decoded(text: string): string | undefined {
 }
 
 export function readRoute(hash: string): Route {
+  if (hash === '#team') return { view: 'team' };
   const found = /^#g\/([^/]+)(\/blad)?$/.exec(hash);
   const id = decoded(found?.[1] ?? '');
   if (id === undefined || id === '') return { view: 'list' };

@@ -1,8 +1,9 @@
 /** The parts of the half-minute sheet; a part without content is left out. */
 import { el, type Child } from './el.ts';
+import { fold } from './fold.ts';
 import { sign } from './sign.ts';
 import { due, moment } from './times.ts';
-import type { Appointment, Detail, Overview, Promised, Task } from './types.ts';
+import type { Appointment, ColourMoment, Detail, Overview, Promised, Task } from './types.ts';
 import { APPOINTMENT_WORDS, asLine, COLOUR_WORDS, inSentence, receiverName } from './words.ts';
 
 /** One or more words as a list without the empty ones. */
@@ -89,10 +90,9 @@ export function agreedPart(detail: Detail, now: number): HTMLElement | null {
     ...agreed.map((one) => el('p', { dir: 'auto' }, one)),
     open.length > 0 && el('ul', { class: 'promises' }, ...open.map((one) => promiseLine(one, now))),
     kept.length > 0 &&
-      el(
-        'details',
-        {},
-        el('summary', {}, kept.length === 1 ? 'Eén belofte nagekomen' : `${kept.length} beloften nagekomen`),
+      fold(
+        'kept',
+        kept.length === 1 ? 'Eén belofte nagekomen' : `${kept.length} beloften nagekomen`,
         el('ul', { class: 'promises' }, ...kept.map((one) => promiseLine(one, now))),
       ),
   );
@@ -130,6 +130,18 @@ export function appointmentPart(detail: Detail, now: number): HTMLElement | null
   return coming.length === 0 ? null : part('Afspraken', el('ul', { class: 'promises' }, ...coming.map(line)));
 }
 
+function colourHistory(history: readonly ColourMoment[], now: number): HTMLElement {
+  const line = ({ colour, reason, at }: ColourMoment) =>
+    el(
+      'li',
+      {},
+      sign(colour),
+      el('span', { dir: 'auto' }, asLine(reason)),
+      el('span', { class: 'soft' }, moment(at, now)),
+    );
+  return el('ol', { class: 'history' }, ...history.toReversed().map(line));
+}
+
 /** History and consent, folded: there when wanted, out of the way for the first half minute. */
 export function foldedParts(detail: Detail, now: number): HTMLElement[] {
   const history = detail.stoplightHistory ?? [];
@@ -137,43 +149,13 @@ export function foldedParts(detail: Detail, now: number): HTMLElement[] {
   const folded: HTMLElement[] = [];
   // The parts above say the same, better; this is for a talk that came without them.
   if (detail.summary && !detail.overview)
-    folded.push(
-      el(
-        'details',
-        {},
-        el('summary', {}, 'Samenvatting'),
-        el('p', { class: 'summary', dir: 'auto' }, detail.summary),
-      ),
-    );
-  if (history.length > 1)
-    folded.push(
-      el(
-        'details',
-        {},
-        el('summary', {}, 'Kleur door de tijd'),
-        el(
-          'ol',
-          { class: 'history' },
-          ...history
-            .toReversed()
-            .map((one) =>
-              el(
-                'li',
-                {},
-                sign(one.colour),
-                el('span', { dir: 'auto' }, asLine(one.reason)),
-                el('span', { class: 'soft' }, moment(one.at, now)),
-              ),
-            ),
-        ),
-      ),
-    );
+    folded.push(fold('summary', 'Samenvatting', el('p', { class: 'summary', dir: 'auto' }, detail.summary)));
+  if (history.length > 1) folded.push(fold('colours', 'Kleur door de tijd', colourHistory(history, now)));
   if (consent.length > 0)
     folded.push(
-      el(
-        'details',
-        {},
-        el('summary', {}, 'Toestemming om te delen'),
+      fold(
+        'consent',
+        'Toestemming om te delen',
         el(
           'ul',
           {},

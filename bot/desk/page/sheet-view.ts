@@ -1,6 +1,7 @@
 /** The right of the desk, "In een halve minuut": what a worker must know before the first word. */
 import { serverNow } from './clock.ts';
 import { el, icon } from './el.ts';
+import { redraw } from './keep-place.ts';
 import {
   agreedPart,
   appointmentPart,
@@ -11,14 +12,16 @@ import {
   taskPart,
   unknownPart,
 } from './sheet-parts.ts';
-import type { Detail } from './types.ts';
+import type { Detail, Money } from './types.ts';
+import { workParts } from './work-parts.ts';
+import type { Work } from './work.ts';
 import { languageName } from './words.ts';
 
 const BACK = 'M10.500 2.500 5 8l5.500 5.500-1.200 1.200L2.600 8l6.700-6.700z';
 
 export interface SheetView {
   readonly element: HTMLElement;
-  show(detail: Detail): void;
+  show(detail: Detail, me: string): void;
   focus(): void;
 }
 
@@ -36,7 +39,7 @@ function language(detail: Detail): string[] {
 }
 
 /** `changeColour` starts overruling the stoplight. */
-export function createSheetView(changeColour: () => void): SheetView {
+export function createSheetView(changeColour: () => void, work: Work): SheetView {
   const title = el('h2', { tabindex: '-1' }, 'In een halve minuut');
   const back = el('a', { class: 'button plain back', 'aria-label': 'Terug naar het gesprek' }, icon(BACK));
   const change = el(
@@ -46,43 +49,63 @@ export function createSheetView(changeColour: () => void): SheetView {
   );
   const first = el('div', { class: 'sheet-parts' });
   const folded = el('div', { class: 'sheet-parts folded' });
+  let shown: { detail: Detail; me: string } | undefined;
   let drawn = '';
+  /** What somebody looked at of this conversation's money; gone with the conversation. */
+  let money: Money | string | undefined;
+  const look = async () => {
+    const id = shown?.detail.id;
+    const answer = (await work.money()) ?? 'Er is geen Huishoudboekje te zien.';
+    if (id !== shown?.detail.id) return;
+    money = answer;
+    redraw(place, false, draw);
+  };
+  const draw = () => {
+    if (shown === undefined) return;
+    const { detail, me } = shown;
+    const now = serverNow();
+    // Drawn again at a change or a new minute; what is folded open then stays open.
+    const key = JSON.stringify([{ ...detail, transcript: [] }, me, money, Math.floor(now / 60_000)]);
+    if (key === drawn) return;
+    drawn = key;
+    const { overview } = detail;
+    const parts = [
+      colourPart(detail, now, change),
+      quotes(overview?.words),
+      lines('Eerst nodig', overview?.needFirst),
+      agreedPart(detail, now),
+      appointmentPart(detail, now),
+      taskPart(detail),
+      lines('Wie helpt er mee', overview?.involved),
+      lines('Al geprobeerd', overview?.tried),
+      lines('Taal en bellen', language(detail)),
+      unknownPart(detail),
+    ];
+    first.replaceChildren(...parts.filter((one) => one !== null));
+    folded.replaceChildren(
+      ...workParts(detail, me, work, { money, look: () => void look() }, now),
+      ...foldedParts(detail, now),
+    );
+  };
+  const place = el(
+    'div',
+    { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Overzicht' },
+    first,
+    folded,
+  );
   return {
     element: el(
       'aside',
       { class: 'sheet', 'aria-label': 'In een halve minuut' },
       el('header', { class: 'sheet-head' }, back, title),
-      el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Overzicht' }, first, folded),
+      place,
     ),
-    show(detail) {
-      const now = serverNow();
+    show(detail, me) {
       back.href = `#g/${encodeURIComponent(detail.id)}`;
-      // Drawn again at a change or a new minute; what is folded open then stays open.
-      const key = JSON.stringify([{ ...detail, transcript: [] }, Math.floor(now / 60_000)]);
-      if (key === drawn) return;
-      drawn = key;
-      const open = new Set(
-        [...folded.querySelectorAll('details[open] summary')].map((one) => one.textContent),
-      );
-      const held = document.activeElement === change;
-      const { overview } = detail;
-      const parts = [
-        colourPart(detail, now, change),
-        quotes(overview?.words),
-        lines('Eerst nodig', overview?.needFirst),
-        agreedPart(detail, now),
-        appointmentPart(detail, now),
-        taskPart(detail),
-        lines('Wie helpt er mee', overview?.involved),
-        lines('Al geprobeerd', overview?.tried),
-        lines('Taal en bellen', language(detail)),
-        unknownPart(detail),
-      ];
-      first.replaceChildren(...parts.filter((one) => one !== null));
-      folded.replaceChildren(...foldedParts(detail, now));
-      for (const details of folded.querySelectorAll('details'))
-        details.open = open.has(details.querySelector('summary')?.textContent ?? '');
-      if (held) change.focus({ preventScroll: true });
+      const fresh = shown?.detail.id !== detail.id;
+      if (fresh) money = undefined;
+      shown = { detail, me };
+      redraw(place, fresh, draw);
     },
     focus: () => title.focus({ preventScroll: true }),
   };

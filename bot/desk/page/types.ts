@@ -1,5 +1,7 @@
 /** What the desk's routes answer (contract B3), as far as the page uses it. Instants are ISO text in UTC. */
+import type { Traject } from '../../../dialogs/traject/traject.ts';
 import type { DeskRow } from '../../store/port.ts';
+import type { May } from '../may.ts';
 
 export type Colour = 'rood' | 'oranje' | 'groen';
 export type Row = DeskRow & { readonly workerName?: string | null };
@@ -9,6 +11,8 @@ export interface Person {
   readonly name: string;
   readonly role: string;
 }
+/** A worker who guides residents too. */
+export type Colleague = Person & { readonly away?: boolean };
 export type Me = Person & { readonly csrf?: string };
 
 export type Delivery =
@@ -25,6 +29,7 @@ export interface Line {
 }
 
 export interface Promised {
+  readonly kind?: string;
   readonly what: string;
   readonly owner: string;
   readonly ownerName?: string;
@@ -47,6 +52,34 @@ export interface Appointment {
   readonly at: string;
   readonly place: string;
   readonly state: 'proposed' | 'fixed' | 'held' | 'missed' | 'cancelled';
+  readonly residentAgreedAt?: string | undefined;
+  readonly referrerAgreedAt?: string | undefined;
+}
+
+type Worked = Pick<Traject, 'referrer' | 'feedback' | 'noShow' | 'aftercare' | 'results'>;
+export type Guided = Partial<Worked> & { readonly appointments?: readonly Appointment[] };
+
+/** Something of the ledger, or why it is not known. */
+type Known<T> = ({ readonly known: true; readonly asOf: string } & T) | { readonly known: false };
+
+/** Amounts are text with two decimals, days are civil dates. */
+export interface Payout {
+  readonly date: string;
+  readonly amount: string;
+  readonly status: 'planned' | 'processing' | 'sent';
+  readonly sentOn?: string;
+  readonly lateFrom?: string;
+  readonly agreed?: string;
+  readonly reason?: string;
+}
+
+/** Each time it is asked for is on record. */
+export interface Money {
+  readonly balance: Known<{
+    readonly amount: string;
+    readonly reserved?: { readonly amount: string; readonly until: string };
+  }>;
+  readonly payouts: Known<{ readonly list: readonly Payout[] }>;
 }
 
 type Words = string | readonly string[] | null;
@@ -98,7 +131,11 @@ export interface Detail {
   readonly handover?: Handover | null;
   readonly promises?: readonly Promised[];
   readonly consent?: Readonly<Record<string, { given: boolean; at: string }>>;
-  readonly traject?: { readonly appointments?: readonly Appointment[] } | null;
+  readonly traject?: Guided | null;
+  readonly may?: May;
+  /** Only for who is to call. */
+  readonly phone?: string;
+  readonly ledger?: Money;
   readonly stoplightHistory?: readonly ColourMoment[];
   readonly withheld?: 'no-consent';
   readonly window?: { open: boolean; until?: string; template?: string };

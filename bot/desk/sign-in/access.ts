@@ -5,7 +5,7 @@
 import { ROLES, type Role } from '../../../dialogs/city.ts';
 
 /** Roles that read and guide conversations. */
-const GUIDES: readonly Role[] = ['trajectbegeleider', 'achterwacht', 'teamleider'];
+export const GUIDES: readonly Role[] = ['trajectbegeleider', 'achterwacht', 'teamleider'];
 /** Figures, roster and absences. */
 const LEADS: readonly Role[] = ['teamleider'];
 /** Who knows whom a koppelcode is given to; the on-call worker at night does not. */
@@ -33,6 +33,7 @@ export const ACCESS: Readonly<Record<string, readonly Role[] | typeof OPEN>> = {
   'POST /api/desk/conversations/:id/pass-on': GUIDES,
   'POST /api/desk/conversations/:id/traject': GUIDES,
   'POST /api/desk/conversations/:id/stoplight': GUIDES,
+  'GET /api/desk/colleagues': GUIDES,
   'POST /api/desk/link-codes': LINKERS,
   'GET /api/desk/figures': LEADS,
   'GET /api/desk/figures/:table': LEADS,

@@ -1,0 +1,23 @@
+/** What this worker may do with a conversation beyond reading it, so that the page offers nothing else. */
+import type { Worker } from '../../dialogs/city.ts';
+import type { Conversation } from '../../dialogs/conversation.ts';
+import { mayGuide } from '../../dialogs/traject/of.ts';
+import { maySeeMoney } from '../ledger/desk-money.ts';
+import { rolesFor } from './sign-in/access.ts';
+
+export interface May {
+  /** Appointments, steps, referrer, calls. */
+  readonly guide: boolean;
+  /** There is a linked Huishoudboekje that this worker may look into. */
+  readonly money: boolean;
+  readonly linkCode: boolean;
+}
+
+export function mayDo(conversation: Conversation, worker: Worker): May {
+  const guide = mayGuide({ now: conversation }, worker);
+  return {
+    guide,
+    money: conversation.money.participant !== undefined && maySeeMoney(conversation, worker),
+    linkCode: guide && rolesFor('POST', '/api/desk/link-codes').includes(worker.role),
+  };
+}

@@ -1,0 +1,11 @@
+/** The team lead's routes. Absences are civil dates; figures are made by the server. */
+import type { Absence, NewAbsence } from '../../../roster.ts';
+import type { Figures } from '../../figures/figures.ts';
+import { ask, post } from '../api.ts';
+
+export const teamApi = {
+  figures: () => ask<Figures>('/api/desk/figures'),
+  absences: () => ask<Absence[]>('/api/desk/absences'),
+  addAbsence: (absence: NewAbsence) => post<Absence>('/api/desk/absences', absence),
+  removeAbsence: (id: string) => post<unknown>(`/api/desk/absences/${encodeURIComponent(id)}/remove`, {}),
+};

@@ -1,0 +1,67 @@
+/** How long people wait until somebody takes it on, week by week. */
+import type { Figures, Week } from '../../figures/figures.ts';
+import { el } from '../el.ts';
+import { span } from '../times.ts';
+import { columnChart } from './chart.ts';
+import { teamPart } from './part.ts';
+
+const HEADS = ['Week', 'Gevraagd', 'Opgepakt', 'Mediaan', '90 %'];
+
+const wait = (minutes: number | null) => (minutes === null ? '–' : span(minutes * 60_000));
+
+function row({ week, asked, accepted, median, p90 }: Week): HTMLElement {
+  return el(
+    'tr',
+    {},
+    el('th', { scope: 'row' }, week.replace(/^\d+-W0?/, '')),
+    ...[String(asked), String(accepted), wait(median), wait(p90)].map((words) => el('td', {}, words)),
+  );
+}
+
+function picture(chart: SVGElement, whole: string, part: string): HTMLElement {
+  const key = (kind: string, words: string) =>
+    el('span', { class: 'key' }, el('span', { class: `swatch ${kind}`, 'aria-hidden': 'true' }), words);
+  return el(
+    'div',
+    { class: 'picture' },
+    chart,
+    el('p', { class: 'soft' }, key('whole', whole), key('part', part)),
+  );
+}
+
+/** Colours are never alone: the drawing only repeats the table beside it. */
+export function weeksPart({ weeks }: Figures): HTMLElement {
+  return teamPart(
+    'Van vraag tot iemand het oppakt',
+    'weken',
+    el(
+      'div',
+      { class: 'beside' },
+      el(
+        'div',
+        { class: 'pictures' },
+        picture(
+          columnChart(weeks.map(({ asked, accepted }) => ({ whole: asked, part: accepted }))),
+          'gevraagd',
+          'opgepakt',
+        ),
+        picture(
+          columnChart(weeks.map(({ median, p90 }) => ({ whole: p90 ?? 0, part: median ?? 0 }))),
+          '90 % binnen',
+          'mediaan',
+        ),
+      ),
+      el(
+        'table',
+        {},
+        el(
+          'caption',
+          { class: 'soft' },
+          'Mediaan: de helft wacht korter. 90 %: negen van de tien wachten korter.',
+        ),
+        el('thead', {}, el('tr', {}, ...HEADS.map((head) => el('th', { scope: 'col' }, head)))),
+        el('tbody', {}, ...weeks.toReversed().map(row)),
+      ),
+    ),
+  );
+}

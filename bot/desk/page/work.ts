@@ -1,0 +1,67 @@
+/** What the sheet's deeds need of the desk: the server asked, its refusal in words, everything drawn again. */
+import { api, Refused, Unreachable, type Deed } from './api.ts';
+import type { Colleague, Money } from './types.ts';
+
+/** Refused, or not sure: words for the worker. */
+type Words = string;
+
+export interface Work {
+  /** One deed for a question that is still open: words when it was refused. */
+  tell(deed: Deed, body: object): Promise<Words | undefined>;
+  /** One deed by a button; a refusal is said at the top. */
+  act(body: object): void;
+  colleagues(): Promise<readonly Colleague[]>;
+  linkCode(participant: string): Promise<{ code: string; expires: string } | Words>;
+  money(): Promise<Money | undefined | Words>;
+}
+
+export interface WorkDesk {
+  /** The conversation that is open. */
+  id(): string | undefined;
+  say(words: string): void;
+  /** Everything that is no answer to this deed: the session is over, our own mistake. */
+  failed(error: unknown): void;
+  refresh(): Promise<void>;
+  traject(body: object): void;
+}
+
+export const NO_ANSWER = 'De server antwoordt niet. Probeer het zo nog eens.';
+
+/** A refusal in the server's own words. */
+export function refusal(error: unknown, failed: (error: unknown) => void): Words {
+  if (error instanceof Unreachable) return NO_ANSWER;
+  if (error instanceof Refused && error.status !== 401) return error.message;
+  failed(error);
+  return 'Dat ging niet goed.';
+}
+
+export function createWork(desk: WorkDesk): Work {
+  const orWords = async <T>(work: (id: string) => Promise<T>): Promise<T | Words> => {
+    const id = desk.id();
+    if (id === undefined) return NO_ANSWER;
+    try {
+      return await work(id);
+    } catch (error) {
+      return refusal(error, desk.failed);
+    }
+  };
+  return {
+    async tell(deed, body) {
+      const refused = await orWords(async (id) => {
+        await api.act(id, deed, body);
+        return undefined;
+      });
+      void desk.refresh();
+      return refused;
+    },
+    act: (body) => desk.traject(body),
+    async colleagues() {
+      const found = await orWords(() => api.colleagues());
+      if (typeof found !== 'string') return found;
+      desk.say(found);
+      return [];
+    },
+    linkCode: (participant) => orWords(() => api.linkCode(participant)),
+    money: () => orWords((id) => api.money(id)),
+  };
+}
