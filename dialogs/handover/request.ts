@@ -2,7 +2,7 @@
 import { sayMoment } from '../civil-time.ts';
 import type { Worker } from '../city.ts';
 import type { Handover } from '../conversation.ts';
-import { afterOpenMinutes, afterWorkingDays, hoursOf, isOpen, nextOpening } from '../office-hours.ts';
+import { afterOpenMinutes, afterWorkingDays, hoursOf, isOpen } from '../office-hours.ts';
 import { addMinutes } from '../civil-time.ts';
 import { nextId, promise, say, voice, type Talk } from '../talk.ts';
 import { achterwachtNow, candidates, type CandidateQuestion } from './candidates.ts';
@@ -63,19 +63,9 @@ export function tellOffer(talk: Talk, worker: Worker, due: string): void {
   const { context } = talk;
   const hours = hoursOf(context.facts.city, worker);
   const by = sayMoment(voice(talk), due, context.now, 'by');
-  if (isOpen(hours, context.now)) {
-    const danger = talk.now.handover?.urgency === 'emergency';
-    say(
-      talk,
-      danger ? 'handover.asking-danger' : 'handover.asking',
-      { worker: worker.name, by },
-      { always: true },
-    );
-    return;
-  }
-  const opening = nextOpening(hours, context.now) ?? due;
-  const back = sayMoment(voice(talk), opening, context.now);
-  say(talk, 'handover.asking-later', { worker: worker.name, back, by }, { always: true });
+  const there = talk.now.handover?.urgency === 'emergency' ? 'handover.asking-danger' : 'handover.asking';
+  const id = isOpen(hours, context.now) ? there : 'handover.asking-later';
+  say(talk, id, { worker: worker.name, by }, { always: true });
 }
 
 /** Outside the worker's hours an acute case also goes to whoever is on call now. */
