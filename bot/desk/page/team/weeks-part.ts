@@ -5,9 +5,15 @@ import { span } from '../times.ts';
 import { columnChart } from './chart.ts';
 import { teamPart } from './part.ts';
 
-const HEADS = ['Week', 'Gevraagd', 'Opgepakt', 'Mediaan', '90 %'];
+const HEADS = ['Week', 'Vragen', 'Opgepakt', 'Mediaan', '90 %'];
 
-const wait = (minutes: number | null) => (minutes === null ? '–' : span(minutes * 60_000));
+/** Waits are compared down the column, so in minutes as long as that can be read. */
+const MOST_MINUTES = 600;
+
+function wait(minutes: number | null): string {
+  if (minutes === null) return '–';
+  return minutes < MOST_MINUTES ? `${minutes} min` : span(minutes * 60_000);
+}
 
 function row({ week, asked, accepted, median, p90 }: Week): HTMLElement {
   return el(
@@ -52,15 +58,19 @@ export function weeksPart({ weeks }: Figures): HTMLElement {
         ),
       ),
       el(
-        'table',
-        {},
+        'div',
+        { class: 'table', tabindex: '0', role: 'region', 'aria-label': 'Cijfers per week' },
         el(
-          'caption',
-          { class: 'soft' },
-          'Mediaan: de helft wacht korter. 90 %: negen van de tien wachten korter.',
+          'table',
+          {},
+          el(
+            'caption',
+            { class: 'soft' },
+            'Mediaan: de helft wacht korter. 90 %: negen van de tien wachten korter.',
+          ),
+          el('thead', {}, el('tr', {}, ...HEADS.map((head) => el('th', { scope: 'col' }, head)))),
+          el('tbody', {}, ...weeks.toReversed().map(row)),
         ),
-        el('thead', {}, el('tr', {}, ...HEADS.map((head) => el('th', { scope: 'col' }, head)))),
-        el('tbody', {}, ...weeks.toReversed().map(row)),
       ),
     ),
   );
