@@ -229,4 +229,12 @@ describe('notices in Teams', () => {
     await world.pass(60_000);
     assert.equal(world.requests.count, before);
   });
+
+  it('lose the name of who was erased, within seconds', async () => {
+    await open();
+    const asked = await ask('ik heet Tamara en ik wil een mens spreken');
+    world.erase();
+    await world.pass(16_000);
+    assert.deepEqual(summaries(asked), ['Dit gesprek is er niet meer.']);
+  });
 });

@@ -59,6 +59,8 @@ export interface TeamsWorld {
   /** The process ends and another one starts on the same documents. */
   restart(): Promise<void>;
   install(worker: string, channel?: boolean): Promise<void>;
+  /** The resident is erased, as `npm run erase` does it. */
+  erase(): void;
 }
 
 export function placeOf(worker: string, scope: Place['scope'] = 'personal'): Place {
@@ -80,6 +82,7 @@ export async function openTeamsWorld(start: string, installed: readonly string[]
   const faults: (WorldFault & { left: number })[] = [];
   const requests = { count: 0 };
   let ms = 0;
+  let erased = false;
 
   function hit(on: 'send' | 'update', to: string, act: () => void): void {
     requests.count += 1;
@@ -114,8 +117,9 @@ export async function openTeamsWorld(start: string, installed: readonly string[]
     startNotifier({
       store: {
         ...shared,
-        load: async () => (stage.conversation().version === 0 ? undefined : stage.conversation()),
-        rows: async () => [toRow(stage.conversation())],
+        load: async () => (erased || stage.conversation().version === 0 ? undefined : stage.conversation()),
+        row: async () => (erased ? undefined : toRow(stage.conversation())),
+        rows: async () => (erased ? [] : [toRow(stage.conversation())]),
       },
       wire,
       places,
@@ -151,6 +155,9 @@ export async function openTeamsWorld(start: string, installed: readonly string[]
       await notifier.stop();
       notifier = begin();
       await notifier.lookAtAll();
+    },
+    erase: () => {
+      erased = true;
     },
     install: async (worker, channel = false) => {
       const id = channel ? `channel:${worker}` : worker;

@@ -25,7 +25,7 @@ const DAY_MS = 24 * 3_600_000;
 export type NoticeResult = 'sent' | 'updated' | 'settled' | WireFault['kind'];
 
 export interface NotifierDeps extends CardWorld {
-  readonly store: Pick<Store, 'load' | 'rows' | 'readShared' | 'changeShared'>;
+  readonly store: Pick<Store, 'load' | 'row' | 'rows' | 'readShared' | 'changeShared'>;
   readonly wire: Pick<TeamsWire, 'send' | 'update'>;
   readonly places: Places;
   readonly clock: { now(): string };
@@ -191,6 +191,8 @@ export function startNotifier(deps: NotifierDeps): Notifier {
     lookedAt = ms();
     await places.look();
     carded = new Set(await book.conversations());
+    // Who was erased is taken off the cards too; no commit tells of it.
+    for (const key of carded) if ((await store.row(key)) === undefined) later.at(key, ms());
   }
 
   async function lookAtAll(): Promise<void> {
