@@ -9,8 +9,15 @@ export interface Clock {
 /** @param start ISO instant to begin at, or undefined for the real time. */
 export function startClock(start?: string): Clock {
   let offset = start === undefined ? 0 : Date.parse(start) - Date.now();
+  /** The last millisecond asked for: a turn asks many times. */
+  let last = Number.NaN;
+  let text = '';
   return {
-    now: () => new Date(Date.now() + offset).toISOString(),
+    now: () => {
+      const at = Date.now() + offset;
+      if (at !== last) [last, text] = [at, new Date(at).toISOString()];
+      return text;
+    },
     advance: (milliseconds) => {
       offset += milliseconds;
     },

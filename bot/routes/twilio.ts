@@ -6,6 +6,11 @@ import { Problem, sendProblem } from './problem.ts';
 import type { Inbound } from '../channels/port.ts';
 
 const EMPTY_TWIML = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
+/** With its length known the answer leaves in one piece. */
+const TWIML_HEADERS = {
+  'content-type': 'text/xml; charset=utf-8',
+  'content-length': String(Buffer.byteLength(EMPTY_TWIML)),
+};
 
 export interface TwilioRoutes {
   /** Is this signature Twilio's over this path (with query) and form? */
@@ -36,7 +41,7 @@ export function twilioRoutes(router: Router, routes: TwilioRoutes): void {
       await then(form, query).catch((error: unknown) => {
         throw error instanceof MalformedWebhook ? new Problem('malformed', { detail: error.code }) : error;
       });
-      response.writeHead(200, { 'content-type': 'text/xml; charset=utf-8' });
+      response.writeHead(200, TWIML_HEADERS);
       response.end(EMPTY_TWIML);
     };
   router.post(

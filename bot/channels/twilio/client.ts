@@ -2,7 +2,8 @@
  * Twilio's REST API over kept connections. Not the package's own client: the difference between "never left" and
  * "left, no answer" decides whether a message may be sent again, and only the connection knows it.
  */
-import { Pool } from 'undici';
+import type { IncomingHttpHeaders } from 'node:http';
+import { Pool, type Dispatcher } from 'undici';
 
 export interface Answer {
   readonly status: number;
@@ -71,21 +72,38 @@ export function makeClient(options: ClientOptions): TwilioClient {
   const reading = { authorization, accept: 'application/json' };
   const writing = { ...reading, 'content-type': 'application/x-www-form-urlencoded' };
 
-  const call = async (request: Parameters<Pool['request']>[0]): Promise<Called> => {
-    try {
-      const { statusCode, headers, body } = await pool.request(request);
-      const answer: Answer = {
-        status: statusCode,
-        body: await body.text(),
-        retryAfter: one(headers['retry-after']),
-        date: one(headers.date),
-      };
-      return { kind: 'answer', answer };
-    } catch (error) {
-      const code = codeOf(error);
-      return { kind: UNSENT.has(code) ? 'unsent' : 'unknown', error: code };
-    }
+  const failed = (error: unknown): Called => {
+    const code = codeOf(error);
+    return { kind: UNSENT.has(code) ? 'unsent' : 'unknown', error: code };
   };
+  // Without the stream of `pool.request` a call takes two thirds of the CPU.
+  const call = (request: Dispatcher.DispatchOptions): Promise<Called> =>
+    new Promise((resolve) => {
+      let status = 0;
+      let headers: IncomingHttpHeaders = {};
+      const parts: Buffer[] = [];
+      const handler: Dispatcher.DispatchHandler = {
+        onRequestStart: () => undefined,
+        onResponseStart: (_controller, code, given) => {
+          status = code;
+          headers = given;
+        },
+        onResponseData: (_controller, part) => void parts.push(part),
+        onResponseEnd: () => {
+          const body = Buffer.concat(parts).toString('utf8');
+          const [retryAfter, date] = [one(headers['retry-after']), one(headers.date)];
+          resolve({ kind: 'answer', answer: { status, body, retryAfter, date } });
+        },
+        onResponseError: (_controller, error) => {
+          resolve(failed(error));
+        },
+      };
+      try {
+        pool.dispatch(request, handler);
+      } catch (error) {
+        resolve(failed(error));
+      }
+    });
   return {
     post: (path, form) =>
       call({ path: `${prefix}${path}`, method: 'POST', headers: writing, body: form.toString() }),
