@@ -5,6 +5,7 @@ import type { Intent } from '../meaning.ts';
 import { choiceLabels } from '../steps/ask.ts';
 import { say, type Talk } from '../talk.ts';
 import { choiceByLabel, choiceByNumber } from './choice.ts';
+import { keepWhatWasTold } from './told-already.ts';
 
 /** Below this an understood need is asked about instead of assumed. */
 export const SURE_ENOUGH = 0.55;
@@ -45,5 +46,7 @@ export function parseNeed(talk: Talk, step: AskStep, heard: Heard): string | und
 
 /** Who tells in their own words that money is a worry is heard first; numbers and acute need have words of their own. */
 export function hearNeed(talk: Talk, heard: Heard, need: string): void {
-  if (need === 'debts' && heard.plain.split(' ').length >= FEWEST_WORDS) say(talk, 'intake.heard');
+  if (heard.plain.split(' ').length < FEWEST_WORDS) return;
+  keepWhatWasTold(talk, heard);
+  if (need === 'debts') say(talk, 'intake.heard');
 }

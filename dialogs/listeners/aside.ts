@@ -1,5 +1,6 @@
 /** Something else said while a question is open: it gets its answer, and the question waits and comes back. */
 import { parseAnswer } from '../answers/parse-answer.ts';
+import { keepWhatWasTold, saysUnopened } from '../answers/told-already.ts';
 import { openQuestion, resumeFlow } from '../engine.ts';
 import { requestHandover } from '../handover/request.ts';
 import { say } from '../talk.ts';
@@ -13,8 +14,10 @@ export const aside: Listener = (talk, heard) => {
   if (question === undefined || confidence < SURE_ENOUGH) return false;
   if (parseAnswer(talk, question, heard).kind !== 'unclear') return false;
   if (question.expects === 'need' && intent !== 'greeting') return false;
-  if (intent === 'letter') say(talk, 'intake.letter');
-  else if (intent === 'appointment') {
+  if (intent === 'letter') {
+    keepWhatWasTold(talk, heard);
+    say(talk, saysUnopened(heard) ? 'intake.unopened' : 'intake.letter');
+  } else if (intent === 'appointment') {
     requestHandover(talk, { urgency: 'normal', reason: 'vraagt naar een afspraak' });
   } else if (intent !== 'greeting') return false;
   resumeFlow(talk);

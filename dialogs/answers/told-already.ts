@@ -1,0 +1,42 @@
+/** What somebody told in their own words is not asked again: arrears, which, how many months, post that stays closed. */
+import type { Heard } from '../heard.ts';
+import { questionOf } from '../summary.ts';
+import { voice, type Talk } from '../talk.ts';
+import { choiceByLabel } from './choice.ts';
+
+const BEHIND =
+  /\b(?:achter|achterstand\w*|niet (?:meer )?(?:betal\w*|betaald)|nie betaald|behind|cant pay|cannot pay|not paid|unpaid)\b/;
+const UNOPENED =
+  /\b(?:geen|niet|nooit)\b.*\b(?:post|brie\w*)\b.*\bopen|\b(?:post|brie\w*)\b.*\b(?:niet open|nooit open|dicht)|\bnot? open\w*\b.*\b(?:post|mail|letters?)\b/;
+
+export function saysUnopened(heard: Heard): boolean {
+  return UNOPENED.test(heard.plain);
+}
+
+function keep(talk: Talk, answer: string, value: string, heard: Heard): void {
+  talk.now.answers[answer] ??= { value, words: heard.text, at: talk.context.now };
+}
+
+/** The bills that are named, as the choices of the question that asks for them. */
+function billsNamed(talk: Talk, heard: Heard): string | undefined {
+  const step = questionOf(talk.context.flows.values(), 'which-arrears', '')?.step;
+  const bills = Object.entries(step?.choices ?? {}).filter(([name]) => name !== 'other');
+  const labels = bills.map(([, id]) => talk.context.texts.say(voice(talk), id));
+  return choiceByLabel(
+    heard.plain,
+    bills.map(([name]) => name),
+    labels,
+    'many',
+  );
+}
+
+/** Keeps what the message tells beside its need; a question that was answered before stays answered. */
+export function keepWhatWasTold(talk: Talk, heard: Heard): void {
+  if (saysUnopened(heard)) keep(talk, 'unopened', 'yes', heard);
+  if (!BEHIND.test(heard.plain)) return;
+  keep(talk, 'arrears', 'yes', heard);
+  const bills = billsNamed(talk, heard);
+  const { months } = heard.meaning.slots;
+  if (bills !== undefined) keep(talk, 'which-arrears', bills, heard);
+  if (months !== undefined && bills === 'rent') keep(talk, 'rent-months', String(months), heard);
+}
