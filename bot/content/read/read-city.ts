@@ -92,6 +92,9 @@ function checkAbsences(reading: Reading, worker: Worker, at: number, ids: readon
 function checkPeople(reading: Reading, people: readonly Worker[], city: City | undefined): void {
   const ids = people.map((worker) => worker.id);
   checkTwice(reading, ids, (at) => [at, 'id'], 'worker');
+  // One person in Entra is one worker: their sign-in would be somebody else's.
+  const accounts = people.map(({ teams }, at) => teams?.toLowerCase() ?? String(at));
+  checkTwice(reading, accounts, (at) => [at, 'teams'], 'the Teams id');
   // A resident may ask for somebody by name, so a name must mean one person.
   checkTwice(
     reading,
