@@ -38,10 +38,11 @@ export async function freePort(): Promise<number> {
 
 /** The environment of a machine on which nothing is set; compiled code is kept, so that starting again is quick. */
 export function bareEnvironment(): Record<string, string> {
-  const { PATH = '', HOME = '' } = process.env;
+  const { PATH = '', HOME = '', TMPDIR } = process.env;
   return {
     PATH,
     HOME,
+    ...(TMPDIR === undefined ? {} : { TMPDIR }),
     LOG_LEVEL: 'silent',
     UV_THREADPOOL_SIZE: '32',
     NODE_COMPILE_CACHE: join(tmpdir(), 'warmlijn-compiled'),
