@@ -13,6 +13,13 @@ describe('A stored conversation', () => {
     assert.deepEqual(readConversation(JSON.parse(JSON.stringify(first('k')))), first('k'));
   });
 
+  it('from before anything could be asked later is read with nothing left to take up', () => {
+    const old: Record<string, unknown> = { ...first('k') };
+    delete old['later'];
+    delete old['unclearSaid'];
+    assert.deepEqual(readConversation(old), first('k'));
+  });
+
   it('of an older shape goes through every step, in order', () => {
     assert.deepEqual(migrate({ schema: 1, a: 0 }, steps, 3), { schema: 3, a: 0, steps: [['1'], '2'] });
     assert.deepEqual(migrate({ schema: 2, a: 0 }, steps, 3), { schema: 3, a: 0, steps: [undefined, '2'] });
