@@ -1,4 +1,7 @@
-/** Reads the pages' files at start: types stripped, imports pointed at what is served, compressed once. */
+/**
+ * Reads the pages' files at start. Types are stripped, imports pointed at what is served, and bytes compressed when a
+ * file is first asked for: a start does not wait for pages that nobody may open.
+ */
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
@@ -35,14 +38,34 @@ function toScript(source: string, elsewhere: Elsewhere): string {
   );
 }
 
-function asset(type: string, body: Buffer): Asset {
-  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-  return { type, body, gzip: gzipSync(body, { level: 9 }), etag };
+/** @param make its bytes, asked for once. */
+function asset(type: string, make: () => Buffer): Asset {
+  const body = lazy(make);
+  const gzip = lazy(() => gzipSync(body(), { level: 9 }));
+  const etag = lazy(() => `"${createHash('sha256').update(body()).digest('base64url').slice(0, 22)}"`);
+  return {
+    type,
+    get body() {
+      return body();
+    },
+    get gzip() {
+      return gzip();
+    },
+    get etag() {
+      return etag();
+    },
+  };
+}
+
+function lazy<T extends object | string>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 /** One file as it is. */
 export function loadAsset(file: string): Asset {
-  return asset(TYPES[extname(file)] ?? 'application/octet-stream', readFileSync(file));
+  const body = readFileSync(file);
+  return asset(TYPES[extname(file)] ?? 'application/octet-stream', () => body);
 }
 
 /**
@@ -60,11 +83,12 @@ export function loadAssets(folder: string, prefix: string, elsewhere: Elsewhere 
   for (const name of names) {
     const source = readFileSync(join(folder, name));
     const extension = extname(name);
-    let body = source;
-    if (extension === '.ts') body = Buffer.from(toScript(source.toString('utf8'), elsewhere));
-    if (extension === '.html')
-      body = Buffer.from(source.toString('utf8').replace('<!-- modules -->', preloads));
-    files.set(served(name), asset(TYPES[extension] ?? '', body));
+    const make = () => {
+      if (extension === '.ts') return Buffer.from(toScript(source.toString('utf8'), elsewhere));
+      if (extension !== '.html') return source;
+      return Buffer.from(source.toString('utf8').replace('<!-- modules -->', preloads));
+    };
+    files.set(served(name), asset(TYPES[extension] ?? '', make));
   }
   return files;
 }
