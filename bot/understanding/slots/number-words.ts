@@ -21,7 +21,9 @@ const SMALL = new Map<string, number>([
 ]);
 /** "vijfentwintig", and "tweeëntwintig" as normalising leaves it, without accents and with two e's. */
 DUTCH_TENS.forEach((ten, at) => {
-  DUTCH.slice(1, 10).forEach((unit, index) => SMALL.set(`${unit}en${ten}`.replace('eee', 'ee'), 20 + 10 * at + index + 1));
+  DUTCH.slice(1, 10).forEach((unit, index) =>
+    SMALL.set(`${unit}en${ten}`.replace('eee', 'ee'), 20 + 10 * at + index + 1),
+  );
 });
 
 /** One written number below a million ("twaalfhonderd", "duizendvijftig"), or undefined. */
