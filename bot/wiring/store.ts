@@ -4,7 +4,8 @@ import type { Logger } from 'pino';
 import { TIMEOUT_MS } from '../channels/twilio/carrier.ts';
 import type { Clock } from '../clock.ts';
 import { hurried, type OutboxLimits } from '../outbox/limits.ts';
-import type { Settings } from '../settings.ts';
+import { SettingsError, type Settings } from '../settings.ts';
+import { StoreFault } from '../store/lowdb/store-fault.ts';
 import { openEmbeddedStore } from '../store/lowdb/store.ts';
 import type { Store } from '../store/port.ts';
 import { openPostgresStore } from '../store/postgres/store.ts';
@@ -13,7 +14,16 @@ import type { Vault } from '../store/vault.ts';
 /** Beyond the longest send: then whoever was sending has failed or is gone. */
 const LEASE_MARGIN_MS = 5_000;
 
-/** @throws StoreFault with the cure */
+/** A database that does not answer or does not let us in, with the setting that leads there. */
+function explained(error: unknown): never {
+  if (error instanceof Error && 'code' in error && !(error instanceof StoreFault))
+    throw new SettingsError([
+      `DATABASE_URL: the database cannot be used (${String(error.code)}); check that it runs, and address, user and name.`,
+    ]);
+  throw error;
+}
+
+/** @throws StoreFault or SettingsError with the cure */
 export async function openStore(settings: Settings, vault: Vault, clock: Clock, log: Logger): Promise<Store> {
   const { databaseUrl: url, dataDir } = settings;
   const store =
@@ -25,7 +35,7 @@ export async function openStore(settings: Settings, vault: Vault, clock: Clock, 
           trouble: (error) => {
             log.warn({ error: error.name }, 'a connection to the database broke');
           },
-        });
+        }).catch(explained);
   for (const aside of store.setAside)
     log.error({ where: aside.where, why: aside.why }, 'something stored could not be read and was set aside');
   return store;

@@ -88,6 +88,10 @@ describe('erasing a resident', () => {
     const silent = await erase(elsewhere, '+31600000601');
     assert.equal(silent.code, 3);
     assert.match(silent.error, /PORT.*Nothing was erased/s);
+    const database = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' };
+    const unreachable = await erase({ ...town.settings, ...database }, '+31600000601');
+    assert.equal(unreachable.code, 2);
+    assert.match(unreachable.error, /DATABASE_URL: .*ECONNREFUSED/);
     const empty = await erase({ ...town.settings, DATA_DIR: join(town.folder, 'nowhere') }, '+31600000601');
     assert.equal(empty.code, 3);
     assert.match(empty.error, /DATA_DIR/);
