@@ -1,21 +1,48 @@
 /** Civil time in the Netherlands for people; storage keeps UTC instants. */
 import { Temporal } from 'temporal-polyfill';
 import type { Language } from './meaning.ts';
+import { remembered } from './remembered.ts';
 import { LOCALES } from './texts.ts';
 
 export const TIME_ZONE = 'Europe/Amsterdam';
+/** The end of a day; the next one begins at 00:00. */
+const MIDNIGHT = '24:00';
 
-/** What was asked last: a turn asks about its own moment many times. */
-let last: { readonly instant: string; readonly at: Temporal.ZonedDateTime; date?: string } | undefined;
-
-function known(instant: string): NonNullable<typeof last> {
-  if (last?.instant === instant) return last;
-  last = { instant, at: Temporal.Instant.from(instant).toZonedDateTimeISO(TIME_ZONE) };
-  return last;
-}
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 export function zoned(instant: string): Temporal.ZonedDateTime {
-  return known(instant).at;
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(TIME_ZONE);
+}
+
+/** How far civil time is ahead in this hour since 1970: the clock changes on the hour only. */
+const aheadMs = remembered(
+  (hour: number) =>
+    Temporal.Instant.fromEpochMilliseconds(hour * HOUR_MS).toZonedDateTimeISO(TIME_ZONE).offsetNanoseconds /
+    1e6,
+);
+
+/** Date and time on the clock in Amsterdam: 2026-11-20T23:10:00.000, with a Z that means nothing. */
+function onTheClock(instant: string): string {
+  const at = Date.parse(instant);
+  return new Date(at + aheadMs(Math.floor(at / HOUR_MS))).toISOString();
+}
+
+/** The moment at which a civil day (YYYY-MM-DD) has this time (HH:MM, up to 24:00), milliseconds since 1970. */
+export const momentOn = remembered((dateAndTime: `${string} ${string}`): number => {
+  const [date = '', time = ''] = dateAndTime.split(' ');
+  const [day, plainTime] = time === MIDNIGHT ? [dayAfter(date), '00:00'] : [date, time];
+  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: TIME_ZONE, plainTime }).epochMilliseconds;
+});
+
+/** @returns YYYY-MM-DD */
+export function dayAfter(date: string): string {
+  return new Date(Date.parse(date) + DAY_MS).toISOString().slice(0, 10);
+}
+
+/** 1 (Monday) to 7. */
+export function weekdayOf(date: string): number {
+  return new Date(Date.parse(date)).getUTCDay() || 7;
 }
 
 /** UTC instant with milliseconds, as stored: 2026-11-20T22:10:00.000Z. */
@@ -25,8 +52,7 @@ export function stamp(moment: Temporal.ZonedDateTime | Temporal.Instant): string
 
 /** The day on the calendar in Amsterdam, YYYY-MM-DD. */
 export function civilDateOf(instant: string): string {
-  const moment = known(instant);
-  return (moment.date ??= moment.at.toPlainDate().toString());
+  return onTheClock(instant).slice(0, 10);
 }
 
 export function addMinutes(instant: string, minutes: number): string {
@@ -61,15 +87,16 @@ const RELATIVE: Readonly<
   pap: { today: 'awe', tomorrow: 'mañan', at: 'pa', by: 'promé ku', hour: '' },
 };
 
-function clockTime(lang: Language, at: Temporal.ZonedDateTime): string {
-  const minute = at.minute === 0 && lang === 'nl' ? '' : `.${String(at.minute).padStart(2, '0')}`;
-  if (lang === 'nl') return `${at.hour}${minute}${RELATIVE.nl.hour}`;
-  return `${at.hour}:${String(at.minute).padStart(2, '0')}`;
+/** @param time HH:MM */
+function clockTime(lang: Language, time: string): string {
+  const [hour = '', minute = ''] = time.replace(/^0/, '').split(':');
+  if (lang !== 'nl') return `${hour}:${minute}`;
+  return `${hour}${minute === '00' ? '' : `.${minute}`}${RELATIVE.nl.hour}`;
 }
 
 /** A day near now in words: "vandaag", "morgen", "maandag", or "maandag 30 november" when further than six days. */
 export function sayDay(lang: Language, date: string, now: string): string {
-  const days = Temporal.PlainDate.from(civilDateOf(now)).until(date).total('days');
+  const days = (Date.parse(date) - Date.parse(civilDateOf(now))) / DAY_MS;
   if (days === 0) return RELATIVE[lang].today;
   if (days === 1) return RELATIVE[lang].tomorrow;
   if (days > 1 && days < 7) return format(lang, { weekday: 'long' }).format(new Date(`${date}T12:00:00Z`));
@@ -78,7 +105,6 @@ export function sayDay(lang: Language, date: string, now: string): string {
 
 /** "maandag om 9 uur"; with `by`, the deadline form "morgen voor 17 uur". */
 export function sayMoment(lang: Language, instant: string, now: string, form: 'at' | 'by' = 'at'): string {
-  const at = zoned(instant);
-  const day = sayDay(lang, at.toPlainDate().toString(), now);
-  return `${day} ${RELATIVE[lang][form]} ${clockTime(lang, at)}`;
+  const at = onTheClock(instant);
+  return `${sayDay(lang, at.slice(0, 10), now)} ${RELATIVE[lang][form]} ${clockTime(lang, at.slice(11, 16))}`;
 }

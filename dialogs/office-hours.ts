@@ -1,16 +1,14 @@
 /** Office hours: promises have deadlines in the hours in which people really work. */
-import type { Temporal } from 'temporal-polyfill';
-import { stamp, zoned } from './civil-time.ts';
+import { addMinutes, civilDateOf, dayAfter, momentOn, weekdayOf, zoned } from './civil-time.ts';
 import { WEEKDAYS, type City, type Week, type Worker } from './city.ts';
 
 /** How far ahead an opening is looked for; a week with no opening at all is a mistake in the city's data. */
 const MOST_DAYS_AHEAD = 60;
-/** The end of a day; the next one begins at 00:00. */
-const MIDNIGHT = '24:00';
 
+/** Milliseconds since 1970. */
 interface Span {
-  readonly from: Temporal.ZonedDateTime;
-  readonly until: Temporal.ZonedDateTime;
+  readonly from: number;
+  readonly until: number;
 }
 
 /** Hours someone keeps: their own week if given, else the office's; never on the office's closed days. */
@@ -27,38 +25,35 @@ export function hoursOf(city: City, worker?: Worker): Hours {
   return { week: worker.hours ?? city.office.hours, closed, away: worker.absences };
 }
 
-function spansOn(hours: Hours, day: Temporal.ZonedDateTime): Span[] {
-  const date = day.toPlainDate().toString();
+function stamp(at: number): string {
+  return new Date(at).toISOString();
+}
+
+function spansOn(hours: Hours, date: string): Span[] {
   if (hours.closed.includes(date)) return [];
   if (hours.away?.some((absence) => absence.from <= date && date <= absence.until)) return [];
-  const weekday = WEEKDAYS[day.dayOfWeek - 1];
+  const weekday = WEEKDAYS[weekdayOf(date) - 1];
   const spans = weekday === undefined ? [] : (hours.week[weekday] ?? []);
   return spans.map((span) => {
     const [from = '', until = ''] = span.split('-');
-    const end = until === MIDNIGHT ? day.add({ days: 1 }).startOfDay() : day.withPlainTime(until);
-    return { from: day.withPlainTime(from), until: end };
+    return { from: momentOn(`${date} ${from}`), until: momentOn(`${date} ${until}`) };
   });
 }
 
 /** Is someone with these hours at work at this instant? */
 export function isOpen(hours: Hours, now: string): boolean {
-  const at = zoned(now);
-  return spansOn(hours, at).some(
-    (span) =>
-      span.from.epochMilliseconds <= at.epochMilliseconds &&
-      at.epochMilliseconds < span.until.epochMilliseconds,
-  );
+  const at = Date.parse(now);
+  return spansOn(hours, civilDateOf(now)).some((span) => span.from <= at && at < span.until);
 }
 
 function* spansFrom(hours: Hours, now: string): Generator<Span> {
-  let day = zoned(now);
-  const start = day.epochMilliseconds;
+  const start = Date.parse(now);
+  let date = civilDateOf(now);
   for (let ahead = 0; ahead < MOST_DAYS_AHEAD; ahead += 1) {
-    for (const span of spansOn(hours, day)) {
-      if (span.until.epochMilliseconds <= start) continue;
-      yield span.from.epochMilliseconds < start ? { from: zoned(now), until: span.until } : span;
+    for (const { from, until } of spansOn(hours, date)) {
+      if (until > start) yield { from: Math.max(from, start), until };
     }
-    day = day.add({ days: 1 });
+    date = dayAfter(date);
   }
 }
 
@@ -77,11 +72,11 @@ export function nextOpening(hours: Hours, now: string): string | undefined {
 export function afterOpenMinutes(hours: Hours, now: string, minutes: number): string {
   let left = minutes;
   for (const span of spansFrom(hours, now)) {
-    const length = span.from.until(span.until).total('minutes');
-    if (left <= length) return stamp(span.from.add({ milliseconds: Math.round(left * 60_000) }));
+    const length = (span.until - span.from) / 60_000;
+    if (left <= length) return stamp(Math.round(span.from + left * 60_000));
     left -= length;
   }
-  return stamp(zoned(now).add({ minutes }));
+  return addMinutes(now, minutes);
 }
 
 /** Minutes of these hours between two instants, and the last instant of them; none when never kept in between. */
@@ -94,22 +89,22 @@ export function openBetween(
   let minutes = 0;
   let last: number | undefined;
   for (const span of spansFrom(hours, from)) {
-    if (span.from.epochMilliseconds >= end) break;
-    last = Math.min(span.until.epochMilliseconds, end);
-    minutes += (last - span.from.epochMilliseconds) / 60_000;
+    if (span.from >= end) break;
+    last = Math.min(span.until, end);
+    minutes += (last - span.from) / 60_000;
   }
-  return { minutes, ...(last === undefined ? {} : { last: new Date(last).toISOString() }) };
+  return { minutes, ...(last === undefined ? {} : { last: stamp(last) }) };
 }
 
 /** Closing time of the n-th working day after today (Wgs art. 4: three working days). */
 export function afterWorkingDays(city: City, now: string, days: number): string {
   const hours = hoursOf(city);
-  let day = zoned(now);
-  let counted = 0;
-  for (let ahead = 0; ahead < MOST_DAYS_AHEAD && counted < days; ahead += 1) {
-    day = day.add({ days: 1 });
-    if (spansOn(hours, day).length > 0) counted += 1;
+  let date = civilDateOf(now);
+  let ahead = 0;
+  for (let counted = 0; ahead < MOST_DAYS_AHEAD && counted < days; ahead += 1) {
+    date = dayAfter(date);
+    if (spansOn(hours, date).length > 0) counted += 1;
   }
-  const last = spansOn(hours, day).at(-1);
-  return stamp(last?.until ?? day);
+  const last = spansOn(hours, date).at(-1);
+  return stamp(last?.until ?? zoned(now).add({ days: ahead }).epochMilliseconds);
 }
