@@ -23,6 +23,8 @@ import { openRoster } from './roster.ts';
 import { ROOT } from './root.ts';
 import type { Settings } from './settings.ts';
 import { isDue, makeTurns, type Turns } from './turn.ts';
+import { makeLanguageModel, type LanguageModel } from './understanding/language-model.ts';
+import { understandWithHelp } from './understanding/understand-with-help.ts';
 import { loadUnderstanding } from './understanding/understanding.ts';
 import { addDesk } from './wiring/desk.ts';
 import { demoOf, linkDemo } from './wiring/demo.ts';
@@ -66,6 +68,11 @@ function openTwilioOf({ twilio, testWaits, publicUrl }: Settings, clock: Clock):
   return twilio && openTwilio({ ...twilio, timeoutMs: TIMEOUT_MS * testWaits }, publicUrl, clock);
 }
 
+/** The optional language model of the settings; most cities have none. */
+function languageModelOf({ languageModel }: Settings): LanguageModel | undefined {
+  return languageModel && makeLanguageModel(languageModel);
+}
+
 /** @throws Error that names PORT and the cure */
 async function listening(server: Server, port: number): Promise<void> {
   await new Promise<void>((done, fail) => {
@@ -84,7 +91,7 @@ async function listening(server: Server, port: number): Promise<void> {
 export async function startService(settings: Settings, log: Logger): Promise<Service> {
   const clock = startClock(settings.testClock);
   const files = loadContent({ root: ROOT, city: settings.city });
-  const understanding = loadUnderstanding(join(ROOT, 'locales'));
+  const understand = understandWithHelp(loadUnderstanding(join(ROOT, 'locales')), languageModelOf(settings));
   const vault = openVault(settings);
   const store = await openStore(settings, vault, clock, log);
   const roster = await openRoster(store, files.facts);
@@ -110,7 +117,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
     clock,
     context: viewContext,
     understand: (text, now, lang) =>
-      understanding.understand(text, { today: today(now), workers, ...(lang === undefined ? {} : { lang }) }),
+      understand(text, { today: today(now), workers, ...(lang === undefined ? {} : { lang }) }),
     lookUp: (key) => money.lookUp(key),
     record: (key, effects) => money.record(key, effects),
     applyPending: (key, conversation) => outbox.applyPending(key, conversation),

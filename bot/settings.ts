@@ -1,4 +1,5 @@
 /** Environment to typed settings. The only reader of process.env; every error names the variable and the cure. */
+import { languageModelPlace, type LanguageModelPlace } from './language-model-place.ts';
 import { z } from 'zod';
 
 const empty = (value: unknown) => (value === '' ? undefined : value);
@@ -48,6 +49,9 @@ const environmentSchema = z.object({
   HUISHOUDBOEKJE_USER_API_URL: url,
   HUISHOUDBOEKJE_USER_API_KEY: optional,
   LANGUAGE_MODEL: optional,
+  LANGUAGE_MODEL_URL: optional,
+  LANGUAGE_MODEL_KEY: optional,
+  LANGUAGE_MODEL_API_VERSION: optional,
   LOG_LEVEL: z.preprocess(
     empty,
     z
@@ -109,7 +113,7 @@ export interface Settings {
   readonly microsoft: MicrosoftSettings | undefined;
   readonly ledger: 'embedded' | 'huishoudboekje' | 'none';
   readonly huishoudboekje: HuishoudboekjeSettings | undefined;
-  readonly languageModel: string | undefined;
+  readonly languageModel: LanguageModelPlace | undefined;
   readonly logLevel: string;
   readonly metricsToken: string | undefined;
   readonly testClock: string | undefined;
@@ -283,7 +287,7 @@ export function readSettings(tryOut: boolean, source: NodeJS.ProcessEnv = proces
     microsoft: microsoftOf(environment),
     ledger: environment.LEDGER,
     huishoudboekje: huishoudboekjeOf(environment),
-    languageModel: environment.LANGUAGE_MODEL,
+    languageModel: languageModelPlace(environment),
     logLevel: environment.LOG_LEVEL,
     metricsToken: environment.METRICS_TOKEN,
     testClock: tryOut ? environment.TEST_CLOCK : undefined,
@@ -292,6 +296,4 @@ export function readSettings(tryOut: boolean, source: NodeJS.ProcessEnv = proces
 }
 
 /** The whole environment, for a program that starts another one. */
-export function environment(): NodeJS.ProcessEnv {
-  return process.env;
-}
+export const environment = (): NodeJS.ProcessEnv => process.env;

@@ -25,7 +25,7 @@ export interface TurnDeps {
   readonly clock: Clock;
   /** Everything of the context but the moment and the money. */
   readonly context: Omit<Context, 'now' | 'money'>;
-  readonly understand: (text: string, now: string, lang: Language | undefined) => Meaning;
+  readonly understand: (text: string, now: string, lang: Language | undefined) => Promise<Meaning>;
   /** The look-ups of one turn, which share a time limit. */
   readonly lookUp: (key: string) => (request: MoneyRequest) => Promise<MoneyFacts>;
   /** Makes durable who saw whose money (the audit effects), before anything of it is committed, shown or sent. */
@@ -109,7 +109,11 @@ async function run(
   }
 }
 
-function messageEvent(deps: TurnDeps, inbound: Inbound, lang: Language | undefined): ConversationEvent {
+async function messageEvent(
+  deps: TurnDeps,
+  inbound: Inbound,
+  lang: Language | undefined,
+): Promise<ConversationEvent> {
   return {
     kind: 'message',
     id: inbound.id,
@@ -117,7 +121,7 @@ function messageEvent(deps: TurnDeps, inbound: Inbound, lang: Language | undefin
     text: inbound.text,
     media: inbound.media,
     ...(inbound.profileName === undefined ? {} : { name: inbound.profileName }),
-    meaning: deps.understand(inbound.text, deps.clock.now(), lang),
+    meaning: await deps.understand(inbound.text, deps.clock.now(), lang),
   };
 }
 
@@ -147,7 +151,7 @@ export function makeTurns(deps: TurnDeps): Turns {
       return inLane(key, async (known) => {
         if (known !== undefined && isKnownMessage(known, inbound.id)) return { kind: 'duplicate' };
         const before = known ?? newConversation(key, deps.clock.now(), 'nl');
-        return decide(deps, key, before, messageEvent(deps, inbound, known?.lang));
+        return decide(deps, key, before, await messageEvent(deps, inbound, known?.lang));
       });
     },
     desk: (key, worker, action) =>
