@@ -17,7 +17,8 @@ const ROUTES = Object.entries(ACCESS).flatMap(([route, roles]) => {
 });
 const CHANGES = ROUTES.filter((one) => one.method === 'POST');
 
-describe("the desk's door, over HTTP", () => {
+describe("the desk's door, over HTTP", function () {
+  this.timeout(60_000);
   const folder = makeFolder();
   const visitors = new Map<Role, Visitor>();
   let service: ServiceProcess;

@@ -7,7 +7,10 @@ import { objectIdOf } from './people.ts';
 const PUBLIC_URL = 'https://warmlijn.example.nl';
 const STRANGER = 'aaaaaaaa-0000-4000-8000-00000000000f';
 
-describe('sign-in with a work account, in production', () => {
+const METRICS_TOKEN = 'made-up-for-the-test';
+
+describe('sign-in with a work account, in production', function () {
+  this.timeout(60_000);
   const folder = makeFolder();
   let entra: FakeEntra;
   let service: ServiceProcess;
@@ -19,7 +22,7 @@ describe('sign-in with a work account, in production', () => {
       env: {
         PUBLIC_URL,
         WARMLIJN_KEYS: `k1:${randomBytes(32).toString('base64')}`,
-        METRICS_TOKEN: 'metrics',
+        METRICS_TOKEN,
         TWILIO_ACCOUNT_SID: 'AC00000000000000000000000000000000',
         TWILIO_AUTH_TOKEN: 'token',
         TWILIO_SMS_FROM: '+31600009999',
@@ -132,7 +135,7 @@ describe('sign-in with a work account, in production', () => {
 
   it('counts sign-ins by result', async () => {
     const response = await fetch(`${service.address}/metrics`, {
-      headers: { authorization: 'Bearer metrics' },
+      headers: { authorization: `Bearer ${METRICS_TOKEN}` },
     });
     const text = await response.text();
     for (const result of ['ok', 'refused', 'unknown-person', 'unreachable'])
@@ -140,7 +143,8 @@ describe('sign-in with a work account, in production', () => {
   });
 });
 
-describe('a production start', () => {
+describe('a production start', function () {
+  this.timeout(60_000);
   it('is refused without an app registration, or with keys that come unencrypted, and says which', async () => {
     const folder = makeFolder();
     await assert.rejects(

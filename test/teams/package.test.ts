@@ -53,7 +53,8 @@ function readPng(png: Buffer): { width: number; height: number; pixels: readonly
   return { width, height, pixels };
 }
 
-describe('the Teams app package', () => {
+describe('the Teams app package', function () {
+  this.timeout(60_000);
   const folder = makeFolder();
   after(() => folder.drop());
   const out = join(folder.path, 'app.zip');
