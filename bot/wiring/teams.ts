@@ -12,7 +12,6 @@ import { makeSeen } from '../channels/teams/seen.ts';
 import type { WireAnswer, WireRequest } from '../channels/teams/wire.ts';
 import { workList } from '../desk/work-list.ts';
 import { makeForgedLimit } from '../forged.ts';
-import { redacted } from '../redacted.ts';
 import type { Router } from '../routes/server.ts';
 import { teamsRoutes } from '../routes/teams.ts';
 import type { MicrosoftSettings } from '../settings.ts';
@@ -79,11 +78,7 @@ async function open(microsoft: MicrosoftSettings, parts: TeamsParts): Promise<Te
   return {
     receive: (request) => wire.receive(request, edge),
     changed: notifier.changed,
-    start: () => {
-      notifier
-        .lookAtAll()
-        .catch((error: unknown) => log.error({ err: redacted(error) }, 'Teams is not told'));
-    },
+    start: notifier.lookSoon,
     stop: notifier.stop,
   };
 }

@@ -237,4 +237,19 @@ describe('notices in Teams', () => {
     await world.pass(16_000);
     assert.deepEqual(summaries(asked), ['Dit gesprek is er niet meer.']);
   });
+
+  it('are sent by one instance only, and settled by whichever hears that it is over', async () => {
+    await open();
+    const other = world.another();
+    world.stage.write({ text: 'ik wil een mens spreken' });
+    await Promise.all([world.notifier.lookAtAll(), other.lookAtAll()]);
+    assert.equal(world.cards.length, 1);
+    await world.pass(16_000);
+    await other.tick();
+    world.stage.desk('marijke', { do: 'accept' });
+    other.changed(KEY, world.stage.conversation());
+    await other.stop();
+    assert.match(world.cards[0]?.summary ?? '', /Marijke Fictief heeft het overgenomen/);
+    assert.equal(world.cards.length, 1);
+  });
 });

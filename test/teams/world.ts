@@ -58,6 +58,8 @@ export interface TeamsWorld {
   pass(ms: number): Promise<void>;
   /** The process ends and another one starts on the same documents. */
   restart(): Promise<void>;
+  /** One more instance of the service on the same documents. */
+  another(): Notifier;
   install(worker: string, channel?: boolean): Promise<void>;
   /** The resident is erased, as `npm run erase` does it. */
   erase(): void;
@@ -156,6 +158,7 @@ export async function openTeamsWorld(start: string, installed: readonly string[]
       notifier = begin();
       await notifier.lookAtAll();
     },
+    another: begin,
     erase: () => {
       erased = true;
     },

@@ -16,7 +16,7 @@ export interface EdgeDeps extends ChatDeps, CardWorld {
   readonly tenantId: string;
   readonly places: Places;
   readonly seen: Seen;
-  readonly notifier: Pick<Notifier, 'wanted' | 'saw' | 'lookAtAll'>;
+  readonly notifier: Pick<Notifier, 'wanted' | 'saw' | 'lookSoon'>;
   readonly load: (conversation: string) => Promise<Conversation | undefined>;
   readonly decline: (conversation: string, worker: string, reason: string) => Promise<TurnEnd>;
 }
@@ -50,12 +50,12 @@ async function added(deps: EdgeDeps, worker: Worker, place: Place, reply: Reply)
   if (!isNew) return DONE;
   if (channel) await reply({ text: IN_CHANNEL });
   else await reply({ text: guides(worker.role) ? `${WELCOME}\n\n${HELP}` : WELCOME });
-  await deps.notifier.lookAtAll();
+  deps.notifier.lookSoon();
   return DONE;
 }
 
 async function removed(deps: EdgeDeps, worker: Worker, place: Place): Promise<Handled> {
-  if (await deps.places.lose(addressee(worker, place), deps.now())) await deps.notifier.lookAtAll();
+  if (await deps.places.lose(addressee(worker, place), deps.now())) deps.notifier.lookSoon();
   return DONE;
 }
 
@@ -121,7 +121,7 @@ export function makeEdge(deps: EdgeDeps): Edge {
           return removed(deps, worker, place);
         case 'message':
           if (place.scope !== 'personal') return DONE;
-          if (await deps.places.remember(worker.id, place, deps.now())) await deps.notifier.lookAtAll();
+          if (await deps.places.remember(worker.id, place, deps.now())) deps.notifier.lookSoon();
           await reply({ text: await answerChat(deps, worker, incoming.text) });
           return DONE;
         case 'other':

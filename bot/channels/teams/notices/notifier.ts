@@ -38,8 +38,10 @@ export interface NotifierDeps extends CardWorld {
 export interface Notifier {
   /** After each commit of this conversation. */
   changed(key: string, conversation: Conversation): void;
-  /** Looks at everything: at start, and when somebody came into or left Teams. */
+  /** Looks at everything. */
   lookAtAll(): Promise<void>;
+  /** The same, without waiting: at start, and when somebody came into or left Teams. */
+  lookSoon(): void;
   /** The notices this conversation calls for now. */
   wanted(conversation: Conversation): readonly Notice[];
   /** Teams told which card this is: it is in its place in the conversation, and somebody looked at it. */
@@ -149,7 +151,7 @@ export function startNotifier(deps: NotifierDeps): Notifier {
         pause(key, to, ms() + (retryAfterMs ?? later.backOff(to)));
       if (kind === 'uncertain') later.at(key, ms() + STRANDED_MS);
       if (kind === 'missing') await book.remove(id);
-      if (kind === 'gone' && (await places.lose(to, clock.now()))) soon();
+      if (kind === 'gone' && (await places.lose(to, clock.now()))) lookSoon();
     }
   }
 
@@ -158,6 +160,7 @@ export function startNotifier(deps: NotifierDeps): Notifier {
     const { notices, again } =
       conversation === undefined ? { notices: [], again: undefined } : wantedNotices(conversation, world());
     later.atInstant(key, again);
+    if (notices.length === 0 && !carded.has(key)) return;
     const standing = await book.of(key);
     const wanted = new Set(notices.map((notice) => cardId(key, notice)));
     for (const notice of notices) {
@@ -190,9 +193,12 @@ export function startNotifier(deps: NotifierDeps): Notifier {
   async function look(): Promise<void> {
     lookedAt = ms();
     await places.look();
+    const before = carded;
     carded = new Set(await book.conversations());
-    // Who was erased is taken off the cards too; no commit tells of it.
-    for (const key of carded) if ((await store.row(key)) === undefined) later.at(key, ms());
+    for (const key of carded) {
+      // Another instance showed a card; or somebody was erased, which no commit tells of.
+      if (!before.has(key) || (await store.row(key)) === undefined) later.at(key, ms());
+    }
   }
 
   async function lookAtAll(): Promise<void> {
@@ -202,8 +208,7 @@ export function startNotifier(deps: NotifierDeps): Notifier {
     await Promise.all([...new Set([...rows, ...carded])].map(enqueue));
   }
 
-  /** Somebody is not reached any more: what was theirs goes to others. */
-  function soon(): void {
+  function lookSoon(): void {
     lookAtAll().catch((error: unknown) =>
       log.error({ err: redacted(error) }, 'the notices could not be looked at'),
     );
@@ -230,6 +235,7 @@ export function startNotifier(deps: NotifierDeps): Notifier {
       void enqueue(key);
     },
     lookAtAll,
+    lookSoon,
     wanted: (conversation) => wantedNotices(conversation, world()).notices,
     saw: (id, activity) => book.arrived(id, activity),
     tick,
