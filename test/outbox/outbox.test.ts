@@ -315,7 +315,8 @@ describe('an unknown outcome', () => {
     world.documents.set('a', resident('a'));
     provider.happen('lost');
     await world.say('a', 'een', 'twee');
-    for (let tries = 0; statesOf(world.read('a'))[0] !== 'uncertain' && tries < 500; tries += 1) await delay(10);
+    for (let tries = 0; statesOf(world.read('a'))[0] !== 'uncertain' && tries < 500; tries += 1)
+      await delay(10);
     await delay(80);
     assert.equal(provider.calls.sends, 1);
     assert.deepEqual(statesOf(world.read('a')), ['uncertain', 'sending']);
