@@ -1,5 +1,9 @@
-/** Small letters, no accents, no punctuation, single spaces: how words are compared. */
-export function plain(text: string): string {
+import { remembered } from './remembered.ts';
+
+/** Longer texts are hardly ever the same again. */
+const REMEMBERED_UP_TO = 60;
+
+function plainOf(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -7,4 +11,12 @@ export function plain(text: string): string {
     .replace(/['’`´]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
+}
+
+/** Labels of choices and short answers are asked for in turn after turn. */
+const plainShort = remembered(plainOf);
+
+/** Small letters, no accents, no punctuation, single spaces: how words are compared. */
+export function plain(text: string): string {
+  return text.length > REMEMBERED_UP_TO ? plainOf(text) : plainShort(text);
 }

@@ -29,6 +29,7 @@ export function makeEvents(): Events {
       response.on('close', () => open.delete(response));
     },
     tell: (event, id) => {
+      if (open.size === 0) return;
       const text = `event: ${event}\ndata: ${JSON.stringify({ id })}\n\n`;
       for (const [response, only] of open) {
         if (only === undefined || only === id) response.write(text);

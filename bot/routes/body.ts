@@ -19,7 +19,7 @@ function readSmall(request: IncomingMessage): Promise<string> {
     });
     request.once('error', reject);
     request.once('close', () => {
-      reject(new Error('The request broke off.'));
+      if (!request.complete) reject(new Error('The request broke off.'));
     });
   });
 }

@@ -104,9 +104,7 @@ export class Matcher {
   scan(words: readonly string[]): Scan {
     const scan = new Scan();
     for (const word of words) {
-      const fitting: number[] = [];
-      this.#vocabulary.fitting(word, fitting);
-      scan.fits.push(fitting);
+      scan.fits.push(this.#vocabulary.fitting(word));
     }
     for (let at = 0; at < words.length; at++) {
       for (const number of scan.fits[at] ?? []) {

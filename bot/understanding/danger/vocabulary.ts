@@ -1,4 +1,5 @@
 /** All words that patterns ask for, looked up once per word of a message. */
+import { remembered } from '../../../dialogs/remembered.ts';
 import { oneSlipApart } from '../one-slip-apart.ts';
 import { squeeze, withoutLookalikes } from '../words.ts';
 import { arabicStems } from './arabic-stems.ts';
@@ -7,6 +8,9 @@ import type { WordShape } from './pattern.ts';
 /** Shorter words must be spelled right; in longer ones one slip is forgiven. */
 const FORGIVEN_FROM = 7;
 const LONGEST_FORGIVEN = 36;
+/** Words whose look-up is remembered. */
+const MOST_REMEMBERED = 5_000;
+const LONGEST_REMEMBERED = 24;
 /** Stems are looked up by these letters first, so that most words need no further look. */
 const HINT = 2;
 
@@ -52,6 +56,12 @@ export class Vocabulary {
   readonly #prefix = new Stems((word, length) => word.slice(0, length));
   readonly #suffix = new Stems((word, length) => word.slice(-length));
   readonly #slips = new Map<string, Forgiven[]>();
+  /** People use the same few thousand words. */
+  #known = this.#newlyKnown();
+
+  #newlyKnown(): (word: string) => readonly number[] {
+    return remembered((word) => this.#lookUp(word), MOST_REMEMBERED);
+  }
 
   /** The number of a shape, the same for the same shape. */
   number(shape: WordShape): number {
@@ -60,6 +70,7 @@ export class Vocabulary {
     if (known !== undefined) return known;
     const number = this.#numbers.size;
     this.#numbers.set(key, number);
+    this.#known = this.#newlyKnown();
     if (shape.kind === 'prefix') this.#prefix.add(shape.text, number);
     else if (shape.kind === 'suffix') this.#suffix.add(shape.text, number);
     else this.#exact.set(shape.text, number);
@@ -80,13 +91,18 @@ export class Vocabulary {
   }
 
   /** Numbers of all shapes the word fits; stems and slips of the thumb only when it fits none as it stands. */
-  fitting(word: string, into: number[]): void {
-    into.length = 0;
+  fitting(word: string): readonly number[] {
+    return word.length > LONGEST_REMEMBERED ? this.#lookUp(word) : this.#known(word);
+  }
+
+  #lookUp(word: string): number[] {
+    const into: number[] = [];
     this.#collect(squeeze(word), into);
     const plain = withoutLookalikes(word);
     if (plain !== undefined) this.#collect(squeeze(plain), into);
     if (into.length === 0) for (const stem of arabicStems(word)) this.#collect(squeeze(stem), into);
     if (into.length === 0 && word.length >= FORGIVEN_FROM - 1) this.#collectForgiven(squeeze(word), into);
+    return into;
   }
 
   #collect(word: string, into: number[]): void {

@@ -1,4 +1,5 @@
 /** Amounts of money named in a message, exact: text to decimal.js to text, never through a float. */
+import { allMatches } from '../all-matches.ts';
 import { Decimal } from 'decimal.js';
 import { isNumberWord, numberOf } from './number-words.ts';
 
@@ -47,7 +48,7 @@ function centsAfter(after: string): Decimal {
 /** "15 cent", "twee tientjes". */
 function smallChange(normal: string): Decimal[] {
   const count = (pattern: RegExp, worth: string): Decimal[] =>
-    [...normal.matchAll(pattern)].flatMap(([, written = '']) => {
+    allMatches(normal, pattern).flatMap(([, written = '']) => {
       const value = numberOf(written === 'a' ? 'one' : written);
       return value === undefined ? [] : [new Decimal(worth).times(value)];
     });
@@ -55,7 +56,7 @@ function smallChange(normal: string): Decimal[] {
 }
 
 function inWords(text: string): Decimal[] {
-  const words = [...text.matchAll(/[\p{L}€]+|\d+/gu)].map(([word]) => word);
+  const words = allMatches(text, /[\p{L}€]+|\d+/gu).map(([word]) => word);
   const found: Decimal[] = [];
   for (let at = 0; at < words.length; at++) {
     if (!isNumberWord(words[at] ?? '') || /^\d/.test(words[at - 1] ?? '')) continue;
@@ -80,7 +81,7 @@ function inWords(text: string): Decimal[] {
  */
 export function amountsOf(normal: string): string[] {
   const found: Decimal[] = [];
-  for (const match of normal.matchAll(DIGITS)) {
+  for (const match of allMatches(normal, DIGITS)) {
     const { sign, number = '', thousands, unit } = match.groups ?? {};
     const before = normal.slice(Math.max(0, match.index - 24), match.index);
     const after = normal.slice(match.index + match[0].length, match.index + match[0].length + 20);

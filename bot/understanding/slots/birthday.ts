@@ -1,4 +1,5 @@
 /** Day and month of birth, for the light check before money is mentioned. */
+import { allMatches } from '../all-matches.ts';
 import { normalise } from '../normalise.ts';
 import { MONTH_NAMES, monthOf } from './months.ts';
 import { numberOf } from './number-words.ts';
@@ -39,7 +40,7 @@ export function birthdayOf(text: string): string | undefined {
   ];
   for (const [pattern, read] of readers) {
     const found = new Set<string>();
-    for (const [, first = '', second = ''] of normal.matchAll(pattern)) {
+    for (const [, first = '', second = ''] of allMatches(normal, pattern)) {
       const date = read(first, second);
       if (date !== undefined) found.add(date);
     }

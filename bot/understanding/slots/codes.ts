@@ -1,5 +1,7 @@
 /** Koppelcodes: eight characters of an alphabet without look-alikes, as the desk hands them out. */
 
+import { allMatches } from '../all-matches.ts';
+
 const SIGN = '[A-HJ-NP-Z2-9]';
 const EDGE = String.raw`(?<![\p{L}\p{N}])`;
 const END = String.raw`(?![\p{L}\p{N}])`;
@@ -16,12 +18,12 @@ const mixed = (code: string): boolean => /\d/.test(code) && /[A-Z]/.test(code);
  */
 export function codesOf(text: string): string[] {
   const upper = text.toUpperCase();
-  const found = [...upper.matchAll(TOGETHER)].map(([code]) => code);
-  for (const [, left = '', between = '', right = ''] of upper.matchAll(HALVES)) {
+  const found = allMatches(upper, TOGETHER).map(([code]) => code);
+  for (const [, left = '', between = '', right = ''] of allMatches(upper, HALVES)) {
     if (between !== ' ' || mixed(left) || mixed(right)) found.push(left + right);
   }
   for (const pattern of [APART, PAIRS]) {
-    for (const [code] of upper.matchAll(pattern)) found.push(code.replace(/[ -]/g, ''));
+    for (const [code] of allMatches(upper, pattern)) found.push(code.replace(/[ -]/g, ''));
   }
   return [...new Set(found.filter(mixed))];
 }

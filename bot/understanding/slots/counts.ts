@@ -1,4 +1,5 @@
 /** Months of arrears and number of children, when said. */
+import { allMatches } from '../all-matches.ts';
 import { numberOf } from './number-words.ts';
 
 const NUMBER = String.raw`(\d{1,3}|[a-z]{2,16}|a)`;
@@ -50,7 +51,7 @@ export function monthsOf(normal: string): number | undefined {
     [MONTHS, 1],
     [YEARS, 12],
   ] as const) {
-    for (const match of normal.matchAll(pattern)) {
+    for (const match of allMatches(normal, pattern)) {
       const value = count(match[1]);
       const after = normal.slice(match.index + match[0].length, match.index + match[0].length + 16);
       if (value === undefined || value === 0 || NO_ARREARS.test(after)) continue;
@@ -63,7 +64,7 @@ export function monthsOf(normal: string): number | undefined {
 /** Number of children: "3 kinderen", "twee kids", "een zoon en twee dochters" (3), "een tweeling" (2). */
 export function childrenOf(normal: string): number | undefined {
   const of = (pattern: RegExp): number =>
-    [...normal.matchAll(pattern)].reduce((sum, match) => sum + (count(match[1]) ?? 0), 0);
+    allMatches(normal, pattern).reduce((sum, match) => sum + (count(match[1]) ?? 0), 0);
   const twins = /(?<!\p{L})(?:tweeling|twins)(?!\p{L})/u.test(normal) ? 2 : 0;
   const parent = count(PARENT_OF.exec(normal)?.[1]) ?? 0;
   const one = ONE_CHILD.test(normal) ? 1 : 0;

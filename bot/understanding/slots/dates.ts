@@ -1,9 +1,14 @@
 /** Dates named in a message, resolved against the day it came in. */
+import { allMatches } from '../all-matches.ts';
 import { Temporal } from 'temporal-polyfill';
+import { remembered } from '../../../dialogs/remembered.ts';
 import { MONTH_NAMES, monthOf, WEEKDAY_NAMES, weekdayOf } from './months.ts';
 import { numberOf } from './number-words.ts';
 
 type Day = Temporal.PlainDate;
+
+/** Every message of a day asks for the same one. */
+const dayFrom = remembered((today: string): Day => Temporal.PlainDate.from(today), 10);
 
 function dayOf(year: number, month: number, day: number): Day | undefined {
   try {
@@ -140,10 +145,10 @@ function named(day: number, month: string, year: string | undefined, today: Day)
 
 /** ISO dates in order of appearance. `today` is a civil date YYYY-MM-DD. */
 export function datesOf(normal: string, today: string): string[] {
-  const base = Temporal.PlainDate.from(today);
+  const base = dayFrom(today);
   const taken: { from: number; to: number; date: string }[] = [];
   for (const [pattern, read] of READERS) {
-    for (const match of normal.matchAll(pattern)) {
+    for (const match of allMatches(normal, pattern)) {
       const to = match.index + match[0].length;
       if (taken.some((other) => match.index < other.to && other.from < to)) continue;
       const before = normal.slice(Math.max(0, match.index - 20), match.index);

@@ -1,4 +1,5 @@
 /** Times of day named in a message. Without a part of the day an hour before seven is in the afternoon. */
+import { allMatches } from '../all-matches.ts';
 import { numberOf } from './number-words.ts';
 
 const EDGE = String.raw`(?<![\p{L}\d:.,-])`;
@@ -71,7 +72,7 @@ function clock(total: number, written: string, around: string): string | undefin
 export function timesOf(normal: string): string[] {
   const taken: { from: number; to: number; time: string }[] = [];
   for (const [pattern, read] of READERS) {
-    for (const match of normal.matchAll(pattern)) {
+    for (const match of allMatches(normal, pattern)) {
       const from = match.index;
       const to = from + match[0].length;
       if (taken.some((other) => from < other.to && other.from < to)) continue;
@@ -83,7 +84,7 @@ export function timesOf(normal: string): string[] {
       if (time !== undefined) taken.push({ from, to, time });
     }
   }
-  for (const match of normal.matchAll(FIRST_OF_TWO)) {
+  for (const match of allMatches(normal, FIRST_OF_TWO)) {
     const after = normal.slice(match.index, match.index + match[0].length + 18);
     const [first, second] = [hour(match[1]), hour(match[2])].map((each) => clock(each * 60, '', after));
     const from = match.index + match[0].length;
