@@ -18,6 +18,7 @@ function turnsOver(
     clock: { now: () => NOW, advance: () => undefined },
     applyPending: pending,
     recover: (key) => recovered.push(key),
+    record: () => Promise.resolve(),
     committed: () => undefined,
     store: {
       keyOf: (address) => address,
