@@ -40,6 +40,10 @@ export function dayAfter(date: string): string {
   return new Date(Date.parse(date) + DAY_MS).toISOString().slice(0, 10);
 }
 
+function dayBefore(date: string): string {
+  return new Date(Date.parse(date) - DAY_MS).toISOString().slice(0, 10);
+}
+
 /** 1 (Monday) to 7. */
 export function weekdayOf(date: string): number {
   return new Date(Date.parse(date)).getUTCDay() || 7;
@@ -75,23 +79,32 @@ export function sayDate(lang: Language, date: string): string {
   return format(lang, { weekday: 'long', day: 'numeric', month: 'long' }).format(noon).replace(',', '');
 }
 
-const RELATIVE: Readonly<
-  Record<Language, { today: string; tomorrow: string; at: string; by: string; hour: string }>
-> = {
-  nl: { today: 'vandaag', tomorrow: 'morgen', at: 'om', by: 'voor', hour: ' uur' },
-  en: { today: 'today', tomorrow: 'tomorrow', at: 'at', by: 'before', hour: '' },
-  tr: { today: 'bugün', tomorrow: 'yarın', at: 'saat', by: 'saat', hour: '' },
-  ar: { today: 'اليوم', tomorrow: 'غدا', at: 'الساعة', by: 'قبل الساعة', hour: '' },
-  pl: { today: 'dzisiaj', tomorrow: 'jutro', at: 'o', by: 'przed', hour: '' },
-  es: { today: 'hoy', tomorrow: 'mañana', at: 'a las', by: 'antes de las', hour: '' },
-  pap: { today: 'awe', tomorrow: 'mañan', at: 'pa', by: 'promé ku', hour: '' },
+interface Near {
+  readonly today: string;
+  readonly tomorrow: string;
+  /** The night that now belongs to, or that comes next. */
+  readonly tonight: string;
+  readonly at: string;
+  readonly by: string;
+}
+const RELATIVE: Readonly<Record<Language, Near>> = {
+  nl: { today: 'vandaag', tomorrow: 'morgen', tonight: 'vannacht', at: 'om', by: 'voor' },
+  en: { today: 'today', tomorrow: 'tomorrow', tonight: 'tonight', at: 'at', by: 'before' },
+  tr: { today: 'bugün', tomorrow: 'yarın', tonight: 'bu gece', at: 'saat', by: 'saat' },
+  ar: { today: 'اليوم', tomorrow: 'غدا', tonight: 'الليلة', at: 'الساعة', by: 'قبل الساعة' },
+  pl: { today: 'dzisiaj', tomorrow: 'jutro', tonight: 'dziś w nocy', at: 'o', by: 'przed' },
+  es: { today: 'hoy', tomorrow: 'mañana', tonight: 'esta noche', at: 'a las', by: 'antes de las' },
+  pap: { today: 'awe', tomorrow: 'mañan', tonight: 'awe nochi', at: 'pa', by: 'promé ku' },
 };
+/** Before this hour people call it night, and part of the evening before. */
+const MORNING = '06:00';
+const EVENING = '12:00';
 
 /** @param time HH:MM */
 function clockTime(lang: Language, time: string): string {
   const [hour = '', minute = ''] = time.replace(/^0/, '').split(':');
   if (lang !== 'nl') return `${hour}:${minute}`;
-  return `${hour}${minute === '00' ? '' : `.${minute}`}${RELATIVE.nl.hour}`;
+  return `${hour}${minute === '00' ? '' : `.${minute}`} uur`;
 }
 
 /** A day near now in words: "vandaag", "morgen", "maandag", or "maandag 30 november" when further than six days. */
@@ -103,8 +116,23 @@ export function sayDay(lang: Language, date: string, now: string): string {
   return sayDate(lang, date);
 }
 
-/** "maandag om 9 uur"; with `by`, the deadline form "morgen voor 17 uur". */
+/** In the night that begins this evening or that it is now. @param at and now on the clock, YYYY-MM-DDTHH:MM */
+function isTonight(at: string, now: string): boolean {
+  const [day, time] = [at.slice(0, 10), at.slice(11, 16)];
+  const [today, clock] = [now.slice(0, 10), now.slice(11, 16)];
+  if (time >= MORNING) return false;
+  return day === today ? clock < MORNING : day === dayAfter(today) && clock >= EVENING;
+}
+
+/** "maandag om 9 uur"; with `by`, the deadline form "morgen voor 17 uur". A night is "vannacht voor 1.30 uur". */
 export function sayMoment(lang: Language, instant: string, now: string, form: 'at' | 'by' = 'at'): string {
   const at = onTheClock(instant);
-  return `${sayDay(lang, at.slice(0, 10), now)} ${RELATIVE[lang][form]} ${clockTime(lang, at.slice(11, 16))}`;
+  const [date, time] = [at.slice(0, 10), at.slice(11, 16)];
+  const near = RELATIVE[lang];
+  const words = (day: string, clock: string) => `${day} ${near[form]} ${clockTime(lang, clock)}`;
+  const midnight = time === '00:00';
+  // "0 uur" says nothing to people: tonight it is 12, and on another day the end of the day before.
+  if (isTonight(at, onTheClock(now))) return words(near.tonight, midnight ? '12:00' : time);
+  if (midnight && instant > now) return words(sayDay(lang, dayBefore(date), now), MIDNIGHT);
+  return words(sayDay(lang, date, now), time);
 }

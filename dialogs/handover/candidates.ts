@@ -33,8 +33,11 @@ export function isAway(worker: Worker, now: string): boolean {
   return absence(worker, now) !== undefined;
 }
 
+/** Roles that guide a resident; nobody else can be asked to, also when a resident names them. */
+export const GUIDES: readonly Worker['role'][] = ['trajectbegeleider', 'achterwacht', 'teamleider'];
+
 function byId(facts: CityFacts, id: string | undefined): Worker | undefined {
-  return id === undefined ? undefined : facts.people.find((worker) => worker.id === id);
+  return facts.people.find((worker) => worker.id === id && GUIDES.includes(worker.role));
 }
 
 function present(question: CandidateQuestion, id: string | undefined, why: Candidate['why']): Candidate[] {
@@ -100,6 +103,13 @@ export function candidates(question: CandidateQuestion): Candidate[] {
   if (!question.emergency) return usable;
   const atWork = (one: Candidate) => isOpen(hoursOf(question.facts.city, one.worker), question.now);
   return [...usable.filter(atWork), ...usable.filter((one) => !atWork(one))];
+}
+
+/** Everybody who may be asked and is at work now, in no order. */
+export function atWorkNow({ facts, now }: Pick<CandidateQuestion, 'facts' | 'now'>): Worker[] {
+  return facts.people.filter(
+    (worker) => GUIDES.includes(worker.role) && isOpen(hoursOf(facts.city, worker), now),
+  );
 }
 
 /** The first achterwacht at work now, if any. */

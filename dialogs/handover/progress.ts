@@ -7,12 +7,9 @@ import { isChecking } from '../danger-check.ts';
 import { leaveFlow, resumeFlow } from '../engine.ts';
 import { tellReferrer } from '../traject/feedback.ts';
 import { wakeAtAbsence } from './away.ts';
-import { candidates, isAway } from './candidates.ts';
+import { atWorkNow, candidates, GUIDES, isAway } from './candidates.ts';
 import { answerDue, askOnCall, offerTo, questionFor, workerName } from './request.ts';
 import { beginHandover, hasOpenHandover, isInDanger, owner } from './state.ts';
-
-/** Roles that guide a resident. */
-const GUIDES: readonly Worker['role'][] = ['trajectbegeleider', 'achterwacht', 'teamleider'];
 
 function refuse(talk: Talk, code: NonNullable<Talk['refusal']>['code']): void {
   const owned = owner(talk.now);
@@ -64,12 +61,18 @@ function notePassed(talk: Talk, worker: string, why: string): boolean {
   return before < 0;
 }
 
-/** Who is asked next: somebody new, else whoever was asked longest ago. */
+/**
+ * Who is asked next: somebody new, else whoever was asked longest ago. Danger waits for no next shift: as long as
+ * anybody is at work, only those are asked, again and again.
+ */
 function nextToAsk(talk: Talk): { worker: Worker; isNew: boolean } | undefined {
   const { handover } = talk.now;
   if (handover === undefined) return undefined;
   const passed = handover.passed.map((one) => one.worker);
-  const all = candidates(questionFor(talk, handover.urgency, passed)).map((one) => one.worker);
+  const everybody = candidates(questionFor(talk, handover.urgency, passed)).map((one) => one.worker);
+  const there = handover.urgency === 'emergency' ? atWorkNow(talk.context) : [];
+  const freshThere = everybody.filter((worker) => there.includes(worker));
+  const all = there.length === 0 ? everybody : freshThere.length > 0 ? freshThere : there;
   const fresh = all.find((worker) => !passed.includes(worker.id));
   if (fresh !== undefined) return { worker: fresh, isNew: true };
   const [longest] = all.toSorted((one, other) => passed.indexOf(one.id) - passed.indexOf(other.id));
@@ -87,7 +90,7 @@ function askNext(talk: Talk, text: 'handover.declined' | 'handover.late', why: s
   const first = notePassed(talk, handover.worker, why);
   const next = nextToAsk(talk);
   if (next === undefined) return;
-  const due = offerTo(talk, next.worker);
+  const due = offerTo(talk, next.worker, !next.isNew);
   if (!next.isNew) {
     if (first) tellNobody(talk);
     return;

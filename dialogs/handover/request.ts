@@ -1,11 +1,11 @@
 /** Asks a named person, tells the resident who and by when, and keeps the clock running (design C7). */
 import { sayMoment } from '../civil-time.ts';
 import type { Worker } from '../city.ts';
-import type { Handover } from '../conversation.ts';
+import type { Handover, PromiseKind } from '../conversation.ts';
 import { afterOpenMinutes, afterWorkingDays, hoursOf, isOpen } from '../office-hours.ts';
 import { addMinutes } from '../civil-time.ts';
 import { nextId, promise, say, voice, type Talk } from '../talk.ts';
-import { achterwachtNow, candidates, type CandidateQuestion } from './candidates.ts';
+import { achterwachtNow, candidates, isAway, type CandidateQuestion } from './candidates.ts';
 import { beginHandover, hasOpenHandover, owner } from './state.ts';
 
 export type HandoverUrgency = Handover['urgency'];
@@ -30,32 +30,52 @@ export function workerName(talk: Talk, id: string): string {
   return talk.context.facts.people.find((worker) => worker.id === id)?.name ?? id;
 }
 
-/** When this worker must have answered: their own hours, the city's minutes; danger does not wait for a next shift. */
-export function answerDue(talk: Talk, worker: Worker, urgency: HandoverUrgency): string {
+/** Once everybody was asked about danger, one of them is asked anew each time so many minutes have passed. */
+const ASK_AGAIN_MINUTES = 30;
+
+/**
+ * When this worker must have answered: their own hours, the city's minutes; danger does not wait for a next shift.
+ * @param again everybody was asked once
+ */
+export function answerDue(talk: Talk, worker: Worker, urgency: HandoverUrgency, again = false): string {
   const { city } = talk.context.facts;
   const hours = hoursOf(city, worker);
-  const minutes = city.offerMinutes[urgency];
+  const first = city.offerMinutes[urgency];
+  const minutes = again ? Math.max(first, ASK_AGAIN_MINUTES) : first;
   if (urgency === 'emergency' && isOpen(hours, talk.context.now))
     return addMinutes(talk.context.now, minutes);
   return afterOpenMinutes(hours, talk.context.now, minutes);
 }
 
-/** Offers the handover to this worker: an owner, a deadline, a notice to the worker. */
-export function offerTo(talk: Talk, worker: Worker): string {
+/** Promises to the resident that go to whoever is asked next. */
+const GOES_ALONG: readonly PromiseKind[] = ['money-answer', 'first-talk', 'callback', 'phone-task'];
+
+/** Offers the handover to this worker: an owner, a deadline, a notice to the worker. @param again as in `answerDue` */
+export function offerTo(talk: Talk, worker: Worker, again = false): string {
   const { handover } = talk.now;
   if (handover === undefined) throw new Error('There is no handover to offer.');
   handover.state = 'offered';
   handover.worker = worker.id;
   handover.offeredAt = talk.context.now;
-  const due = answerDue(talk, worker, handover.urgency);
+  const due = answerDue(talk, worker, handover.urgency, again);
   promise(talk, { kind: 'person-answers', what: `${worker.name} reageert`, owner: worker.id, due });
-  // An answer about money is owed by whoever is asked now: that name the resident hears.
+  // What was promised is owed by whoever is asked now: that name the resident hears.
   for (const promised of talk.now.promises) {
-    if (promised.kind === 'money-answer' && promised.keptAt === undefined) promised.owner = worker.id;
+    if (GOES_ALONG.includes(promised.kind) && promised.keptAt === undefined) promised.owner = worker.id;
   }
   const what = handover.urgency === 'emergency' ? 'emergency' : 'offer';
   talk.effects.push({ kind: 'notify', worker: worker.id, what });
   return due;
+}
+
+/** Asked for by name and away: the resident hears that, and who is asked instead. */
+function tellInstead(talk: Talk, preferred: string | undefined, worker: Worker, due: string): boolean {
+  const asked = talk.context.facts.people.find((one) => one.id === preferred);
+  if (asked === undefined || asked.id === worker.id || !isAway(asked, talk.context.now)) return false;
+  say(talk, 'handover.away', { worker: asked.name, next: worker.name }, { always: true });
+  const by = sayMoment(voice(talk), due, talk.context.now, 'by');
+  say(talk, 'handover.hears-by', { by }, { always: true });
+  return true;
 }
 
 /** Tells the resident who is asked and when they hear; only names a moment that follows from hours really kept. */
@@ -141,9 +161,6 @@ export function askNearby(talk: Talk): void {
   const due = offerTo(talk, best.worker);
   const by = sayMoment(voice(talk), due, talk.context.now, 'by');
   say(talk, 'handover.nearby', { worker: best.worker.name, by }, { always: true });
-  for (const promised of talk.now.promises) {
-    if (promised.kind === 'first-talk' && promised.keptAt === undefined) promised.owner = best.worker.id;
-  }
 }
 
 function alreadyAsked(talk: Talk, request: HandoverRequest): void {
@@ -193,7 +210,7 @@ export function requestHandover(talk: Talk, request: HandoverRequest): void {
   });
   const due = offerTo(talk, worker);
   if (request.quiet !== true) {
-    tellOffer(talk, worker, due);
+    if (!tellInstead(talk, request.prefer, worker, due)) tellOffer(talk, worker, due);
     askOnCall(talk, worker, request.urgency);
   }
   promiseFirstTalk(talk, worker);

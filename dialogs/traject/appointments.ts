@@ -41,8 +41,13 @@ function find(talk: Talk, id: string): Appointment | undefined {
   return trajectOf(talk).appointments.find((one) => one.id === id);
 }
 
-function isAhead(appointment: Appointment): boolean {
+function isOpen(appointment: Appointment): boolean {
   return appointment.state === 'proposed' || appointment.state === 'fixed';
+}
+
+/** Still to come: of what is past, somebody says whether the resident came. */
+function isAhead(talk: Talk, appointment: Appointment): boolean {
+  return isOpen(appointment) && (appointment.state === 'proposed' || appointment.at > talk.context.now);
 }
 
 function tell(talk: Talk, id: string, appointment: Appointment): void {
@@ -75,7 +80,10 @@ export function appoint(talk: Talk, worker: Worker, made: NewAppointment): void 
     talk.refusal = { code: 'no-referrer' };
     return;
   }
-  for (const earlier of traject.appointments.filter(isAhead)) withdraw(talk, earlier);
+  for (const earlier of traject.appointments.filter((one) => isAhead(talk, one))) {
+    if (earlier.state === 'fixed') tell(talk, 'traject.moved', earlier);
+    withdraw(talk, earlier);
+  }
   const appointment: Appointment = {
     id: nextId(talk),
     ...made,
@@ -117,11 +125,11 @@ function withdraw(talk: Talk, appointment: Appointment): void {
 
 export function cancel(talk: Talk, id: string): void {
   const appointment = find(talk, id);
-  if (appointment === undefined || !isAhead(appointment)) {
+  if (appointment === undefined || !isAhead(talk, appointment)) {
     talk.refusal = { code: 'not-open' };
     return;
   }
-  tell(talk, 'traject.cancelled', appointment);
+  if (appointment.at > talk.context.now) tell(talk, 'traject.cancelled', appointment);
   withdraw(talk, appointment);
 }
 

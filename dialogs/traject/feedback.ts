@@ -5,6 +5,8 @@ import { trajectOf } from './of.ts';
 import type { Feedback, FeedbackMoment } from './traject.ts';
 
 const DAYS_TO_TELL = 2;
+/** What may happen more than once, and is told each time: a new date, another time that somebody did not come. */
+const EACH_TIME: readonly FeedbackMoment[] = ['invited', 'no-show'];
 
 export function mayTellReferrer(talk: Talk): boolean {
   return talk.now.consent.referrer?.given === true;
@@ -17,7 +19,7 @@ export function tellReferrer(talk: Talk, moment: FeedbackMoment): void {
   const owed = talk.context.facts.city.feedback[referrer.kind] ?? talk.context.facts.city.feedback.anders;
   if (owed?.includes(moment) !== true) return;
   const last = feedback.findLast((one) => one.moment === moment);
-  if (last !== undefined && moment !== 'no-show') return;
+  if (last !== undefined && !EACH_TIME.includes(moment)) return;
   const told: Feedback = { id: nextId(talk), moment, at: talk.context.now };
   feedback.push(told);
   if (referrer.worker !== undefined) {

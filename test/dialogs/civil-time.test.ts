@@ -31,7 +31,8 @@ describe('Civil time', () => {
         const at = inAmsterdam(instant);
         assert.equal(civilDateOf(instant), at.toPlainDate().toString());
         const time = `${String(at.hour)}:${String(at.minute).padStart(2, '0')}`;
-        assert.equal(sayMoment('en', instant, instant), `today at ${time}`);
+        const said = time === '0:00' ? '12:00' : time;
+        assert.equal(sayMoment('en', instant, instant), `${at.hour < 6 ? 'tonight' : 'today'} at ${said}`);
       }),
     );
   });
@@ -61,5 +62,16 @@ describe('Civil time', () => {
       }),
     );
     assert.equal(new Date(momentOn('2026-03-29 02:30')).toISOString(), '2026-03-29T01:30:00.000Z');
+  });
+
+  it('says the night as people do, and never "0 uur"', () => {
+    const at = (day: string, time: string) => new Date(momentOn(`${day} ${time}`)).toISOString();
+    const friday = at('2026-11-20', '20:00');
+    assert.equal(sayMoment('nl', at('2026-11-21', '00:00'), friday), 'vannacht om 12 uur');
+    assert.equal(sayMoment('nl', at('2026-11-21', '00:30'), friday, 'by'), 'vannacht voor 0.30 uur');
+    assert.equal(sayMoment('nl', at('2026-11-21', '09:00'), friday), 'morgen om 9 uur');
+    assert.equal(sayMoment('nl', at('2026-11-22', '00:00'), friday, 'by'), 'morgen voor 24 uur');
+    assert.equal(sayMoment('nl', at('2026-11-21', '00:00'), at('2026-11-20', '09:00')), 'vandaag om 24 uur');
+    assert.equal(sayMoment('nl', at('2026-11-20', '03:00'), at('2026-11-20', '01:00')), 'vannacht om 3 uur');
   });
 });

@@ -96,6 +96,16 @@ describe('notices in Teams', () => {
     assert.deepEqual(standing.map((card) => card.to).sort(), [now, 'noor', 'team'].sort());
   });
 
+  it('of danger that nobody at work took go to the team lead too', async () => {
+    await open(FRIDAY_NIGHT);
+    assert.equal(await ask('ik wil niet meer leven'), 'noor');
+    assert.deepEqual(summaries('marijke'), []);
+    world.stage.wait(6);
+    await world.settle();
+    assert.deepEqual(summaries('marijke'), ['Nu hulp nodig: een bewoner']);
+    assert.equal(world.stage.conversation().handover?.worker, 'noor', 'who is on call is asked again');
+  });
+
   it('of danger go out at once, and again when somebody has the conversation already', async () => {
     await open();
     const asked = await ask();

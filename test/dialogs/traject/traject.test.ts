@@ -53,13 +53,17 @@ describe('An appointment', () => {
     );
   });
 
-  it('replaces the earlier one that was still to come', () => {
+  it('replaces the earlier one that was still to come, and the resident hears that it moved', () => {
     const one = accepted();
     one.traject('samira', { do: 'appoint', appointment: FRIDAY_TEN });
-    one.traject('samira', {
+    const said = one.traject('samira', {
       do: 'appoint',
       appointment: { ...FRIDAY_TEN, at: '2026-11-30T13:00:00.000Z', kind: 'phone' },
     });
+    assert.deepEqual(said, [
+      'Je afspraak van vrijdag om 10 uur gaat niet door. Er komt een nieuwe.',
+      'Samira Voorbeeld belt je maandag 30 november om 14 uur.',
+    ]);
     assert.deepEqual(
       one.conversation().traject?.appointments.map((appointment) => appointment.state),
       ['cancelled', 'fixed'],
@@ -67,6 +71,33 @@ describe('An appointment', () => {
     assert.deepEqual(one.until('2026-11-29T12:00:00.000Z'), [
       'Een seintje: Samira Voorbeeld belt je morgen om 14 uur.',
     ]);
+  });
+
+  it('leaves one alone whose time has passed: somebody still says whether the resident came', () => {
+    const one = accepted();
+    one.traject('samira', { do: 'appoint', appointment: FRIDAY_TEN });
+    one.until('2026-11-27T11:00:00.000Z');
+    const next = { ...FRIDAY_TEN, at: '2026-12-04T09:00:00.000Z' };
+    assert.equal(one.traject('samira', { do: 'appoint', appointment: next }).length, 1);
+    assert.deepEqual(
+      one.conversation().traject?.appointments.map((appointment) => appointment.state),
+      ['fixed', 'fixed'],
+    );
+  });
+
+  it('that moves is told to the referrer anew, with their own moments only', () => {
+    const one = accepted((conversation) => {
+      referred('vraagwijzer')(conversation);
+      const { referrer } = conversation.traject ?? {};
+      if (referrer !== undefined) referrer.kind = 'w-en-i';
+    });
+    one.traject('samira', { do: 'appoint', appointment: FRIDAY_TEN });
+    const moved = { ...FRIDAY_TEN, at: '2026-11-30T13:00:00.000Z' };
+    one.traject('samira', { do: 'appoint', appointment: moved });
+    assert.deepEqual(
+      one.conversation().traject?.feedback.map(({ moment }) => moment),
+      ['invited', 'invited'],
+    );
   });
 
   it('cannot be in the past, nor be made by someone who does not guide this resident', () => {

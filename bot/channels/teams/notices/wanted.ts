@@ -69,6 +69,15 @@ function standIns(world: World, asked: string): Worker[] {
   return others.map(reached).find((workers) => workers.length > 0) ?? [];
 }
 
+/** Nobody came: asked again, or danger that the first one did not take. The team lead sees it then. */
+function escalated({ handover }: Conversation, { facts }: World): string[] {
+  if (handover === undefined) return [];
+  const { passed, worker: asked, urgency } = handover;
+  const again = passed.some((one) => one.worker === asked) || (urgency === 'emergency' && passed.length > 0);
+  const leads = facts.people.filter(({ id, role }) => role === 'teamleider' && id !== asked);
+  return again ? leads.map(({ id }) => id) : [];
+}
+
 function offers(conversation: Conversation, world: World): Notice[] {
   const { handover } = conversation;
   if (handover === undefined || !isWaiting(conversation)) return [];
@@ -82,6 +91,7 @@ function offers(conversation: Conversation, world: World): Notice[] {
     found.push(...watch.map(({ id }): Notice => ({ to: id, kind, since })));
     found.push(...world.channels.map((id): Notice => ({ to: `${CHANNEL_PREFIX}${id}`, kind, since })));
   }
+  found.push(...escalated(conversation, world).map((to): Notice => ({ to, kind, since })));
   if (world.reachable(asked)) return found;
   const about = person?.name ?? asked;
   const told = standIns(world, asked).filter(({ id }) => found.every((one) => one.to !== id));
