@@ -90,7 +90,7 @@ async function listening(server: Server, port: number): Promise<void> {
 /** Starts everything; resolves when requests are answered. @throws on settings, content or a folder that cannot be used */
 export async function startService(settings: Settings, log: Logger): Promise<Service> {
   const clock = startClock(settings.testClock);
-  const files = loadContent({ root: ROOT, city: settings.city });
+  const files = loadContent({ root: ROOT, city: settings.city, production: !settings.tryOut });
   const understand = understandWithHelp(loadUnderstanding(join(ROOT, 'locales')), languageModelOf(settings));
   const vault = openVault(settings);
   const store = await openStore(settings, vault, clock, log);

@@ -44,6 +44,8 @@ export const citySchema = z.strictObject({
   terms: z.strictObject({ redWorkingDays: z.literal(3), orangeWeeks: z.literal(4) }),
   payoutShift: z.enum(['before', 'after']),
   languages: z.array(z.enum(LANGUAGES)).min(1),
+  /** Languages that are written in production though not every text was read by a native speaker. */
+  unreviewedLanguages: z.array(z.enum(LANGUAGES)).default([]),
   areas: z.array(z.string().min(1)).min(1),
   retentionDays: z.strictObject({
     transcript: z.number().int().positive(),

@@ -1,5 +1,6 @@
 /** Civil time in the Netherlands for people; storage keeps UTC instants. */
 import { Temporal } from 'temporal-polyfill';
+import { DAY_WORDS, type CalendarDay } from './day-words.ts';
 import type { Language } from './meaning.ts';
 import { remembered } from './remembered.ts';
 import { LOCALES } from './texts.ts';
@@ -73,47 +74,38 @@ function format(lang: Language, options: Intl.DateTimeFormatOptions): Intl.DateT
   return made;
 }
 
-/** A day as people say it: "donderdag 26 november". */
+/** A day as people write it: "donderdag 26 november", "26 listopada (czwartek)". */
 export function sayDate(lang: Language, date: string): string {
-  const noon = new Date(`${date}T12:00:00Z`);
-  return format(lang, { weekday: 'long', day: 'numeric', month: 'long' }).format(noon).replace(',', '');
+  return DAY_WORDS[lang].date(dayIn(lang, date));
 }
 
-interface Near {
-  readonly today: string;
-  readonly tomorrow: string;
-  /** The night that now belongs to, or that comes next. */
-  readonly tonight: string;
-  readonly at: string;
-  readonly by: string;
-}
-const RELATIVE: Readonly<Record<Language, Near>> = {
-  nl: { today: 'vandaag', tomorrow: 'morgen', tonight: 'vannacht', at: 'om', by: 'voor' },
-  en: { today: 'today', tomorrow: 'tomorrow', tonight: 'tonight', at: 'at', by: 'before' },
-  tr: { today: 'bugün', tomorrow: 'yarın', tonight: 'bu gece', at: 'saat', by: 'saat' },
-  ar: { today: 'اليوم', tomorrow: 'غدا', tonight: 'الليلة', at: 'الساعة', by: 'قبل الساعة' },
-  pl: { today: 'dzisiaj', tomorrow: 'jutro', tonight: 'dziś w nocy', at: 'o', by: 'przed' },
-  es: { today: 'hoy', tomorrow: 'mañana', tonight: 'esta noche', at: 'a las', by: 'antes de las' },
-  pap: { today: 'awe', tomorrow: 'mañan', tonight: 'awe nochi', at: 'pa', by: 'promé ku' },
-};
 /** Before this hour people call it night, and part of the evening before. */
 const MORNING = '06:00';
 const EVENING = '12:00';
 
-/** @param time HH:MM */
-function clockTime(lang: Language, time: string): string {
-  const [hour = '', minute = ''] = time.replace(/^0/, '').split(':');
-  if (lang !== 'nl') return `${hour}:${minute}`;
-  return `${hour}${minute === '00' ? '' : `.${minute}`} uur`;
+function part(lang: Language, options: Intl.DateTimeFormatOptions, noon: Date): string {
+  return format(lang, options).format(noon);
+}
+
+function dayIn(lang: Language, date: string): CalendarDay {
+  const noon = new Date(`${date}T12:00:00Z`);
+  return {
+    weekdayNumber: weekdayOf(date),
+    monthNumber: noon.getUTCMonth() + 1,
+    day: noon.getUTCDate(),
+    weekday: part(lang, { weekday: 'long' }, noon),
+    dayAndMonth: part(lang, { day: 'numeric', month: 'long' }, noon),
+  };
 }
 
 /** A day near now in words: "vandaag", "morgen", "maandag", or "maandag 30 november" when further than six days. */
 export function sayDay(lang: Language, date: string, now: string): string {
   const days = (Date.parse(date) - Date.parse(civilDateOf(now))) / DAY_MS;
-  if (days === 0) return RELATIVE[lang].today;
-  if (days === 1) return RELATIVE[lang].tomorrow;
-  if (days > 1 && days < 7) return format(lang, { weekday: 'long' }).format(new Date(`${date}T12:00:00Z`));
-  return sayDate(lang, date);
+  const words = DAY_WORDS[lang];
+  if (days === 0) return words.today;
+  if (days === 1) return words.tomorrow;
+  if (days > 1 && days < 7) return words.onWeekday(dayIn(lang, date));
+  return words.onDate(dayIn(lang, date));
 }
 
 /** In the night that begins this evening or that it is now. @param at and now on the clock, YYYY-MM-DDTHH:MM */
@@ -128,8 +120,8 @@ function isTonight(at: string, now: string): boolean {
 export function sayMoment(lang: Language, instant: string, now: string, form: 'at' | 'by' = 'at'): string {
   const at = onTheClock(instant);
   const [date, time] = [at.slice(0, 10), at.slice(11, 16)];
-  const near = RELATIVE[lang];
-  const words = (day: string, clock: string) => `${day} ${near[form]} ${clockTime(lang, clock)}`;
+  const near = DAY_WORDS[lang];
+  const words = (day: string, clock: string) => `${day} ${near[form](clock.replace(/^0/, ''))}`;
   const midnight = time === '00:00';
   // "0 uur" says nothing to people: tonight it is 12, and on another day the end of the day before.
   if (isTonight(at, onTheClock(now))) return words(near.tonight, midnight ? '12:00' : time);

@@ -29,6 +29,8 @@ export interface Words {
   find(text: string): GlobalWord | undefined;
   /** The language whose name this message asks for. */
   language(text: string): Language | undefined;
+  /** The language named somewhere in a message that is known to ask for one. */
+  languageIn(text: string): Language | undefined;
   /** What this message asks about money, by the words in it, in any language. */
   topics(text: string): readonly MoneyTopic[];
 }
@@ -43,6 +45,8 @@ export interface Context {
   readonly words: Words;
   /** Active residents of a worker just now. */
   readonly load: (workerId: string) => number;
+  /** Spoken to whoever writes a language that the city does not write; Dutch unless given. */
+  readonly standIn?: Language;
   /** Answers to what an earlier pass of this same turn asked for. */
   readonly money?: MoneyFacts;
 }

@@ -18,7 +18,8 @@ import { applyDeskAction, type DeskAction } from './desk-actions.ts';
 import { takeOutSecrets } from './money/secrets.ts';
 import { plain } from './plain.ts';
 import { SITTING_HOURS } from './sitting.ts';
-import { beginTalk, say, type Talk } from './talk.ts';
+import { inTwoLanguages } from './in-two-languages.ts';
+import { beginTalk, isWritten, say, type Talk } from './talk.ts';
 import { runTimers } from './timers.ts';
 
 export interface MessageEvent {
@@ -146,8 +147,18 @@ function answerOne(talk: Talk, heard: Heard): Listener | undefined {
   return listener;
 }
 
-/** Decides one event. The conversation handed in is not changed. */
+/**
+ * Decides one event. The conversation handed in is not changed. Whoever writes a language the city does not write gets
+ * every message in Dutch and in English.
+ */
 export function converse(conversation: Conversation, event: ConversationEvent, context: Context): Outcome {
+  const outcome = decide(conversation, event, context);
+  if (outcome.kind !== 'done' || isWritten(context, outcome.conversation.lang)) return outcome;
+  const second = decide(conversation, event, { ...context, standIn: 'en' });
+  return second.kind === 'done' ? inTwoLanguages(conversation, outcome, second) : outcome;
+}
+
+function decide(conversation: Conversation, event: ConversationEvent, context: Context): Outcome {
   const talk = beginTalk(conversation, context);
   if (event.kind === 'message') hearMessage(talk, event);
   else if (event.kind === 'timer') runTimers(talk);

@@ -1,9 +1,9 @@
 /** The choices offered after an unsure message, and what the resident meant by choosing one. */
-import { choiceByLabel, choiceByNumber } from './answers/choice.ts';
+import { choiceByLabels, choiceByNumber } from './answers/choice.ts';
 import { leaveFlow, openQuestion } from './engine.ts';
 import { heardAs, type Heard } from './heard.ts';
 import { owner } from './handover/state.ts';
-import type { Talk } from './talk.ts';
+import { voices, type Talk } from './talk.ts';
 import { guessLabels } from './topics.ts';
 
 const ELSE = 'else';
@@ -12,7 +12,8 @@ function chosen(talk: Talk, heard: Heard, intents: readonly string[]): string | 
   const names = [...intents, ELSE];
   if (heard.word === 'yes') return names[0];
   if (heard.word === 'no' || heard.word === 'unknown') return ELSE;
-  return choiceByNumber(heard.plain, names) ?? choiceByLabel(heard.plain, names, guessLabels(talk));
+  const sets = voices(talk).map((lang) => guessLabels(talk, lang));
+  return choiceByNumber(heard.plain, names) ?? choiceByLabels(heard.plain, names, sets);
 }
 
 /**

@@ -4,7 +4,7 @@ import type { AgendaItem, Channel, Conversation, Delivery, Line, Promised } from
 import type { Language, Stress } from './meaning.ts';
 import { copied } from './copied.ts';
 import type { MoneyRequest } from './money/request.ts';
-import type { TextValues } from './texts.ts';
+import { STAND_INS, type TextValues } from './texts.ts';
 
 export interface Talk {
   readonly context: Context;
@@ -73,14 +73,30 @@ export function sayWords(talk: Talk, text: string, how: Saying = {}): Line {
   return line;
 }
 
-/** The language that is really spoken: the resident's own, or Dutch while the city does not write theirs. */
+/** Does the city write this language? Otherwise the resident gets Dutch with English below it. */
+export function isWritten({ facts }: Pick<Context, 'facts'>, lang: Language): boolean {
+  return facts.city.languages.includes(lang);
+}
+
+/** The language spoken in this pass: the resident's own, or one of the two that stand in for it. */
 export function voice({ context, now }: Pick<Talk, 'context' | 'now'>): Language {
-  return context.facts.city.languages.includes(now.lang) ? now.lang : 'nl';
+  return isWritten(context, now.lang) ? now.lang : (context.standIn ?? 'nl');
+}
+
+/** The languages the resident reads our words in; what they answer is held against all of them. */
+export function voices({ context, now }: Pick<Talk, 'context' | 'now'>): readonly Language[] {
+  return isWritten(context, now.lang) ? [now.lang] : STAND_INS;
 }
 
 /** Says a text of the catalogue in the resident's language. */
 export function say(talk: Talk, id: string, values: TextValues = {}, how: Saying = {}): Line {
   return sayWords(talk, talk.context.texts.say(voice(talk), id, values), how);
+}
+
+/** Was this the last thing we said, in any of the languages the resident gets? */
+export function justSaid(talk: Talk, id: string, values: TextValues): boolean {
+  const last = talk.now.transcript.findLast((line) => line.from === 'bot')?.text ?? '';
+  return last.startsWith(talk.context.texts.say(voices(talk)[0] ?? 'nl', id, values));
 }
 
 /** Makes a promise; the earlier open one of the same kind is replaced. */

@@ -11,43 +11,71 @@ export const LOCALES: Readonly<Record<Language, string>> = {
   nl: 'nl-NL',
   en: 'en-GB',
   tr: 'tr-TR',
-  ar: 'ar',
+  // In the Netherlands amounts and dates are written with the digits of a Dutch letter, in Arabic too.
+  ar: 'ar-u-nu-latn',
   pl: 'pl-PL',
   es: 'es-ES',
   pap: 'nl-NL',
 };
 
+/** The languages that stand in for one that is not written, in this order: nobody is left with words they cannot read. */
+export const STAND_INS: readonly Language[] = ['nl', 'en'];
+
 export interface Texts {
   readonly languages: readonly Language[];
   has(lang: Language, id: string): boolean;
-  /** The text in this language, else in Dutch. @throws when the text or a value is missing (found by the flow checks). */
+  /**
+   * The text in this language; where it is missing, in Dutch and in English.
+   * @throws when the text is in no language, or a value is missing (found by the flow checks)
+   */
   say(lang: Language, id: string, values?: TextValues): string;
+  /** Names of the files in this language that no native speaker has read yet. */
+  unreviewed(lang: Language): readonly string[];
+}
+
+/** A sentence goes below the other, a label beside it. */
+function bothWays(texts: readonly string[]): string {
+  const sentence = texts.some((text) => /[.!?:\n]/.test(text));
+  return [...new Set(texts)].join(sentence ? '\n' : ' / ');
 }
 
 /** Compiles catalogues to texts; every message is compiled at first use and kept. */
-export function compileTexts(catalogues: Partial<Record<Language, Catalogue>>): Texts {
+export function compileTexts(
+  catalogues: Partial<Record<Language, Catalogue>>,
+  unreviewed: Partial<Record<Language, readonly string[]>> = {},
+): Texts {
   const compiled = new Map<string, IntlMessageFormat | string>();
   const languages = (Object.keys(LOCALES) as Language[]).filter((lang) => catalogues[lang] !== undefined);
   const has = (lang: Language, id: string) => catalogues[lang]?.[id] !== undefined;
-  const find = (lang: Language, id: string): IntlMessageFormat | string => {
-    const spoken = has(lang, id) ? lang : 'nl';
+  const find = (spoken: Language, id: string): IntlMessageFormat | string => {
     const key = `${spoken} ${id}`;
     const known = compiled.get(key);
     if (known !== undefined) return known;
     const source = catalogues[spoken]?.[id];
-    if (source === undefined) throw new Error(`No text ${id} in ${lang} or Dutch.`);
+    if (source === undefined) throw new Error(`No text ${id} in ${spoken}.`);
     const made = /[{'<]/.test(source)
       ? new IntlMessageFormat(source, LOCALES[spoken], undefined, { ignoreTag: true })
       : source;
     compiled.set(key, made);
     return made;
   };
+  const format = (spoken: Language, id: string, values: TextValues): string => {
+    const message = find(spoken, id);
+    return typeof message === 'string' ? message : String(message.format(values));
+  };
+  const standIn = (id: string, values: TextValues): string => {
+    const there = STAND_INS.filter((spoken) => has(spoken, id));
+    return bothWays(
+      (there.length === 0 ? STAND_INS.slice(0, 1) : there).map((one) => format(one, id, values)),
+    );
+  };
   return {
     languages,
     has,
     say: (lang, id, values = {}) => {
-      const message = find(lang, id);
-      return typeof message === 'string' ? message : String(message.format(values));
+      if (has(lang, id)) return format(lang, id, values);
+      return STAND_INS.includes(lang) ? format('nl', id, values) : standIn(id, values);
     },
+    unreviewed: (lang) => unreviewed[lang] ?? [],
   };
 }

@@ -1,5 +1,5 @@
 /** What a message can be about, as words a resident uses: for "Je had het ook over ..." and for choices when unsure. */
-import type { Intent } from './meaning.ts';
+import type { Intent, Language } from './meaning.ts';
 import { voice, type Talk } from './talk.ts';
 
 const TOPICS: Partial<Readonly<Record<Intent, string>>> = {
@@ -28,13 +28,17 @@ export function isTopic(intent: Intent): boolean {
 }
 
 /** "je leefgeld", "een brief": the topic in the resident's language; empty for what is no topic. */
-export function topicWords(talk: Pick<Talk, 'context' | 'now'>, intent: Intent | undefined): string {
+export function topicWords(
+  talk: Pick<Talk, 'context' | 'now'>,
+  intent: Intent | undefined,
+  lang: Language = voice(talk),
+): string {
   const id = intent === undefined ? undefined : TOPICS[intent];
-  return id === undefined ? '' : talk.context.texts.say(voice(talk), id);
+  return id === undefined ? '' : talk.context.texts.say(lang, id);
 }
 
 /** The choices of an unsure moment: what it may be about, and the way out. */
-export function guessLabels(talk: Pick<Talk, 'context' | 'now'>): string[] {
-  const guesses = (talk.now.guess?.intents ?? []).map((intent) => topicWords(talk, intent));
-  return [...guesses, talk.context.texts.say(voice(talk), 'choice.something-else')];
+export function guessLabels(talk: Pick<Talk, 'context' | 'now'>, lang: Language = voice(talk)): string[] {
+  const guesses = (talk.now.guess?.intents ?? []).map((intent) => topicWords(talk, intent, lang));
+  return [...guesses, talk.context.texts.say(lang, 'choice.something-else')];
 }

@@ -9,6 +9,7 @@ import { findingsIn } from './check-content.ts';
 import { ContentError } from './content-error.ts';
 import { diskFolder, relativeTo } from './folder.ts';
 import { readContent } from './read-content.ts';
+import { writtenLanguages } from './written-languages.ts';
 
 export interface Content {
   readonly facts: CityFacts;
@@ -28,18 +29,22 @@ export interface ContentPlace {
   readonly city: string;
   /** Civil date, YYYY-MM-DD; the real day unless given. */
   readonly today?: string;
+  /** Refuses languages that nobody has read, unless the city allows them. */
+  readonly production?: boolean;
 }
 
 /**
  * Reads the content and holds it against every rule (contract B4); what is only a warning does not stop a start.
  * @throws ContentError naming file, line and reason of every mistake
  */
-export function loadContent({ root, city, today }: ContentPlace): Content {
+export function loadContent({ root, city, today, production = false }: ContentPlace): Content {
   const day = today ?? civilDateOf(new Date().toISOString());
   const folder = diskFolder(root);
   const read = readContent(folder, relativeTo(root, city), day);
   const errors = findingsIn(folder, read).filter((finding) => finding.level === 'error');
   if (errors.length > 0 || read.facts === undefined) throw new ContentError(errors);
-  const { facts, texts, words, catalogues, files } = read;
+  const { texts, words, catalogues, files } = read;
+  const languages = writtenLanguages(read.facts.city, texts, production);
+  const facts = { ...read.facts, city: { ...read.facts.city, languages } };
   return { facts, flows: read.flows.flows, rules: read.rules.rules, texts, words, catalogues, files };
 }

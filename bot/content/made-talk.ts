@@ -15,7 +15,12 @@ export function madeTalk(facts: CityFacts, texts: Texts, lang: Language): Talk {
     flows: new Map(),
     rules: [],
     texts,
-    words: { find: () => undefined, language: () => undefined, topics: () => [] },
+    words: {
+      find: () => undefined,
+      language: () => undefined,
+      languageIn: () => undefined,
+      topics: () => [],
+    },
     load: () => 0,
   });
 }

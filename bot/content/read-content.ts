@@ -1,4 +1,5 @@
 /** Reads everything authors write; mistakes are collected, what could be read is handed on to the checks. */
+import { basename } from 'node:path';
 import type { CityFacts } from '../../dialogs/city.ts';
 import type { Words } from '../../dialogs/context.ts';
 import { LANGUAGES, type Language } from '../../dialogs/meaning.ts';
@@ -31,6 +32,12 @@ function catalogueOf(messages: Messages): Catalogue {
   return Object.fromEntries([...messages].map(([id, message]) => [id, message.source]));
 }
 
+/** The files in which a text stands that no native speaker has read, by their names: "money", "danger". */
+function unreviewedIn(messages: Messages): string[] {
+  const files = [...messages.values()].filter((message) => !message.reviewed).map(({ place }) => place.file);
+  return [...new Set(files.map((file) => basename(file, '.yaml')))];
+}
+
 /** A folder without which nothing can be said. */
 function nothingAt(file: string, what: string): Finding {
   return errorAt({ file, line: 1 }, 'missing-file', `there are no ${what} in this folder`);
@@ -56,12 +63,14 @@ export function readContent(folder: Folder, city: string, today: string): Conten
   const rules = readRules(noted, ['flows', `${city}/flows`], findings);
   const messages = new Map<Language, Messages>();
   const catalogues: Partial<Record<Language, Catalogue>> = {};
+  const unreviewed: Partial<Record<Language, readonly string[]>> = {};
   for (const lang of LANGUAGES) {
     const folders = [`locales/${lang}/messages`, `${city}/locales/${lang}`];
     const found = readMessages(noted, lang, folders, findings);
     if (found === undefined) continue;
     messages.set(lang, found);
     catalogues[lang] = catalogueOf(found);
+    unreviewed[lang] = unreviewedIn(found);
   }
   if (!messages.has('nl')) findings.push(nothingAt('locales/nl/messages', 'texts'));
   if (flows.flows.size === 0) findings.push(nothingAt('flows', 'flows'));
@@ -73,7 +82,7 @@ export function readContent(folder: Folder, city: string, today: string): Conten
     rules,
     messages,
     catalogues,
-    texts: compileTexts(catalogues),
+    texts: compileTexts(catalogues, unreviewed),
     words,
     files: [...files],
     findings,

@@ -49,7 +49,7 @@ function questionsOf(flows: readonly Flow[]): Question[] {
 }
 
 function valueNames(facts: CityFacts): string[] {
-  const texts = { languages: [], has: () => true, say: () => '' };
+  const texts = { languages: [], has: () => true, say: () => '', unreviewed: () => [] };
   return Object.keys(questionValues(madeTalk(facts, texts, 'nl')));
 }
 

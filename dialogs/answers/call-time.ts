@@ -1,23 +1,25 @@
 /** When someone wants to be called: a part of the day, a time, or own words. */
 import type { AskStep } from '../flow.ts';
 import type { Heard } from '../heard.ts';
-import { choiceLabels } from '../steps/ask.ts';
+import { allLabels } from '../steps/ask.ts';
 import type { Talk } from '../talk.ts';
-import { choiceByLabel, choiceByNumber } from './choice.ts';
+import { choiceByLabels, choiceByNumber } from './choice.ts';
 
 /** The part of the day whose main word stands in the answer: "morgenochtend", "in the evening". */
 function partIn(talk: Talk, step: AskStep, plain: string): string | undefined {
-  const labels = choiceLabels(talk, step);
-  return Object.keys(step.choices ?? {}).find((_, at) => {
-    const word = labels[at]?.split(' ').at(-1)?.toLowerCase() ?? '';
-    return word.length > 4 && plain.includes(word);
-  });
+  const sets = allLabels(talk, step);
+  return Object.keys(step.choices ?? {}).find((_, at) =>
+    sets.some((labels) => {
+      const word = labels[at]?.split(' ').at(-1)?.toLowerCase() ?? '';
+      return word.length > 4 && plain.includes(word);
+    }),
+  );
 }
 
 export function parseCallTime(talk: Talk, step: AskStep, heard: Heard): string | undefined {
   const names = Object.keys(step.choices ?? {});
   const chosen =
-    choiceByNumber(heard.plain, names) ?? choiceByLabel(heard.plain, names, choiceLabels(talk, step));
+    choiceByNumber(heard.plain, names) ?? choiceByLabels(heard.plain, names, allLabels(talk, step));
   if (chosen !== undefined) return chosen;
   const { times, dates } = heard.meaning.slots;
   const part = partIn(talk, step, heard.plain);

@@ -56,6 +56,20 @@ function byBeginning(text: string, names: readonly string[], labels: readonly st
   return begun.length === 1 && text !== '' ? begun[0] : undefined;
 }
 
+/** The same with the labels of every language the resident reads them in; the first language that knows is right. */
+export function choiceByLabels(
+  text: string,
+  names: readonly string[],
+  labelSets: Iterable<readonly string[]>,
+  match: LabelMatch = 'one',
+): string | undefined {
+  for (const labels of labelSets) {
+    const chosen = choiceByLabel(text, names, labels, match);
+    if (chosen !== undefined) return chosen;
+  }
+  return undefined;
+}
+
 /** The choice whose label (or a telling word of it) is in the text; several of them are joined by a space. */
 export function choiceByLabel(
   text: string,

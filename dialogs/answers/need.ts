@@ -2,9 +2,9 @@
 import type { AskStep } from '../flow.ts';
 import type { Heard } from '../heard.ts';
 import type { Intent } from '../meaning.ts';
-import { choiceLabels } from '../steps/ask.ts';
+import { allLabels } from '../steps/ask.ts';
 import { say, type Talk } from '../talk.ts';
-import { choiceByLabel, choiceByNumber } from './choice.ts';
+import { choiceByLabels, choiceByNumber } from './choice.ts';
 import { keepWhatWasTold } from './told-already.ts';
 
 /** Below this an understood need is asked about instead of assumed. */
@@ -40,7 +40,7 @@ export function parseNeed(talk: Talk, step: AskStep, heard: Heard): string | und
   return (
     choiceByNumber(heard.plain, names) ??
     needOf(heard) ??
-    choiceByLabel(heard.plain, names, choiceLabels(talk, step))
+    choiceByLabels(heard.plain, names, allLabels(talk, step))
   );
 }
 

@@ -1,14 +1,14 @@
 /** Understands the answer to an intake question: numbers, labels, yes and no, amounts, months, areas, own words. */
 import type { AskStep } from '../flow.ts';
 import type { Heard } from '../heard.ts';
-import { choiceLabels } from '../steps/ask.ts';
+import { allLabels } from '../steps/ask.ts';
 import { summaryLines } from '../summary.ts';
 import { plain } from '../plain.ts';
-import { voice, type Talk } from '../talk.ts';
+import { voices, type Talk } from '../talk.ts';
 import { parseArea } from './area.ts';
 import { parseBand } from './band.ts';
 import { parseCallTime } from './call-time.ts';
-import { choiceByLabel, choiceByNumber, severalByNumber } from './choice.ts';
+import { choiceByLabels, choiceByNumber, severalByNumber } from './choice.ts';
 import { parseNeed } from './need.ts';
 
 /** A value, or "the resident does not know / skips", or not understood. */
@@ -29,7 +29,9 @@ const MOST_WORDS_OF_EXAMPLE = 4;
 /** "huur" to "loop je ergens achter, met huur of energie?" is a yes. */
 function namesExample(talk: Talk, step: AskStep, heard: Heard): boolean {
   const said = heard.plain.split(' ');
-  const labels = (step.examples ?? []).map((id) => plain(talk.context.texts.say(voice(talk), id)));
+  const labels = voices(talk).flatMap((lang) =>
+    (step.examples ?? []).map((id) => plain(talk.context.texts.say(lang, id))),
+  );
   return said.length <= MOST_WORDS_OF_EXAMPLE && labels.some((label) => said.includes(label));
 }
 
@@ -60,17 +62,17 @@ export function yesOrNoInFront(talk: Talk, heard: Heard): 'yes' | 'no' | undefin
 
 function choice(talk: Talk, step: AskStep, heard: Heard): Parsed {
   const names = Object.keys(step.choices ?? {});
-  const labels = choiceLabels(talk, step);
   const front = yesOrNoInFront(talk, heard);
   const chosen = front === undefined ? undefined : step[front];
-  return value(choiceByNumber(heard.plain, names) ?? choiceByLabel(heard.plain, names, labels) ?? chosen);
+  return value(
+    choiceByNumber(heard.plain, names) ?? choiceByLabels(heard.plain, names, allLabels(talk, step)) ?? chosen,
+  );
 }
 
 function several(talk: Talk, step: AskStep, heard: Heard): Parsed {
   const names = Object.keys(step.choices ?? {});
   return value(
-    severalByNumber(heard.plain, names) ??
-      choiceByLabel(heard.plain, names, choiceLabels(talk, step), 'many'),
+    severalByNumber(heard.plain, names) ?? choiceByLabels(heard.plain, names, allLabels(talk, step), 'many'),
   );
 }
 

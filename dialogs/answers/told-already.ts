@@ -1,8 +1,8 @@
 /** What somebody told in their own words is not asked again: arrears, which, how many months, post that stays closed. */
 import type { Heard } from '../heard.ts';
 import { questionOf } from '../summary.ts';
-import { voice, type Talk } from '../talk.ts';
-import { choiceByLabel } from './choice.ts';
+import { voices, type Talk } from '../talk.ts';
+import { choiceByLabels } from './choice.ts';
 
 const BEHIND =
   /\b(?:achter|achterstand\w*|niet (?:meer )?(?:betal\w*|betaald)|nie betaald|behind|cant pay|cannot pay|not paid|unpaid)\b/;
@@ -21,11 +21,11 @@ function keep(talk: Talk, answer: string, value: string, heard: Heard): void {
 function billsNamed(talk: Talk, heard: Heard): string | undefined {
   const step = questionOf(talk.context.flows.values(), 'which-arrears', '')?.step;
   const bills = Object.entries(step?.choices ?? {}).filter(([name]) => name !== 'other');
-  const labels = bills.map(([, id]) => talk.context.texts.say(voice(talk), id));
-  return choiceByLabel(
+  const sets = voices(talk).map((lang) => bills.map(([, id]) => talk.context.texts.say(lang, id)));
+  return choiceByLabels(
     heard.plain,
     bills.map(([name]) => name),
-    labels,
+    sets,
     'many',
   );
 }

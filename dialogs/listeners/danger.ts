@@ -5,7 +5,7 @@ import { requestHandover, workerName } from '../handover/request.ts';
 import { isWaiting, owner } from '../handover/state.ts';
 import type { Heard } from '../heard.ts';
 import { setStoplight } from '../stoplight.ts';
-import { say, unschedule, voice, type Talk } from '../talk.ts';
+import { justSaid, say, unschedule, type Talk } from '../talk.ts';
 import type { Listener } from './listener.ts';
 
 const REASONS = {
@@ -103,12 +103,11 @@ export const dangerChecked: Listener = (talk, heard) => {
 
 /** Until somebody has accepted, every further word is passed on and answered gently; no routine goes on. */
 export const afterDanger: Listener = (talk, heard) => {
-  const { handover, transcript } = talk.now;
+  const { handover } = talk.now;
   if (!isPaged(talk) || handover === undefined) return false;
   talk.effects.push({ kind: 'notify', worker: handover.worker, what: 'emergency' });
   const worker = workerName(talk, handover.worker);
-  const here = talk.context.texts.say(voice(talk), 'danger.here', { worker, ...DANGER_NUMBERS });
-  const just = transcript.findLast((line) => line.from === 'bot')?.text === here;
+  const just = justSaid(talk, 'danger.here', { worker, ...DANGER_NUMBERS });
   const id = just || heard.word === 'again' ? 'danger.here-again' : 'danger.here';
   say(talk, id, { worker, ...DANGER_NUMBERS }, { always: true });
   return true;

@@ -1,12 +1,12 @@
 /** How money answers word days and moments: always by their date, so that a message read later still is true. */
 import { civilDateOf, sayDate, sayMoment } from '../civil-time.ts';
 import type { Language } from '../meaning.ts';
-import type { Talk } from '../talk.ts';
+import { voice, type Talk } from '../talk.ts';
 import type { Bill, CivilDate, Instant } from './facts.ts';
 
-/** The language money is spoken in: the resident's, or Dutch where these texts are not translated. */
-export function spokenLanguage({ now, context }: Pick<Talk, 'now' | 'context'>): Language {
-  return context.texts.has(now.lang, 'money.balance') ? now.lang : 'nl';
+/** The language money is spoken in: that of everything else. */
+export function spokenLanguage(talk: Pick<Talk, 'now' | 'context'>): Language {
+  return voice(talk);
 }
 
 export function today(talk: Talk): CivilDate {

@@ -1,7 +1,8 @@
 /** A question to the resident, with its numbered choices. */
 import type { Answer } from '../conversation.ts';
 import type { AskStep } from '../flow.ts';
-import { sayWords, voice, type Talk } from '../talk.ts';
+import type { Language } from '../meaning.ts';
+import { sayWords, voice, voices, type Talk } from '../talk.ts';
 import { guessLabels } from '../topics.ts';
 import { questionValues } from '../values.ts';
 
@@ -12,12 +13,17 @@ export function choiceLine(talk: Talk, step: AskStep): string {
     .join('\n');
 }
 
-export function choiceLabels(talk: Talk, step: AskStep): string[] {
+/** @param lang the language the labels are read in; the spoken one unless given */
+export function choiceLabels(talk: Talk, step: AskStep, lang: Language = voice(talk)): string[] {
   const { texts } = talk.context;
-  if (step.expects === 'yes-no')
-    return [texts.say(voice(talk), 'choice.yes'), texts.say(voice(talk), 'choice.no')];
-  if (step.expects === 'guess') return guessLabels(talk);
-  return Object.values(step.choices ?? {}).map((id) => texts.say(voice(talk), id));
+  if (step.expects === 'yes-no') return [texts.say(lang, 'choice.yes'), texts.say(lang, 'choice.no')];
+  if (step.expects === 'guess') return guessLabels(talk, lang);
+  return Object.values(step.choices ?? {}).map((id) => texts.say(lang, id));
+}
+
+/** The labels in every language the resident reads them in. */
+export function allLabels(talk: Talk, step: AskStep): string[][] {
+  return voices(talk).map((lang) => choiceLabels(talk, step, lang));
 }
 
 /** Other wordings of a question: for "ik snap het niet", and shorter ones for somebody in high stress. */

@@ -1,12 +1,12 @@
 /** A question that a thumb can answer, outside the flows. */
 import type { Line } from '../conversation.ts';
-import { sayWords, type Talk } from '../talk.ts';
+import { sayWords, voice, type Talk } from '../talk.ts';
 import type { TextValues } from '../texts.ts';
 
 /** @param template approved template for when the WhatsApp window is closed */
 export function askYesNo(talk: Talk, id: string, values: TextValues, template: string): Line {
   const { texts } = talk.context;
-  const { lang } = talk.now;
+  const lang = voice(talk);
   const choices = `1 ${texts.say(lang, 'choice.yes')}\n2 ${texts.say(lang, 'choice.no')}`;
   return sayWords(talk, `${texts.say(lang, id, values)}\n${choices}`, { always: true, template });
 }

@@ -1,11 +1,12 @@
 /** What must hold after every turn of every conversation, whatever was said. */
 import assert from 'node:assert/strict';
+import { mostSegments, PLAIN_LANGUAGES } from '../../bot/content/check/sms.ts';
 import { outsideGsm, smsSize } from '../../bot/content/sms-segments.ts';
 import { hasOpenHandover, owner } from '../../dialogs/handover/state.ts';
 import type { Conversation } from '../../dialogs/conversation.ts';
+import type { Language } from '../../dialogs/meaning.ts';
 import type { Said, Stage } from './stage.ts';
 
-const MOST_SEGMENTS = 2;
 const MOST_ACUTE_QUESTIONS = 3;
 /** Texts that hold somebody's own words, or what a city wrote: their letters are not ours. */
 const NOT_OURS = ['summary.', 'handover.agreed', 'directory.', 'traject.'];
@@ -16,7 +17,7 @@ const startsWith = (id: string | undefined, beginnings: readonly string[]) =>
   id !== undefined && beginnings.some((beginning) => id.startsWith(beginning));
 
 /** One question at a time, and no line that an SMS cannot carry in two parts. */
-function readable(said: readonly Said[]): void {
+function readable(said: readonly Said[], lang: Language): void {
   const ours = said.filter(({ line }) => line.from === 'bot');
   const questions = ours.filter(
     ({ line, id }) => id?.startsWith('directory.') !== true && /[?؟]/.test(line.text.split('\n1 ')[0] ?? ''),
@@ -27,8 +28,9 @@ function readable(said: readonly Said[]): void {
   );
   for (const { line, id } of ours) {
     if (startsWith(id, NOT_OURS) || id === undefined) continue;
-    assert.deepEqual(outsideGsm(line.text), [], `letters no SMS has: ${line.text}`);
-    assert.ok(smsSize(line.text).segments <= MOST_SEGMENTS, `too long for an SMS: ${line.text}`);
+    if (PLAIN_LANGUAGES.includes(lang))
+      assert.deepEqual(outsideGsm(line.text), [], `letters no SMS has: ${line.text}`);
+    assert.ok(smsSize(line.text).segments <= mostSegments(lang), `too long for an SMS: ${line.text}`);
   }
 }
 
@@ -70,14 +72,14 @@ function fewQuestions(stage: Stage): void {
     stage.said
       .slice(from)
       .filter(({ id, line }) => startsWith(id, ['acute.', 'share.ask']) && line.text.includes('?'))
-      .map(({ id }) => id?.replace(/-again$/, '')),
+      .map(({ id }) => id?.replace(/-(?:again|short)$/, '')),
   );
   assert.ok(asked.size <= MOST_ACUTE_QUESTIONS, `rood asked ${[...asked].join(', ')}`);
 }
 
 /** @param before the conversation as it was before the turn in which this was said */
 export function holdRules(stage: Stage, before: Conversation, said: readonly Said[]): void {
-  readable(said);
+  readable(said, stage.conversation().lang);
   silent(stage, before, said);
   truthful(stage, said);
   promised(stage.conversation());

@@ -69,6 +69,11 @@ export interface Stage {
   wait(minutes: number): readonly Said[];
 }
 
+/** The words of a line without its choices; of a line in two languages, the first. */
+function questionIn(text: string): string {
+  return text.split('\n\n')[0]?.split('\n1 ')[0] ?? '';
+}
+
 /** Texts that remember which of them was said in which words. */
 function listening(texts: Texts, heard: Map<string, string>): Texts {
   return {
@@ -131,7 +136,7 @@ export function openStage(
       line.delivery.state = decision.kind === 'send' ? 'sent' : 'withheld';
       if (decision.kind === 'withhold') withheld.push(line.text);
       if (decision.kind === 'give-up') state = phoneTaskFor(state, decision.error, now);
-      if (decision.kind === 'send') left.push({ line, id: spoken.get(line.text.split('\n1 ')[0] ?? '') });
+      if (decision.kind === 'send') left.push({ line, id: spoken.get(questionIn(line.text)) });
     }
     said.push(...left);
     return left;

@@ -83,6 +83,15 @@ function keepTopics(
   }
 }
 
+/** The language of the longest name in the text; of two as long, the one that is not Dutch is asked for. */
+function longestNamed(languages: ReadonlyMap<string, Meant<Language>>, text: string): Language | undefined {
+  const said = ` ${plain(text)} `;
+  const named = [...languages].filter(([name]) => said.includes(` ${name} `));
+  const weight = ([name, { means }]: [string, Meant<Language>]) =>
+    2 * name.split(' ').length + (means === 'nl' ? 0 : 1);
+  return named.toSorted((one, other) => weight(other) - weight(one))[0]?.[1].means;
+}
+
 /** @param folders `locales` (where the Dutch ones must be), and the city's own; each may hold `<lang>/words.yaml` */
 export function readWords(folder: Folder, folders: readonly string[], findings: Finding[]): Words {
   const global = new Map<string, Meant<GlobalWord>>();
@@ -108,6 +117,7 @@ export function readWords(folder: Folder, folders: readonly string[], findings: 
   return {
     find: (text) => global.get(plain(text))?.means,
     language: (text) => languages.get(plain(text))?.means,
+    languageIn: (text) => longestNamed(languages, text),
     topics: (text) => {
       if (text !== last.text) last = { text, topics: findTopics(plain(text)) };
       return last.topics;

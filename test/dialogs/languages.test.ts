@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { writtenLanguages } from '../../bot/content/written-languages.ts';
+import type { CityFacts } from '../../dialogs/city.ts';
+import { sayDate, sayMoment } from '../../dialogs/civil-time.ts';
+import { LANGUAGES, type Language } from '../../dialogs/meaning.ts';
+import { compileTexts } from '../../dialogs/texts.ts';
+import { openStage, real, type Said } from './stage.ts';
+
+const TUESDAY = '2026-11-17T09:00:00.000Z';
+const MONDAY_NINE = '2026-11-23T08:00:00.000Z';
+const SUNDAY_WEEK = '2026-11-29T16:30:00.000Z';
+
+const { facts } = real().content;
+const onlyWriting = (...languages: Language[]): CityFacts => ({
+  ...facts,
+  city: { ...facts.city, languages },
+});
+const words = (said: readonly Said[]) => said.map(({ line }) => line.text);
+const ids = (said: readonly Said[]) => said.map(({ id }) => id);
+
+describe('A language that the city does not write', () => {
+  const open = () => openStage(TUESDAY, 'whatsapp', { facts: onlyWriting('nl', 'en') });
+
+  it('is answered in Dutch and English, each question with its choices', () => {
+    const stage = open();
+    const [introduction, question] = words(stage.write({ text: 'merhaba' }));
+    assert.match(introduction ?? '', /^Ik ben Warmlijn.*\n\nI am Warmlijn/);
+    assert.match(question ?? '', /5 een mens spreken\n\nWhat do you need now\?.*\n1 food/s);
+    assert.equal(stage.conversation().lang, 'tr');
+  });
+
+  it('can be answered with a number, in Dutch or in English', () => {
+    for (const answer of ['3', 'schulden', 'debts']) {
+      const stage = open();
+      stage.write({ text: 'merhaba' });
+      const said = stage.write({ text: answer, understood: { lang: 'tr' } });
+      assert.equal(stage.conversation().answers.need?.value, 'debts', answer);
+      assert.match(words(said).at(-1) ?? '', /Loop je ergens achter.*Are you behind/s);
+    }
+  });
+
+  it('is said so when it is asked for, and the worker who is asked speaks it', () => {
+    const stage = open();
+    stage.write({ text: 'merhaba' });
+    assert.deepEqual(ids(stage.write({ text: 'türkçe konuşabilir miyiz' })), [
+      'language.not-yet',
+      'intake.need',
+    ]);
+    assert.equal(stage.conversation().lang, 'tr');
+    const asked = words(stage.write({ text: '5' })).join('\n');
+    assert.match(asked, /Fatma Bedacht/);
+  });
+
+  it('gives the numbers for danger in both', () => {
+    const [numbers] = words(open().write({ text: 'ölmek istiyorum artık' }));
+    assert.match(numbers ?? '', /bel nu 113.*call 113/s);
+  });
+
+  it('keeps a worker’s own words as they are', () => {
+    const stage = open();
+    stage.write({ text: 'merhaba' });
+    stage.write({ text: '5' });
+    const asked = stage.conversation().handover?.worker ?? '';
+    stage.desk(asked, { do: 'accept' });
+    const said = stage.desk(asked, { do: 'write', text: 'Merhaba, ben Fatma.' });
+    assert.ok(Array.isArray(said));
+    assert.deepEqual(words(said), ['Merhaba, ben Fatma.']);
+  });
+});
+
+describe('A language asked for inside a sentence', () => {
+  it('is the one that is named, not the one that is written', () => {
+    const { languageIn } = real().content.words;
+    assert.equal(languageIn('kan het ook in het turks? mijn nederlands is slecht'), 'tr');
+    assert.equal(languageIn('my dutch is bad, english please'), 'en');
+    assert.equal(languageIn('czy możemy po polsku pisać'), 'pl');
+    assert.equal(languageIn('wat is er'), undefined);
+  });
+});
+
+describe('Texts', () => {
+  const texts = compileTexts(
+    {
+      nl: { 'a.only': 'Dag {name}.', 'a.label': 'ja' },
+      en: { 'a.only': 'Hello {name}.', 'a.label': 'yes' },
+      tr: { 'a.other': 'Merhaba' },
+    },
+    { tr: ['general'] },
+  );
+
+  it('that miss in a language are said in Dutch with English below, a label beside it', () => {
+    assert.equal(texts.say('tr', 'a.only', { name: 'Ayşe' }), 'Dag Ayşe.\nHello Ayşe.');
+    assert.equal(texts.say('tr', 'a.label'), 'ja / yes');
+    assert.equal(texts.say('tr', 'a.other'), 'Merhaba');
+  });
+
+  it('that nobody has read are only written in production when the city allows it', () => {
+    const city = { ...facts.city, languages: [...LANGUAGES], unreviewedLanguages: [] };
+    assert.deepEqual(writtenLanguages(city, texts, true), ['nl', 'en']);
+    assert.deepEqual(writtenLanguages({ ...city, unreviewedLanguages: ['tr'] }, texts, true), [
+      'nl',
+      'en',
+      'tr',
+    ]);
+    assert.deepEqual(writtenLanguages(city, texts, false), ['nl', 'en', 'tr']);
+  });
+});
+
+describe('Days and times', () => {
+  const expected: Readonly<Record<Language, readonly [string, string, string]>> = {
+    nl: ['maandag om 9 uur', 'zondag 29 november voor 17.30 uur', 'zondag 29 november'],
+    en: ['Monday at 9:00', 'Sunday 29 November before 17:30', 'Sunday 29 November'],
+    tr: ['Pazartesi günü saat 9:00', '29 Kasım Pazar günü en geç saat 17:30', '29 Kasım Pazar'],
+    ar: ['يوم الاثنين الساعة 9:00', 'يوم الأحد 29 نوفمبر قبل الساعة 17:30', 'الأحد 29 نوفمبر'],
+    pl: ['w poniedziałek o 9:00', 'w niedzielę 29 listopada przed 17:30', '29 listopada (niedziela)'],
+    es: ['el lunes a las 9:00', 'el domingo 29 de noviembre antes de las 17:30', 'domingo 29 de noviembre'],
+    pap: ['djaluna pa 9:00', 'djadumingu 29 di novèmber promé ku 17:30', 'djadumingu 29 di novèmber'],
+  };
+  for (const lang of LANGUAGES) {
+    it(`are said as people say them (${lang})`, () => {
+      const said = [
+        sayMoment(lang, MONDAY_NINE, TUESDAY),
+        sayMoment(lang, SUNDAY_WEEK, TUESDAY, 'by'),
+        sayDate(lang, '2026-11-29'),
+      ];
+      assert.deepEqual(said, expected[lang]);
+    });
+  }
+});
