@@ -6,7 +6,7 @@ import { afterOpenMinutes, afterWorkingDays, hoursOf, isOpen } from '../office-h
 import { addMinutes } from '../civil-time.ts';
 import { nextId, promise, say, voice, type Talk } from '../talk.ts';
 import { achterwachtNow, candidates, isAway, type CandidateQuestion } from './candidates.ts';
-import { beginHandover, hasOpenHandover, owner } from './state.ts';
+import { beginHandover, hasOpenHandover, owner, waitsForHours } from './state.ts';
 
 export type HandoverUrgency = Handover['urgency'];
 const URGENCY_ORDER: readonly HandoverUrgency[] = ['normal', 'red', 'emergency'];
@@ -88,9 +88,11 @@ export function tellOffer(talk: Talk, worker: Worker, due: string): void {
   say(talk, id, { worker: worker.name, by }, { always: true });
 }
 
-/** Outside the worker's hours an acute case also goes to whoever is on call now. */
+/** An acute case that would wait for the worker's next hours also goes to whoever is on call now. */
 export function askOnCall(talk: Talk, asked: Worker, urgency: HandoverUrgency): void {
-  if (urgency === 'normal' || isOpen(hoursOf(talk.context.facts.city, asked), talk.context.now)) return;
+  const { facts, now } = talk.context;
+  const due = answerDue(talk, asked, urgency);
+  if (urgency === 'normal' || !waitsForHours(facts.city, { urgency, offeredAt: now }, due)) return;
   const watch = achterwachtNow(questionFor(talk, urgency, [asked.id]));
   if (watch === undefined) return;
   talk.effects.push({

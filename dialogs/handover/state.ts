@@ -1,4 +1,6 @@
 /** Where a handover stands; the words of design C7. */
+import type { City } from '../city.ts';
+import { addMinutes } from '../civil-time.ts';
 import type { Conversation, Handover } from '../conversation.ts';
 
 export function hasOpenHandover(conversation: Conversation): boolean {
@@ -28,4 +30,13 @@ export function beginHandover(conversation: Conversation, begun: Handover): void
 /** Someone is asked and has not answered yet. */
 export function isWaiting(conversation: Conversation): boolean {
   return conversation.handover?.state === 'offered';
+}
+
+/** The answer is due later than the city's minutes: who was asked is not at work, or not until then. */
+export function waitsForHours(
+  city: Pick<City, 'offerMinutes'>,
+  { urgency, offeredAt }: Pick<Handover, 'urgency' | 'offeredAt'>,
+  due: string,
+): boolean {
+  return due > addMinutes(offeredAt, city.offerMinutes[urgency]);
 }

@@ -5,7 +5,7 @@
 import type { CityFacts, Worker } from '../../../../dialogs/city.ts';
 import type { Conversation, PromiseKind } from '../../../../dialogs/conversation.ts';
 import { addMinutes } from '../../../../dialogs/civil-time.ts';
-import { isWaiting, owner } from '../../../../dialogs/handover/state.ts';
+import { isWaiting, owner, waitsForHours } from '../../../../dialogs/handover/state.ts';
 import { hoursOf, isOpen } from '../../../../dialogs/office-hours.ts';
 import type { FeedbackMoment } from '../../../../dialogs/traject/traject.ts';
 import { CHANNEL_PREFIX, type Notice } from './notice.ts';
@@ -78,6 +78,14 @@ function escalated({ handover }: Conversation, { facts }: World): string[] {
   return again ? leads.map(({ id }) => id) : [];
 }
 
+/** Who was asked is not there before the others are told, so whoever is on call is told at once. */
+function waits({ handover, promises }: Conversation, { facts, now }: World): boolean {
+  const due = promises.find((one) => one.kind === 'person-answers' && one.keptAt === undefined)?.due;
+  const person = facts.people.find((one) => one.id === handover?.worker);
+  if (handover === undefined || due === undefined || person === undefined) return true;
+  return !isOpen(hoursOf(facts.city, person), now) || waitsForHours(facts.city, handover, due);
+}
+
 function offers(conversation: Conversation, world: World): Notice[] {
   const { handover } = conversation;
   if (handover === undefined || !isWaiting(conversation)) return [];
@@ -86,8 +94,7 @@ function offers(conversation: Conversation, world: World): Notice[] {
   const found: Notice[] = [{ to: asked, kind, since }];
   const person = world.facts.people.find((one) => one.id === asked);
   if (urgency !== 'normal') {
-    const away = person === undefined || !isOpen(hoursOf(world.facts.city, person), world.now);
-    const watch = away ? onCallNow(world).filter((one) => one.id !== asked) : [];
+    const watch = waits(conversation, world) ? onCallNow(world).filter((one) => one.id !== asked) : [];
     found.push(...watch.map(({ id }): Notice => ({ to: id, kind, since })));
     found.push(...world.channels.map((id): Notice => ({ to: `${CHANNEL_PREFIX}${id}`, kind, since })));
   }
