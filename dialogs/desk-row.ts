@@ -1,7 +1,7 @@
 /** The row of the work list, made from the document at every commit. */
 import type { Conversation } from './conversation.ts';
 import { nextLine } from './deliveries/lines.ts';
-import { hasOpenHandover, isWaiting, owner } from './handover/state.ts';
+import { hasOpenHandover, isWaiting, letDownSince, owner } from './handover/state.ts';
 
 /** Reason shown before a colour is known. */
 const NEW_CONVERSATION = 'nieuw gesprek';
@@ -37,7 +37,7 @@ export function toRow(conversation: Conversation) {
     channel: conversation.channels.at(-1)?.kind ?? null,
     lang: conversation.lang,
     urgency: hasOpenHandover(conversation) ? (handover?.urgency ?? null) : null,
-    overdue: open.some((promised) => promised.brokenAt !== undefined),
+    overdue: letDownSince(handover) !== undefined || open.some((promised) => promised.brokenAt !== undefined),
     lastAt: transcript.at(-1)?.at ?? null,
   };
 }

@@ -1,9 +1,14 @@
-/** Remakes docs/screenshots: plays one afternoon on the real service in try-out and takes the pictures. `npm run screenshots` */
+/**
+ * Remakes docs/screenshots: plays one afternoon and one evening on the real service and takes the pictures.
+ * `npm run screenshots`
+ */
 import { mkdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
+import { FOUR_O_CLOCK, playEvening } from './desk/evening.ts';
 import { makeFolder, startServiceProcess } from './service-process.ts';
+import { startTown } from './service/town.ts';
 
 /** Friday 27 November 2026, 13:10 in Rotterdam; moved on between the messages. */
 const CLOCK = '2026-11-27T12:10:00Z';
@@ -129,16 +134,27 @@ async function askedWorker(browser: Browser, address: string): Promise<string> {
   return (worker ?? '').split(',')[0] ?? '';
 }
 
+/** Every stage of the evening that test/desk/evening-browser.test.ts holds. */
+async function evening(browser: Browser): Promise<void> {
+  const town = await startTown('try-out', { TEST_CLOCK: FOUR_O_CLOCK });
+  try {
+    await playEvening({ town, browser, look: (page, stage) => picture(page, `evening/${stage}`) });
+  } finally {
+    await town.close();
+  }
+}
+
 const folder = makeFolder();
 const service = await startServiceProcess({ folder: folder.path, env: { TEST_CLOCK: CLOCK } });
 const browser = await launchBrowser();
 try {
-  mkdirSync(FOLDER, { recursive: true });
+  mkdirSync(join(FOLDER, 'evening'), { recursive: true });
   await fillTheList(service.address);
   await tryOutPhone(browser, service.address);
   const worker = await askedWorker(browser, service.address);
   await desk(browser, service.address, new RegExp(worker));
   await tryOutDesktop(browser, service.address, worker);
+  await evening(browser);
 } finally {
   await browser.close();
   await service.stop();

@@ -8,8 +8,10 @@ const MOST_QUOTES = 3;
 /** The first lines that say something, and what the resident named as their need, however short. */
 export function ownWords({ transcript, answers }: Conversation): string[] {
   const need = answers.need?.words.trim();
-  const said = transcript
-    .filter((line) => line.from === 'resident')
+  const talk = transcript.filter((line) => line.from !== 'note');
+  const said = talk
+    // An answer to a worker says little without what the worker wrote.
+    .filter((line, at) => line.from === 'resident' && talk[at - 1]?.from !== 'worker')
     .map((line) => line.text.trim())
     .filter((text) => /\p{L}/u.test(text))
     .filter((text) => text === need || text.split(/\s+/).length >= LEAST_WORDS);

@@ -9,7 +9,7 @@ import { tellReferrer } from '../traject/feedback.ts';
 import { wakeAtAbsence } from './away.ts';
 import { atWorkNow, candidates, GUIDES, isAway } from './candidates.ts';
 import { answerDue, askOnCall, offerTo, questionFor, workerName } from './request.ts';
-import { beginHandover, hasOpenHandover, isInDanger, owner } from './state.ts';
+import { beginHandover, hasOpenHandover, isInDanger, NO_ANSWER, owner } from './state.ts';
 
 function refuse(talk: Talk, code: NonNullable<Talk['refusal']>['code']): void {
   const owned = owner(talk.now);
@@ -155,7 +155,7 @@ export function offerTimedOut(talk: Talk): void {
     if (promised.kind === 'person-answers' && promised.keptAt === undefined)
       promised.brokenAt = talk.context.now;
   }
-  askNext(talk, 'handover.late', 'geen antwoord op tijd');
+  askNext(talk, 'handover.late', NO_ANSWER);
 }
 
 /** A worker's own words to the resident. */

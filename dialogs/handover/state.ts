@@ -27,6 +27,15 @@ export function beginHandover(conversation: Conversation, begun: Handover): void
   conversation.handover = begun;
 }
 
+/** Why a worker passed who let the time go by: a promise to the resident that was broken. */
+export const NO_ANSWER = 'geen antwoord op tijd';
+
+/** When a promised answer first did not come, while the resident still waits for somebody. */
+export function letDownSince(handover: Handover | undefined): string | undefined {
+  if (handover?.state !== 'offered') return undefined;
+  return handover.passed.find((one) => one.why === NO_ANSWER)?.at;
+}
+
 /** Someone is asked and has not answered yet. */
 export function isWaiting(conversation: Conversation): boolean {
   return conversation.handover?.state === 'offered';

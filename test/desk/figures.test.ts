@@ -104,6 +104,15 @@ describe('The figures of the team lead', () => {
     );
   });
 
+  it('list a resident as late whose answer did not come, until somebody takes them over', () => {
+    const passed = [{ worker: 'bram', at: '2026-11-25T11:00:00.000Z', why: 'geen antwoord op tijd' }];
+    const waits = fact({ handovers: [handover({ passed })] });
+    const [late] = figuresOf([waits], people, NOW).late;
+    assert.deepEqual([late?.ownerName, late?.due], ['Anna Verzonnen', '2026-11-25T11:00:00.000Z']);
+    const taken = handover({ passed, state: 'accepted', acceptedAt: NOW });
+    assert.deepEqual(figuresOf([fact({ handovers: [taken] })], people, NOW).late, []);
+  });
+
   it('list what is late, the oldest first, and not what was kept', () => {
     const promised = (due: string, keptAt?: string) => ({
       id: due,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { newConversation, type Conversation, type Delivery, type Line } from '../../dialogs/conversation.ts';
-import { nextDue } from '../../dialogs/desk-row.ts';
+import { nextDue, toRow } from '../../dialogs/desk-row.ts';
 
 const NOON = '2026-11-20T11:00:00.000Z';
 
@@ -36,5 +36,24 @@ describe('when a conversation needs a turn of its own accord', () => {
     const waiting = conversation(line('1', { due: '2026-11-20T11:30:00.000Z' }));
     const item = { id: 'x', at: '2026-11-20T11:10:00.000Z', kind: 'check-in', about: 'groen' } as const;
     assert.equal(nextDue({ ...waiting, agenda: [item] }), item.at);
+  });
+});
+
+describe('a row of the work list', () => {
+  it('is overdue from a broken promise on until somebody takes over, also when the next one was asked', () => {
+    const passed = [{ worker: 'daan', at: NOON, why: 'geen antwoord op tijd' }];
+    const handover = {
+      state: 'offered',
+      urgency: 'normal',
+      reason: 'vraagt om een mens',
+      requestedAt: NOON,
+      offeredAt: NOON,
+      worker: 'fatma',
+      passed,
+    } as const;
+    assert.equal(toRow({ ...conversation(), handover: { ...handover, passed } }).overdue, true);
+    assert.equal(toRow({ ...conversation(), handover: { ...handover, passed: [] } }).overdue, false);
+    const taken = { ...handover, passed, state: 'accepted' } as const;
+    assert.equal(toRow({ ...conversation(), handover: taken }).overdue, false);
   });
 });

@@ -1,6 +1,7 @@
 /** The team lead's figures: who waits, what is late, how long until somebody accepts, how full everybody is. Pure. */
 import { zoned } from '../../../dialogs/civil-time.ts';
 import type { Worker } from '../../../dialogs/city.ts';
+import { letDownSince } from '../../../dialogs/handover/state.ts';
 import { COLOURS, type Colour, type Handover } from '../../../dialogs/conversation.ts';
 import type { Fact } from './fact.ts';
 
@@ -108,19 +109,21 @@ function loadOf(facts: readonly Fact[], worker: Worker): Load {
   };
 }
 
+/** Promises whose time has passed, and residents whose answer did not come and who wait for the next one now. */
 function lateOf(facts: readonly Fact[], people: readonly Worker[], now: string): Late[] {
+  const nameOf = (id: string) => people.find((worker) => worker.id === id)?.name ?? id;
   return facts
-    .flatMap((fact) =>
-      fact.promises
-        .filter((promised) => promised.keptAt === undefined && promised.due < now)
-        .map(({ what, owner, due }) => ({
-          id: fact.id,
-          what,
-          owner,
-          ownerName: people.find((worker) => worker.id === owner)?.name ?? owner,
-          due,
-        })),
-    )
+    .flatMap((fact) => {
+      const handover = present(fact);
+      const since = letDownSince(handover);
+      const broken = fact.promises.filter((promised) => promised.keptAt === undefined && promised.due < now);
+      return [
+        ...(handover === undefined || since === undefined
+          ? []
+          : [{ what: 'iemand had al moeten reageren', owner: handover.worker, due: since }]),
+        ...broken,
+      ].map(({ what, owner, due }) => ({ id: fact.id, what, owner, ownerName: nameOf(owner), due }));
+    })
     .sort((one, other) => one.due.localeCompare(other.due));
 }
 

@@ -23,7 +23,7 @@ function ownership(detail: Detail, me: string, now: number): Note | undefined {
       const passed = handover.passed?.length ?? 0;
       const before =
         passed === 0 ? '' : passed === 1 ? ' Eén collega kon niet.' : ` ${passed} collega’s konden niet.`;
-      const when = handover.requestedAt === undefined ? '' : `${moment(handover.requestedAt, now)} `;
+      const when = handover.offeredAt === undefined ? '' : `${moment(handover.offeredAt, now)} `;
       return { kind: 'calm', text: `Dit is ${when}aan ${mine ? 'jou' : who(detail)} gevraagd.${before}` };
     }
     case 'accepted':

@@ -107,7 +107,8 @@ export interface Handover {
   readonly workerName?: string;
   readonly urgency?: 'emergency' | 'red' | 'normal';
   readonly reason?: string;
-  readonly requestedAt?: string;
+  /** When the worker of now was asked. */
+  readonly offeredAt?: string;
   readonly passed?: readonly { worker: string; workerName?: string; at: string; why: string }[];
 }
 

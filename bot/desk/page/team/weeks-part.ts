@@ -8,7 +8,7 @@ import { teamPart } from './part.ts';
 const HEADS = ['Week', 'Vragen', 'Opgepakt', 'Mediaan', '90 %'];
 
 /** Waits are compared down the column, so in minutes as long as that can be read. */
-const MOST_MINUTES = 600;
+const MOST_MINUTES = 120;
 
 function wait(minutes: number | null): string {
   if (minutes === null) return '–';
