@@ -100,7 +100,7 @@ function record(talk: Talk, event: MessageEvent, heard: Heard): void {
     ...(event.media > 0 ? { media: event.media } : {}),
   });
   if (talk.now.name === undefined && event.name !== undefined) talk.now.name = event.name.slice(0, 40);
-  const words = heard.plain.split(' ').length;
+  const words = heard.plain.split(' ').filter((word) => /\p{L}/u.test(word)).length;
   if (!talk.now.langChosen && (heard.first || words >= WORDS_OF_A_LANGUAGE))
     talk.now.lang = heard.meaning.lang;
 }

@@ -1,6 +1,7 @@
 /** Numbered and named choices. */
 import { plain } from '../plain.ts';
 
+/** As people write them, without accents; a word stands for the same number in every language that has it. */
 const NUMBER_WORDS: Readonly<Record<string, number>> = {
   een: 1,
   one: 1,
@@ -20,20 +21,62 @@ const NUMBER_WORDS: Readonly<Record<string, number>> = {
   five: 5,
   zes: 6,
   six: 6,
+  bir: 1,
+  iki: 2,
+  uc: 3,
+  dort: 4,
+  bes: 5,
+  altı: 6,
+  alti: 6,
+  واحد: 1,
+  اثنان: 2,
+  اثنين: 2,
+  ثلاثة: 3,
+  اربعة: 4,
+  خمسة: 5,
+  ستة: 6,
+  jeden: 1,
+  dwa: 2,
+  trzy: 3,
+  cztery: 4,
+  piec: 5,
+  szesc: 6,
+  uno: 1,
+  dos: 2,
+  tres: 3,
+  cuatro: 4,
+  cinco: 5,
+  seis: 6,
+  unu: 1,
+  kuater: 4,
+  sinku: 5,
 };
 
-/** "2", "2.", "nummer 2", "twee", "٢": the second name; undefined when no single number stands alone. */
-export function choiceByNumber(text: string, names: readonly string[]): string | undefined {
-  const latin = text.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660));
+/** Digits of Arabic and Persian phones as the ones on a Dutch letter. */
+function withLatinDigits(text: string): string {
+  return text
+    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0));
+}
+
+/** "2", "nummer 2", "twee", "iki", "٢": the number that stands alone. */
+export function numberAlone(text: string): number | undefined {
+  const latin = withLatinDigits(text);
   const digits = /^(?:nummer |nr |optie |keuze |number |option )?(\d{1,2})$/.exec(latin)?.[1];
-  const number = digits === undefined ? NUMBER_WORDS[latin] : Number(digits);
+  return digits === undefined ? NUMBER_WORDS[latin] : Number(digits);
+}
+
+/** The name with the number that stands alone; undefined when there is none. */
+export function choiceByNumber(text: string, names: readonly string[]): string | undefined {
+  const number = numberAlone(text);
   return number === undefined ? undefined : names[number - 1];
 }
 
 /** "1 en 3", "1,3": several choices, as names joined by a space. */
 export function severalByNumber(text: string, names: readonly string[]): string | undefined {
-  if (!/^(?:\d{1,2}(?: (?:en|and|of|or|e|ve|y|i) )?\s*)+$/.test(text)) return undefined;
-  const numbers = text.match(/\d{1,2}/g) ?? [];
+  const latin = withLatinDigits(text);
+  if (!/^(?:\d{1,2}(?: (?:(?:en|and|of|or|e|ve|y|i|ku) |و ?))?\s*)+$/.test(latin)) return undefined;
+  const numbers = latin.match(/\d{1,2}/g) ?? [];
   const found = numbers.map((number) => names[Number(number) - 1]);
   if (found.length === 0 || found.some((name) => name === undefined)) return undefined;
   return [...new Set(found)].join(' ');

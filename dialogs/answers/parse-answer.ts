@@ -8,7 +8,7 @@ import { voices, type Talk } from '../talk.ts';
 import { parseArea } from './area.ts';
 import { parseBand } from './band.ts';
 import { parseCallTime } from './call-time.ts';
-import { choiceByLabels, choiceByNumber, severalByNumber } from './choice.ts';
+import { choiceByLabels, choiceByNumber, numberAlone, severalByNumber } from './choice.ts';
 import { parseNeed } from './need.ts';
 
 /** A value, or "the resident does not know / skips", or not understood. */
@@ -45,7 +45,8 @@ function yesNo(talk: Talk, step: AskStep, heard: Heard): Parsed {
 }
 
 function months(heard: Heard): Parsed {
-  const said = heard.meaning.slots.months ?? /^\D*(\d{1,3})\D*$/.exec(heard.plain)?.[1];
+  const said =
+    heard.meaning.slots.months ?? numberAlone(heard.plain) ?? /^\D*(\d{1,3})\D*$/.exec(heard.plain)?.[1];
   return value(said === undefined ? undefined : String(said));
 }
 
