@@ -38,7 +38,13 @@ async function json<T>(response: Response): Promise<T> {
   return (await response.json()) as T;
 }
 
-export async function signIn(address: string, worker: string): Promise<Desk> {
+/** Requests in the name of a worker who is signed in. */
+export interface Session {
+  get(path: string): Promise<Response>;
+  post(path: string, body: object): Promise<Response>;
+}
+
+export async function openSession(address: string, worker: string): Promise<Session> {
   const session = await fetch(`${address}/api/desk/session`, {
     method: 'POST',
     headers: { ...JSON_TYPE, origin: address },
@@ -51,7 +57,16 @@ export async function signIn(address: string, worker: string): Promise<Desk> {
     cookie: session.headers.get('set-cookie')?.split(';')[0] ?? '',
     'x-csrf-token': session.headers.get('x-csrf-token') ?? '',
   };
-  const get = async <T>(path: string) => json<T>(await fetch(`${address}/api/desk/${path}`, { headers }));
+  return {
+    get: (path) => fetch(`${address}/api/desk/${path}`, { headers }),
+    post: (path, body) =>
+      fetch(`${address}/api/desk/${path}`, { method: 'POST', headers, body: JSON.stringify(body) }),
+  };
+}
+
+export async function signIn(address: string, worker: string): Promise<Desk> {
+  const session = await openSession(address, worker);
+  const get = async <T>(path: string) => json<T>(await session.get(path));
   const rows = (view: string) => get<Row[]>(`conversations?view=${view}`);
   return {
     rows,
@@ -60,13 +75,6 @@ export async function signIn(address: string, worker: string): Promise<Desk> {
       assert.ok(id, `nobody whose name ends on ${ending}`);
       return { ...(await get<Shown>(`conversations/${id}`)), id };
     },
-    act: async (id, action, body = {}) => {
-      const sent = await fetch(`${address}/api/desk/conversations/${id}/${action}`, {
-        method: 'POST',
-        headers,
-        body: JSON.stringify(body),
-      });
-      return sent.status;
-    },
+    act: async (id, action, body = {}) => (await session.post(`conversations/${id}/${action}`, body)).status,
   };
 }

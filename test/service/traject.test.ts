@@ -1,32 +1,11 @@
 import assert from 'node:assert/strict';
 import { makeFolder, startServiceProcess, type ServiceProcess } from '../service-process.ts';
 import { testPostgres } from '../postgres/server.ts';
+import { openSession, type Session } from './desk.ts';
 
 const MONDAY_MORNING = '2026-11-23T09:00:00Z';
 const FROM = '+31600000077';
 const JSON_TYPE = { 'content-type': 'application/json' };
-
-interface Signed {
-  get(path: string): Promise<Response>;
-  post(path: string, body: object): Promise<Response>;
-}
-
-async function signIn(address: string, worker: string): Promise<Signed> {
-  const open = { ...JSON_TYPE, origin: address };
-  const body = JSON.stringify({ worker });
-  const session = await fetch(`${address}/api/desk/session`, { method: 'POST', headers: open, body });
-  assert.equal(session.status, 200);
-  const headers = {
-    ...open,
-    cookie: session.headers.get('set-cookie')?.split(';')[0] ?? '',
-    'x-csrf-token': session.headers.get('x-csrf-token') ?? '',
-  };
-  return {
-    get: (path) => fetch(`${address}/api/desk/${path}`, { headers }),
-    post: (path, sent) =>
-      fetch(`${address}/api/desk/${path}`, { method: 'POST', headers, body: JSON.stringify(sent) }),
-  };
-}
 
 /** The same case on either store: what a worker and a team lead do is durable and reaches the resident. */
 function playsOn(name: string, database: () => Promise<string | undefined>): void {
@@ -61,7 +40,7 @@ function playsOn(name: string, database: () => Promise<string | undefined>): voi
       };
       return messages.filter((message) => message.from !== 'resident').map((message) => message.text);
     };
-    const idOf = async (worker: Signed) => {
+    const idOf = async (worker: Session) => {
       const rows = (await (await worker.get('conversations?view=all')).json()) as {
         id: string;
         name: string;
@@ -73,7 +52,7 @@ function playsOn(name: string, database: () => Promise<string | undefined>): voi
 
     it('an appointment made by the worker reaches the resident and is still there after a power cut', async () => {
       await write('ik wil een mens spreken');
-      const samira = await signIn(service.address, 'samira');
+      const samira = await openSession(service.address, 'samira');
       const id = await idOf(samira);
       assert.equal((await samira.post(`conversations/${id}/accept`, {})).status, 200);
       const appointment = {
@@ -89,7 +68,7 @@ function playsOn(name: string, database: () => Promise<string | undefined>): voi
       assert.equal((await heard()).at(-1), told);
       await service.stop('SIGKILL');
       service = await start();
-      const again = await signIn(service.address, 'samira');
+      const again = await openSession(service.address, 'samira');
       const shown = (await (await again.get(`conversations/${id}`)).json()) as {
         traject: { appointments: { state: string }[] };
       };
@@ -100,22 +79,22 @@ function playsOn(name: string, database: () => Promise<string | undefined>): voi
     });
 
     it('says in words why something cannot be done, and changes nothing', async () => {
-      const samira = await signIn(service.address, 'samira');
+      const samira = await openSession(service.address, 'samira');
       const id = await idOf(samira);
       const past = { do: 'appoint', kind: 'talk', day: '2026-11-20', time: '10:30', place: 'Plein' };
       const refused = await samira.post(`conversations/${id}/traject`, past);
       assert.equal(refused.status, 409);
       assert.match(((await refused.json()) as { title: string }).title, /al voorbij/);
       assert.equal((await samira.post(`conversations/${id}/traject`, { do: 'dance' })).status, 400);
-      const daan = await signIn(service.address, 'daan');
+      const daan = await openSession(service.address, 'daan');
       const step = { do: 'todo', text: 'brief zoeken', who: 'resident' };
       assert.equal((await daan.post(`conversations/${id}/traject`, step)).status, 409);
     });
 
     it('an absence entered by the team lead brings the replacement, and the resident knows', async () => {
-      const marijke = await signIn(service.address, 'marijke');
+      const marijke = await openSession(service.address, 'marijke');
       const absence = { worker: 'samira', from: '2026-11-23', until: '2026-11-27', replacement: 'daan' };
-      const samira = await signIn(service.address, 'samira');
+      const samira = await openSession(service.address, 'samira');
       assert.equal((await samira.post('absences', absence)).status, 403);
       const id = await idOf(samira);
       assert.equal((await marijke.post('absences', { ...absence, replacement: 'wim' })).status, 400);
@@ -132,7 +111,7 @@ function playsOn(name: string, database: () => Promise<string | undefined>): voi
     });
 
     it('the team lead reads figures and takes them along as CSV', async () => {
-      const marijke = await signIn(service.address, 'marijke');
+      const marijke = await openSession(service.address, 'marijke');
       const figures = (await (await marijke.get('figures')).json()) as { conversations: number };
       assert.equal(figures.conversations >= 1, true);
       const csv = await marijke.get('figures/weken.csv');
