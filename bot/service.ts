@@ -24,6 +24,7 @@ import { ROOT } from './root.ts';
 import type { Settings } from './settings.ts';
 import { isDue, makeTurns, type Turns } from './turn.ts';
 import { makeLanguageModel, type LanguageModel } from './understanding/language-model.ts';
+import { rememberShort } from './understanding/remember-short.ts';
 import { understandWithHelp } from './understanding/understand-with-help.ts';
 import { loadUnderstanding } from './understanding/understanding.ts';
 import { addDesk } from './wiring/desk.ts';
@@ -91,7 +92,10 @@ async function listening(server: Server, port: number): Promise<void> {
 export async function startService(settings: Settings, log: Logger): Promise<Service> {
   const clock = startClock(settings.testClock);
   const files = loadContent({ root: ROOT, city: settings.city, production: !settings.tryOut });
-  const understand = understandWithHelp(loadUnderstanding(join(ROOT, 'locales')), languageModelOf(settings));
+  const understand = understandWithHelp(
+    rememberShort(loadUnderstanding(join(ROOT, 'locales'))),
+    languageModelOf(settings),
+  );
   const vault = openVault(settings);
   const store = await openStore(settings, vault, clock, log);
   const roster = await openRoster(store, files.facts);

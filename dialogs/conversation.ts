@@ -65,7 +65,7 @@ export const DELIVERY_STATES = [
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 /** How far a line to the resident has come (design C4). */
-const deliverySchema = z.object({
+const deliveryShape = z.object({
   kind: z.enum(CHANNEL_KINDS),
   state: z.enum(DELIVERY_STATES),
   tries: z.number().int(),
@@ -82,9 +82,10 @@ const deliverySchema = z.object({
   /** Danger numbers for somebody who writes about danger: these leave even after STOP. */
   vital: z.boolean().optional(),
 });
+const deliverySchema = deliveryShape.readonly();
 export type Delivery = z.infer<typeof deliverySchema>;
 
-const lineSchema = z.object({
+const lineShape = z.object({
   id: z.string(),
   at: instant,
   from: z.enum(['resident', 'bot', 'worker', 'note']),
@@ -93,7 +94,11 @@ const lineSchema = z.object({
   media: z.number().int().optional(),
   delivery: deliverySchema.optional(),
 });
-/** One line of the transcript; a line with a delivery is also an outbox entry. Notes are never sent. */
+/**
+ * One line of the transcript; a line with a delivery is also an outbox entry. Notes are never sent. A line is never
+ * changed, only put in the place of another: so a turn copies, checks and writes down only the lines that are new.
+ */
+export const lineSchema = lineShape.readonly();
 export type Line = z.infer<typeof lineSchema>;
 
 export const PROMISE_KINDS = [
@@ -176,7 +181,8 @@ const agendaItemSchema = z.object({
 /** Something that has to happen later. */
 export type AgendaItem = z.infer<typeof agendaItemSchema>;
 
-export const conversationSchema = z.object({
+/** Everything but the lines. */
+export const frameSchema = z.object({
   schema: z.literal(CONVERSATION_SCHEMA),
   id: z.string(),
   version: z.number().int(),
@@ -240,11 +246,12 @@ export const conversationSchema = z.object({
   recentInbound: z.array(z.string()),
   /** Moments of the last few inbound messages, for the rate limit. */
   recentAt: z.array(instant),
-  transcript: z.array(lineSchema),
   archivedPages: z.number().int(),
   /** Counts ids handed out in this document. */
   counter: z.number().int(),
 });
+
+export const conversationSchema = frameSchema.extend({ transcript: z.array(lineSchema) });
 export type Conversation = z.infer<typeof conversationSchema>;
 
 /** How many inbound ids are remembered for de-duplication. */

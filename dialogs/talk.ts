@@ -2,9 +2,9 @@
 import type { Context, Effect, Refusal } from './context.ts';
 import type { AgendaItem, Channel, Conversation, Delivery, Line, Promised } from './conversation.ts';
 import type { Language, Stress } from './meaning.ts';
-import { copied } from './copied.ts';
 import type { MoneyRequest } from './money/request.ts';
 import { STAND_INS, type TextValues } from './texts.ts';
+import { workingCopy } from './working-copy.ts';
 
 export interface Talk {
   readonly context: Context;
@@ -20,7 +20,7 @@ export interface Talk {
 }
 
 export function beginTalk(conversation: Conversation, context: Context): Talk {
-  return { context, now: copied(conversation), effects: [], stress: 'calm' };
+  return { context, now: workingCopy(conversation), effects: [], stress: 'calm' };
 }
 
 /** A fresh id within this conversation. */

@@ -48,7 +48,7 @@ export interface SetAside {
 export interface Store {
   /** Opaque key of a resident's address: a keyed hash, so that names of files and rows tell nothing. */
   keyOf(address: string): string;
-  /** The document and its archived pages are decrypted; undefined when there is none. */
+  /** A copy of its own for every reader, but for the lines, which never change; undefined when there is none. */
   load(key: string): Promise<Conversation | undefined>;
   /**
    * Durable when it resolves. `next.version` is the loaded version + 1.

@@ -71,6 +71,9 @@ const HIDDEN = '[geboortedag]';
 
 /** What was answered to the check is not kept in the transcript: it opens somebody's money. */
 function hideBirthday(talk: Talk): void {
-  const line = talk.now.transcript.findLast(({ from }) => from === 'resident');
-  if (line !== undefined && line.text.split(/\s+/).length <= MOST_WORDS) line.text = HIDDEN;
+  const { transcript } = talk.now;
+  const at = transcript.findLastIndex(({ from }) => from === 'resident');
+  const line = transcript[at];
+  if (line !== undefined && line.text.split(/\s+/).length <= MOST_WORDS)
+    transcript[at] = { ...line, text: HIDDEN };
 }

@@ -12,6 +12,7 @@ import { conversationSchema, newConversation } from '../../dialogs/conversation.
 import type { ChannelKind, Conversation, Line } from '../../dialogs/conversation.ts';
 import { converse, type ConversationEvent } from '../../dialogs/converse.ts';
 import { decideSending, pendingLines } from '../../dialogs/deliveries.ts';
+import { withDelivery } from '../../dialogs/deliveries/lines.ts';
 import type { DeskAction } from '../../dialogs/desk-actions.ts';
 import { phoneTaskFor } from '../../dialogs/handover/phone-task.ts';
 import type { Meaning } from '../../dialogs/meaning.ts';
@@ -133,7 +134,8 @@ export function openStage(
     const left: Said[] = [];
     for (const line of pendingLines(state)) {
       const decision = decideSending(state, line, { templates: {}, sms: true }, now);
-      line.delivery.state = decision.kind === 'send' ? 'sent' : 'withheld';
+      const came = decision.kind === 'send' ? 'sent' : 'withheld';
+      state = withDelivery(state, line, { ...line.delivery, state: came });
       if (decision.kind === 'withhold') withheld.push(line.text);
       if (decision.kind === 'give-up') state = phoneTaskFor(state, decision.error, now);
       if (decision.kind === 'send') left.push({ line, id: spoken.get(questionIn(line.text)) });

@@ -1,11 +1,11 @@
 /** The documents used last, so that who is writing now is not read from disk and opened at every message. */
 import type { Conversation } from '../../../dialogs/conversation.ts';
-import { copied } from '../../../dialogs/copied.ts';
+import { workingCopy } from '../../../dialogs/working-copy.ts';
 
 export interface Recent {
   /** A copy of the document, when it was used lately. */
   get(key: string): Conversation | undefined;
-  /** Keeps a document that nobody else holds. */
+  /** Keeps a document that nobody changes. */
   set(key: string, conversation: Conversation): void;
   delete(key: string): void;
 }
@@ -42,7 +42,7 @@ export function makeRecent(most: number = MOST_LINES): Recent {
       const known = drop(key);
       if (known === undefined) return undefined;
       put(key, known);
-      return copied(known);
+      return workingCopy(known);
     },
     set(key, conversation) {
       drop(key);

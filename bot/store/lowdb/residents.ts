@@ -2,8 +2,9 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
-import { conversationSchema, type Conversation, type Line } from '../../../dialogs/conversation.ts';
-import { copied } from '../../../dialogs/copied.ts';
+import type { Conversation, Line } from '../../../dialogs/conversation.ts';
+import { workingCopy } from '../../../dialogs/working-copy.ts';
+import { checkedDocument, documentJson } from '../document.ts';
 import { readConversation, readLines } from '../migrations.ts';
 import { StaleVersion } from '../port.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -42,7 +43,13 @@ export function makeResidents(
 
   function documentFile(key: string): Low<Conversation | null> {
     return new Low<Conversation | null>(
-      new SealedFile<Conversation | null>(place, layout.document(key), documentAad(key), readConversation),
+      new SealedFile<Conversation | null>(
+        place,
+        layout.document(key),
+        documentAad(key),
+        readConversation,
+        (data) => (data === null ? 'null' : documentJson(data)),
+      ),
       null,
     );
   }
@@ -100,7 +107,7 @@ export function makeResidents(
         if (low.data === null)
           throw new StoreFault('damaged', `${layout.document(key)} was removed from outside.`);
         recent.set(key, low.data);
-        return copied(low.data);
+        return workingCopy(low.data);
       }),
 
     commit: (key, next, page) =>
@@ -110,8 +117,7 @@ export function makeResidents(
         const stored = catalogue.get(key)?.version ?? 0;
         if (next.version !== stored + 1) throw new StaleVersion(key);
         checkPages(key, next, page);
-        // What could not be read at the next start is refused now: the check takes 5 µs.
-        const checked = conversationSchema.parse(next);
+        const checked = checkedDocument(next);
         const entry = catalogue.describe(checked);
         if (page !== undefined) {
           const archive = pageFile(key, next.archivedPages - 1);

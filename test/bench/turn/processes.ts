@@ -85,7 +85,7 @@ export interface ServiceOptions {
 /** `bot/main.ts` as in production: signatures, encryption and understanding are on. */
 export function startService(options: ServiceOptions): Promise<Measured> {
   return start(
-    [...options.nodeArgs, 'bot/main.ts'],
+    ['--max-semi-space-size=64', ...options.nodeArgs, 'bot/main.ts'],
     {
       PORT: String(options.port),
       PUBLIC_URL: `http://localhost:${String(options.port)}`,
