@@ -112,6 +112,9 @@ export const PROMISE_KINDS = [
   'outcome',
   'feedback',
   'contact',
+  'reply',
+  'follow-up',
+  'arrange',
 ] as const;
 export type PromiseKind = (typeof PROMISE_KINDS)[number];
 

@@ -22,7 +22,9 @@ function maskedAddress(conversation: Conversation): string {
 export function toRow(conversation: Conversation) {
   const { handover, stoplight, promises, transcript } = conversation;
   const open = promises.filter((promised) => promised.keptAt === undefined);
-  const firstDue = open.map((promised) => promised.due).sort()[0];
+  // "Look whether this can end" is nobody's promise to the resident.
+  const promised = open.filter(({ kind }) => kind !== 'follow-up');
+  const firstDue = promised.map(({ due }) => due).sort()[0];
   const waiting = isWaiting(conversation);
   return {
     id: conversation.id,

@@ -103,7 +103,9 @@ export function justSaid(talk: Talk, id: string, values: TextValues): boolean {
 export function promise(talk: Talk, made: Pick<Promised, 'kind' | 'what' | 'owner' | 'due'>): Promised {
   const { now, context } = talk;
   const promised: Promised = { id: nextId(talk), madeAt: context.now, ...made };
-  now.promises = [...now.promises.filter((one) => one.kind !== made.kind || isSettled(one)), promised];
+  const replaced = now.promises.filter((one) => one.kind === made.kind && !isSettled(one));
+  for (const { id } of replaced) unschedule(talk, 'promise-due', id);
+  now.promises = [...now.promises.filter((one) => !replaced.includes(one)), promised];
   schedule(talk, { kind: 'promise-due', about: promised.id, at: made.due });
   return promised;
 }

@@ -1,6 +1,7 @@
 /** What workers do with a handover: accept, decline, write, return, close; and what happens when nobody answers. */
 import { sayMoment } from '../civil-time.ts';
 import type { Worker } from '../city.ts';
+import type { PromiseKind } from '../conversation.ts';
 import { DANGER_NUMBERS } from '../danger.ts';
 import { keep, promise, say, sayWords, voice, type Talk } from '../talk.ts';
 import { isChecking } from '../danger-check.ts';
@@ -9,6 +10,7 @@ import { tellReferrer } from '../traject/feedback.ts';
 import { wakeAtAbsence } from './away.ts';
 import { atWorkNow, candidates, GUIDES, isAway } from './candidates.ts';
 import { answerDue, askOnCall, offerTo, questionFor, workerName } from './request.ts';
+import { replied } from './reply.ts';
 import { beginHandover, hasOpenHandover, isInDanger, NO_ANSWER, owner } from './state.ts';
 
 function refuse(talk: Talk, code: NonNullable<Talk['refusal']>['code']): void {
@@ -170,10 +172,14 @@ export function write(talk: Talk, worker: Worker, text: string): void {
     return;
   }
   handover.state = 'in-contact';
-  keep(talk, 'money-answer', 'first-contact');
+  keep(talk, 'money-answer', 'first-contact', 'contact');
   handover.firstContactAt ??= talk.context.now;
+  replied(talk);
   sayWords(talk, text, { from: 'worker', by: worker.id, always: true, template: 'worker-wrote' });
 }
+
+/** What a talk with the worker settles. */
+const OWED: readonly PromiseKind[] = ['first-talk', 'money-answer', 'phone-task', 'callback'];
 
 function finish(talk: Talk, worker: Worker, state: 'returned' | 'closed'): boolean {
   const { handover } = talk.now;
@@ -183,7 +189,9 @@ function finish(talk: Talk, worker: Worker, state: 'returned' | 'closed'): boole
   }
   handover.state = state;
   handover.endedAt = talk.context.now;
-  keep(talk, 'first-talk', 'person-answers', 'first-contact', 'money-answer', 'phone-task', 'callback');
+  keep(talk, 'person-answers', 'first-contact', 'reply', 'follow-up');
+  // What was promised to the resident stays owed when a worker gives back without a word to them.
+  if (handover.firstContactAt !== undefined || state === 'closed') keep(talk, ...OWED);
   return true;
 }
 
@@ -192,7 +200,8 @@ export function returnToBot(talk: Talk, worker: Worker, agreed: string): void {
   if (!finish(talk, worker, 'returned')) return;
   if (talk.now.handover !== undefined) talk.now.handover.agreed = agreed;
   if (talk.now.optedOutAt !== undefined) return;
-  say(talk, 'handover.returned', { worker: worker.name });
+  const talked = talk.now.handover?.firstContactAt !== undefined;
+  say(talk, talked ? 'handover.returned' : 'handover.returned-untold', { worker: worker.name });
   say(talk, 'handover.agreed', { agreed });
   resumeFlow(talk, 'handover.anything-else');
 }

@@ -1,6 +1,7 @@
 /** Danger: the numbers at once, a person paged, nothing else asked (contract B5, conversations part 2). */
 import { DANGER_NUMBERS } from '../danger.ts';
 import { answerCheck, checkDanger, isChecking, isUnsureOfDanger } from '../danger-check.ts';
+import { owesReply } from '../handover/reply.ts';
 import { requestHandover, workerName } from '../handover/request.ts';
 import { isWaiting, owner } from '../handover/state.ts';
 import type { Heard } from '../heard.ts';
@@ -70,6 +71,7 @@ export const danger: Listener = (talk, heard) => {
   const reason = setDanger(talk, heard);
   unplan(talk);
   requestHandover(talk, { urgency: 'emergency', reason, ...(again ? { quiet: true } : {}) });
+  if (already) owesReply(talk, 'emergency');
   if (unsure) {
     checkDanger(talk);
     return true;

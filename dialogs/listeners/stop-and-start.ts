@@ -1,8 +1,8 @@
 /** STOP ends all messages after one confirmation, START resumes; an open case becomes a phone task (contract B5). */
 import { resumeFlow } from '../engine.ts';
 import { phoneTask } from '../handover/progress.ts';
-import { requestHandover } from '../handover/request.ts';
-import { isWaiting } from '../handover/state.ts';
+import { requestHandover, workerName } from '../handover/request.ts';
+import { isWaiting, owner } from '../handover/state.ts';
 import type { Heard } from '../heard.ts';
 import type { MoneyTopic } from '../money/topics.ts';
 import { evaluateStoplight } from '../stoplight.ts';
@@ -43,8 +43,13 @@ export const optedOut: Listener = (talk, heard) => {
     return true;
   }
   delete talk.now.optedOutAt;
-  say(talk, 'stop.back', {}, { always: true });
   const { handover, stoplight } = talk.now;
+  const worker = owner(talk.now);
+  if (worker !== undefined) {
+    say(talk, 'stop.back-with', { worker: workerName(talk, worker) }, { always: true });
+    return false;
+  }
+  say(talk, 'stop.back', {}, { always: true });
   if (isWaiting(talk.now) && talk.now.position === undefined) {
     requestHandover(talk, {
       urgency: handover?.urgency ?? 'normal',

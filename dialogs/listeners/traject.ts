@@ -2,7 +2,7 @@
 import { owner } from '../handover/state.ts';
 import { requestHandover, workerName } from '../handover/request.ts';
 import { say } from '../talk.ts';
-import { agree } from '../traject/appointments.ts';
+import { agree, cannotCome } from '../traject/appointments.ts';
 import { endNoShow } from '../traject/no-show.ts';
 import { answerTodo } from '../traject/todos.ts';
 import type { Listener } from './listener.ts';
@@ -32,7 +32,11 @@ export const trajectAnswer: Listener = (talk, heard) => {
   if (appointment?.state !== 'proposed') return false;
   talk.effects.push({ kind: 'notify', worker: appointment.worker, what: 'message' });
   if (yes) agree(talk, asking.id, 'resident');
-  if (owner(talk.now) !== undefined || appointment.state !== 'proposed') return true;
+  else cannotCome(talk, asking.id);
+  const stands = talk.now.traject?.appointments.some(
+    ({ id, state }) => id === asking.id && state === 'fixed',
+  );
+  if (owner(talk.now) !== undefined || stands === true) return true;
   const worker = workerName(talk, appointment.worker);
   say(talk, yes ? 'traject.noted' : 'traject.cannot', { worker });
   return true;

@@ -2,11 +2,12 @@
 import { Temporal } from 'temporal-polyfill';
 import { addMinutes, sayMoment, stamp, zoned } from '../civil-time.ts';
 import type { Worker } from '../city.ts';
+import { absence } from '../handover/candidates.ts';
 import { workerName } from '../handover/request.ts';
 import { afterWorkingDays } from '../office-hours.ts';
 import { keep, nextId, promise, say, schedule, unschedule, voice, type Talk } from '../talk.ts';
 import { tellReferrer } from './feedback.ts';
-import { startNoShow } from './no-show.ts';
+import { metResident, startNoShow } from './no-show.ts';
 import { askYesNo } from './ask-yes-no.ts';
 import { trajectOf } from './of.ts';
 import type { Appointment } from './traject.ts';
@@ -57,6 +58,7 @@ function tell(talk: Talk, id: string, appointment: Appointment): void {
 
 function fix(talk: Talk, appointment: Appointment): void {
   appointment.state = 'fixed';
+  keep(talk, 'arrange');
   const reminder = reminderAt(appointment.at);
   if (reminder > talk.context.now)
     schedule(talk, { kind: 'appointment-reminder', about: appointment.id, at: reminder });
@@ -67,6 +69,26 @@ function fix(talk: Talk, appointment: Appointment): void {
   });
   tell(talk, 'traject.appointment', appointment);
   tellReferrer(talk, 'invited');
+}
+
+/** Something is still to be arranged for it: by whom and by when. */
+function arrange(talk: Talk, { worker, at }: Appointment, what: string): void {
+  const due = afterWorkingDays(talk.context.facts.city, talk.context.now, 1);
+  promise(talk, { kind: 'arrange', what, owner: standIn(talk, worker), due: due < at ? due : at });
+}
+
+/** The worker, or who replaces them while they are away. */
+function standIn(talk: Talk, id: string): string {
+  const worker = talk.context.facts.people.find((one) => one.id === id);
+  return (worker && absence(worker, talk.context.now)?.replacement) ?? id;
+}
+
+/** The resident cannot come at the time that was proposed: the worker looks for another one. */
+export function cannotCome(talk: Talk, id: string): void {
+  const appointment = find(talk, id);
+  if (appointment?.state !== 'proposed') return;
+  withdraw(talk, appointment);
+  arrange(talk, appointment, 'driegesprek: zoek een andere tijd, de bewoner kan dan niet');
 }
 
 /** Makes an appointment. A three-way talk is proposed to the resident first and stands when the referrer can too. */
@@ -96,6 +118,7 @@ export function appoint(talk: Talk, worker: Worker, made: NewAppointment): void 
     fix(talk, appointment);
     return;
   }
+  arrange(talk, appointment, `driegesprek: kan ${traject.referrer?.name ?? 'de verwijzer'} op dat moment?`);
   if (talk.now.optedOutAt !== undefined) return;
   const line = askYesNo(talk, 'traject.can-you', values(talk, appointment), 'appointment');
   traject.asking = { about: 'appointment', id: appointment.id, line: line.id };
@@ -118,6 +141,7 @@ export function agree(talk: Talk, id: string, who: 'resident' | 'referrer'): voi
 
 function withdraw(talk: Talk, appointment: Appointment): void {
   appointment.state = 'cancelled';
+  keep(talk, 'arrange');
   unschedule(talk, 'appointment-reminder', appointment.id);
   unschedule(talk, 'appointment-past', appointment.id);
   if (trajectOf(talk).asking?.id === appointment.id) delete trajectOf(talk).asking;
@@ -148,6 +172,7 @@ export function tellOutcome(talk: Talk, id: string, came: boolean): void {
     return;
   }
   if (trajectOf(talk).noShow !== undefined) delete trajectOf(talk).noShow;
+  metResident(talk);
   keep(talk, 'first-talk');
   tellReferrer(talk, 'first-contact');
 }
@@ -160,12 +185,7 @@ export function remindOfAppointment(talk: Talk, id: string): void {
   const day = zoned(appointment.at).toPlainDate().toString();
   const away = worker?.absences.some((absence) => absence.from <= day && day <= absence.until) ?? true;
   if (away) {
-    promise(talk, {
-      kind: 'outcome',
-      what: 'nieuwe afspraak: de medewerker is die dag afwezig',
-      owner: appointment.worker,
-      due: talk.context.now,
-    });
+    arrange(talk, appointment, 'nieuwe afspraak: de medewerker is die dag afwezig');
     return;
   }
   appointment.remindedAt = talk.context.now;

@@ -2,6 +2,8 @@
  * Who did not come is followed in this order: a message, a call, the referrer, and only then may a person close
  * (report on trajectbegeleiding, 2.7). A resident who writes ends it at once.
  */
+import { replied } from '../handover/reply.ts';
+import { owner } from '../handover/state.ts';
 import { afterWorkingDays } from '../office-hours.ts';
 import { keep, promise, say, schedule, unschedule, type Talk } from '../talk.ts';
 import { tellReferrer } from './feedback.ts';
@@ -58,12 +60,22 @@ export function nextNoShowStep(talk: Talk): void {
   noShow.since = talk.context.now;
 }
 
+/** A worker spoke with the resident in another way than by writing here. */
+export function metResident(talk: Talk): void {
+  const { handover } = talk.now;
+  if (handover === undefined || owner(talk.now) === undefined) return;
+  handover.firstContactAt ??= talk.context.now;
+  handover.state = 'in-contact';
+  keep(talk, 'first-contact', 'contact');
+  replied(talk);
+}
+
 /** The worker called or asked: reached ends the following, not reached goes to the next step. */
 export function tellCalled(talk: Talk, reached: boolean): void {
   keep(talk, 'phone-task', 'callback');
   const { noShow } = trajectOf(talk);
   if (reached) {
-    if (talk.now.handover !== undefined) talk.now.handover.firstContactAt ??= talk.context.now;
+    metResident(talk);
     keep(talk, 'first-talk');
     if (noShow !== undefined) endNoShow(talk);
     tellReferrer(talk, 'first-contact');

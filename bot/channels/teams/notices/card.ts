@@ -39,6 +39,7 @@ const TITLES: Readonly<Record<NoticeKind, (name: string, about: string) => strin
   'phone-task': (name) => `Bel ${name}: schrijven lukt nu niet`,
   late: (name, about) => `Nog niet gedaan voor ${name}: ${about}`,
   outcome: (name) => `Was ${name} bij de afspraak? Noteer het even`,
+  arrange: (name) => `Maak een afspraak met ${name} rond`,
   feedback: (name, about) => `${startingWithCapital(name)} ${about}`,
 };
 

@@ -16,6 +16,8 @@ export const NOTICE_KINDS = [
   'late',
   /** Did the resident come to the appointment? */
   'outcome',
+  /** A time that somebody still has to find or to confirm. */
+  'arrange',
   /** Word to the referrer of what became of it. */
   'feedback',
 ] as const;

@@ -42,6 +42,9 @@ const PROMISES: Readonly<Record<PromiseKind, string>> = {
   outcome: 'noteren of de bewoner er was',
   feedback: 'terugkoppelen aan wie aanmeldde',
   contact: 'contact houden',
+  reply: 'een antwoord',
+  'follow-up': 'verder gaan of afronden',
+  arrange: 'een afspraak rond maken',
   'first-contact': 'het eerste contact',
 };
 
@@ -130,10 +133,17 @@ function tasks(conversation: Conversation, world: World): Notice[] {
   return conversation.promises
     .filter((one) => one.keptAt === undefined)
     .flatMap(({ id: since, kind, owner: to, brokenAt }): Notice[] => {
-      if (kind === 'phone-task' || kind === 'outcome') return [{ to, kind, since }];
+      if (kind === 'phone-task' || kind === 'outcome' || kind === 'arrange') return [{ to, kind, since }];
       if (brokenAt === undefined || kind === 'person-answers') return [];
       const about = PROMISES[kind];
-      return [...new Set([to, ...leads])].map((id): Notice => ({ to: id, kind: 'late', since, about }));
+      const danger = kind === 'reply' && conversation.handover?.urgency === 'emergency';
+      const watch = danger ? onCallNow(world).map(({ id }) => id) : [];
+      return [...new Set([to, ...leads, ...watch])].map((id): Notice => ({
+        to: id,
+        kind: 'late',
+        since,
+        about,
+      }));
     });
 }
 

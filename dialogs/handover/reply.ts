@@ -1,0 +1,30 @@
+/**
+ * While a worker has the conversation somebody is always to move, with a deadline: the worker answers what the resident
+ * writes, and does not let the talk run dry. For the worker and the team lead only; the resident was promised no time.
+ */
+import { afterWorkingDays } from '../office-hours.ts';
+import { keep, promise, type Talk } from '../talk.ts';
+import { answerDue, type HandoverUrgency } from './request.ts';
+import { owner } from './state.ts';
+
+/** Without a word from either, the worker is asked after this long whether the talk can go on or end. */
+const QUIET_WORKING_DAYS = 10;
+
+/** The resident wrote: the owner owes an answer; what is urgent brings an earlier deadline forward. */
+export function owesReply(talk: Talk, urgency: HandoverUrgency): void {
+  const worker = talk.context.facts.people.find((one) => one.id === owner(talk.now));
+  if (worker === undefined) return;
+  const due = answerDue(talk, worker, urgency);
+  const open = talk.now.promises.find((one) => one.kind === 'reply' && one.keptAt === undefined);
+  if (open !== undefined && open.due <= due) return;
+  promise(talk, { kind: 'reply', what: `${worker.name} antwoordt`, owner: worker.id, due });
+}
+
+/** The worker spoke: nothing is owed now, and they look again when it stays quiet. */
+export function replied(talk: Talk): void {
+  const worker = owner(talk.now);
+  if (worker === undefined) return;
+  keep(talk, 'reply');
+  const due = afterWorkingDays(talk.context.facts.city, talk.context.now, QUIET_WORKING_DAYS);
+  promise(talk, { kind: 'follow-up', what: 'verder gaan, teruggeven of afronden', owner: worker, due });
+}
