@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Urgency } from '../../dialogs/meaning.ts';
 import { inLanguage, labelledSchema, macroF1, urgencyScore } from '../../bot/understanding/evaluation.ts';
+import { MONTH_NAMES } from '../../bot/understanding/slots/months.ts';
 import { loadUnderstanding } from '../../bot/understanding/understanding.ts';
 
 const understanding = loadUnderstanding('locales');
@@ -62,6 +63,23 @@ const harmless = [
   'gülmekten öldüm',
   'me muero de risa',
   'umieram ze śmiechu',
+  'do i still need to send my payslip',
+  'mijn salaris is op mijn eigen rekening gekomen',
+  'moet ik mijn loonstrookje nog sturen',
+  'do i have to pay back my benefit',
+  'gift van mijn moeder',
+  'is mijn vakantiegeld al binnen',
+  'geen bericht meer over leefgeld',
+  'nee ik denk niet aan zelfmoord',
+  'de stroom is een uur weg door werk aan de leiding in de hele straat',
+  'wij volgen een cursus over huiselijk geweld voor vrijwilligers',
+];
+
+/** Words that mean danger in one language and something ordinary in another. */
+const falseFriends = [
+  'betaal mijn telefoonrekening want die gaat bijna dicht',
+  'ki subsidio mi por haña',
+  'mijn zus gaat mee want die praat beter nederlands',
 ];
 
 describe('Danger', () => {
@@ -75,7 +93,20 @@ describe('Danger', () => {
       it(`is red in ${lang}: ${text}`, () => assert.equal(urgencyOf(text), 'red'));
     }
   }
-  for (const text of harmless) {
+  it('is still seen where somebody says what happens when they leave', () => {
+    assert.equal(urgencyOf('hij zegt dat hij mij gaat vermoorden als ik wegga'), 'emergency');
+  });
+  it('is not seen in a bare date or number, in whatever language', () => {
+    for (const month of MONTH_NAMES.split('|')) {
+      for (let day = 1; day <= 31; day++) {
+        for (const text of [`${day} ${month}`, `${day} ${month} 1975`])
+          assert.equal(urgencyOf(text), 'none', text);
+      }
+    }
+    for (let number = 0; number < 2100; number += 7)
+      assert.equal(urgencyOf(String(number)), 'none', String(number));
+  });
+  for (const text of [...harmless, ...falseFriends]) {
     it(`raises no alarm: ${text}`, () => assert.equal(urgencyOf(text), 'none'));
   }
 

@@ -9,8 +9,8 @@ const GUARD_REACH = 14;
 
 /** Circumstances that silence a topic. Danger to life is only silenced when it is clearly not real or over. */
 const SILENCED_BY: Readonly<Record<'emergency' | 'red', readonly Guard[]>> = {
-  emergency: ['joke', 'fiction', 'past', 'settled', 'denied'],
-  red: ['joke', 'fiction', 'past', 'settled', 'outsider', 'hypothetical', 'denied'],
+  emergency: ['joke', 'fiction', 'past', 'settled', 'denied', 'subject'],
+  red: ['joke', 'fiction', 'past', 'settled', 'outsider', 'hypothetical', 'denied', 'subject', 'ordinary'],
 };
 
 export interface Danger {

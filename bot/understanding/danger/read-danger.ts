@@ -9,7 +9,10 @@ import { TOPICS } from '../model/labels.ts';
 import type { Matcher } from './matcher.ts';
 import { patternOf } from './pattern.ts';
 
-/** Circumstances that silence a rule: a joke, long ago, somebody else's house, a film, a general question. */
+/**
+ * Circumstances that silence a rule: a joke, long ago, somebody else's house, a film, a general question, danger as
+ * the subject of a course or poster, an ordinary reason such as works in the street or a fast.
+ */
 export const GUARDS = [
   'joke',
   'past',
@@ -19,6 +22,8 @@ export const GUARDS = [
   'denied',
   'settled',
   'now',
+  'subject',
+  'ordinary',
 ] as const;
 export type Guard = (typeof GUARDS)[number];
 

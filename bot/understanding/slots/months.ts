@@ -9,7 +9,7 @@ const NAMES: readonly string[] = [
   'juni jun june haziran يونيو czerwca czerwiec junio yuni',
   'juli jul july temmuz يوليو lipca lipiec julio yuli',
   'augustus aug august agustus agustos اغسطس sierpnia sierpien agosto ougustus',
-  'september sep sept eylul سبتمبر wrzesnia wrzesien septiembre septèmber',
+  'september sep sept eylul سبتمبر wrzesnia wrzesien septiembre',
   'oktober okt oct october ekim اكتوبر pazdziernika pazdziernik octubre',
   'november nov kasim نوفمبر listopada listopad noviembre',
   'december dec aralik ديسمبر grudnia grudzien diciembre desember',
