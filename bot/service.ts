@@ -35,6 +35,7 @@ import type { Parts } from './wiring/parts.ts';
 import { openStore, outboxLimits } from './wiring/store.ts';
 import { addTeam } from './wiring/team.ts';
 import { addSignIn } from './wiring/sign-in.ts';
+import { addSpreekuur, openTables } from './wiring/spreekuur.ts';
 import { addTeams, openTeams } from './wiring/teams.ts';
 import { addTryOut } from './wiring/try-out.ts';
 import { addTwilio } from './wiring/twilio.ts';
@@ -126,10 +127,11 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
     record: (key, effects) => money.record(key, effects),
     applyPending: (key, conversation) => outbox.applyPending(key, conversation),
     recover: (key, stored) => outbox.recover(key, stored),
-    committed: (key: string, conversation: Conversation, _effects: readonly Effect[]) => {
+    committed: (key: string, conversation: Conversation, effects: readonly Effect[]) => {
       outbox.afterCommit(key, conversation);
       tell(events, key);
       teams?.changed(key, conversation);
+      tables.after(key, effects);
     },
   });
   const teams = await openTeams({ settings, log, content, store, turns, clock, metrics });
@@ -148,6 +150,16 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
     log,
     metrics: { outcome: (what, kind) => metrics.sends.inc({ result: `${what} ${kind}` }) },
     phoneTask: (conversation, why) => phoneTaskFor(conversation, why, clock.now()),
+  });
+  const tables = openTables({
+    settings,
+    store,
+    turns,
+    clock,
+    viewContext,
+    log,
+    events,
+    stopSending: outbox.forget,
   });
   const agenda = startAgenda({
     store,
@@ -188,6 +200,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
   const desk = addSignIn(router, parts);
   addDesk(desk, parts);
   addTeam(desk, parts, roster);
+  addSpreekuur(desk, parts, tables);
   addErase(router, parts, vault);
   if (settings.tryOut) addTryOut(router, parts);
   addPages(router, settings.tryOut);
@@ -207,6 +220,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
       await Promise.race([closed, delay(GOODBYE_MS, undefined, { ref: false })]);
       server.server.closeAllConnections();
       await closed;
+      await tables.idle();
       await lanes.idle();
       await outbox.drain();
       await lanes.idle();

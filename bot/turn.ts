@@ -3,10 +3,11 @@
  * a conversation goes through here: messages, timers, desk actions, delivery results. No other writer exists.
  */
 import type { Context, Effect, Refusal } from '../dialogs/context.ts';
-import { newConversation, type Conversation } from '../dialogs/conversation.ts';
+import { newConversation, type Channel, type Conversation } from '../dialogs/conversation.ts';
 import { converse, isKnownMessage, type ConversationEvent } from '../dialogs/converse.ts';
 import type { DeskAction } from '../dialogs/desk-actions.ts';
 import type { Language, Meaning } from '../dialogs/meaning.ts';
+import type { SpreekuurAction } from '../dialogs/spreekuur/actions.ts';
 import type { MoneyFacts, MoneyRequest } from '../dialogs/money/request.ts';
 import { splitArchive } from './archive.ts';
 import type { Inbound } from './channels/port.ts';
@@ -43,10 +44,24 @@ export type TurnEnd =
   | { readonly kind: 'done' | 'duplicate' | 'absent' | 'unchanged' }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
+/** What a volunteer does; the words typed are understood on the way. */
+export type TableDeed =
+  | Exclude<SpreekuurAction, { readonly do: 'say' }>
+  | { readonly do: 'say'; readonly id: string; readonly text: string };
+
 export interface Turns {
   /** A verified message. Durable when it resolves; the same id again is `duplicate`. */
   receive(inbound: Inbound): Promise<TurnEnd>;
   desk(key: string, worker: string, action: DeskAction): Promise<TurnEnd>;
+  /** A volunteer beside a resident; `begin` makes the conversation when there is none. */
+  table(key: string, volunteer: string, sitting: string, deed: TableDeed): Promise<TurnEnd>;
+  /** Asks the owner of a phone whether they sit with this volunteer. */
+  askPhone(
+    key: string,
+    asked: { readonly sitting: string; readonly volunteer: string; readonly channel: Channel },
+  ): Promise<TurnEnd>;
+  /** What was told at a table comes to this conversation; undefined when it is gone. */
+  takeIn(key: string, told: Conversation | undefined): Promise<TurnEnd>;
   /** Does what is due by itself: the agenda, and lines that still have to leave. */
   timer(key: string): Promise<TurnEnd>;
   /** A change that is not an event of the conversation (delivery results and callbacks); the same object is no change. */
@@ -125,6 +140,15 @@ async function messageEvent(
   };
 }
 
+async function tableAction(
+  deps: TurnDeps,
+  deed: TableDeed,
+  lang: Language | undefined,
+): Promise<SpreekuurAction> {
+  if (deed.do !== 'say') return deed;
+  return { ...deed, meaning: await deps.understand(deed.text, deps.clock.now(), lang) };
+}
+
 /** Something on this conversation's agenda has to happen now. */
 export function isDue(conversation: Conversation, now: string): boolean {
   return conversation.agenda.some((item) => item.at <= now);
@@ -156,6 +180,21 @@ export function makeTurns(deps: TurnDeps): Turns {
     },
     desk: (key, worker, action) =>
       existing(key, (known) => decide(deps, key, known, { kind: 'desk', worker, action })),
+    table: (key, volunteer, sitting, deed) =>
+      inLane(key, async (known) => {
+        if (known === undefined && deed.do !== 'begin') return { kind: 'absent' };
+        if (known !== undefined && (deed.do === 'begin' || ('id' in deed && isKnownMessage(known, deed.id))))
+          return { kind: 'duplicate' };
+        const before = known ?? newConversation(key, deps.clock.now(), 'nl');
+        const action = await tableAction(deps, deed, known?.lang);
+        return decide(deps, key, before, { kind: 'spreekuur', volunteer, sitting, action });
+      }),
+    askPhone: (key, asked) =>
+      inLane(key, (known) => {
+        const before = known ?? newConversation(key, deps.clock.now(), 'nl');
+        return decide(deps, key, before, { kind: 'ask-phone', ...asked });
+      }),
+    takeIn: (key, told) => existing(key, (known) => decide(deps, key, known, { kind: 'take-in', told })),
     timer: (key) =>
       existing(key, async (known, stored) => {
         if (stored !== undefined) deps.recover(key, stored);

@@ -21,6 +21,7 @@ export const GLOBAL_WORDS = [
   'yes',
   'no',
   'robot',
+  'withdraw',
 ] as const;
 export type GlobalWord = (typeof GLOBAL_WORDS)[number];
 
@@ -63,7 +64,16 @@ export interface Refusal {
     | 'no-referrer'
     | 'too-many-open'
     | 'follow-first'
-    | 'absent';
+    | 'absent'
+    /** This volunteer does not sit with this resident (any more). */
+    | 'not-at-the-table'
+    /** What was told is on its way to the conversation of the resident's phone. */
+    | 'moving'
+    /** The resident has not said yet whether the volunteer may type. */
+    | 'ask-first'
+    | 'no-number'
+    /** Without a phone nothing can be written to the resident. */
+    | 'no-phone';
   /** Worker who owns the conversation now. */
   readonly owner?: string;
 }
@@ -82,4 +92,15 @@ export type Effect =
       readonly what: 'offer' | 'message' | 'emergency' | 'phone-task' | 'feedback';
     }
   | { readonly kind: 'audit'; readonly who: string; readonly what: string; readonly participant: string }
+  /** Asks the owner of a phone whether they sit with this volunteer. */
+  | {
+      readonly kind: 'ask-phone';
+      readonly number: string;
+      readonly sitting: string;
+      readonly volunteer: string;
+    }
+  /** The owner of that phone does not sit there. */
+  | { readonly kind: 'phone-denied'; readonly sitting: string }
+  /** What was told at the table goes to the conversation of the resident's phone. */
+  | { readonly kind: 'move-sitting'; readonly from: string; readonly to: string }
   | { readonly kind: 'erase' };

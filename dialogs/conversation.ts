@@ -4,10 +4,11 @@
  */
 import { z } from 'zod';
 import { INTENTS, LANGUAGES } from './meaning.ts';
+import { spreekuurSchema } from './spreekuur/sitting.ts';
 import { trajectSchema } from './traject/traject.ts';
 
 /** Version of the document's shape; a change of shape adds a migration in the store. */
-export const CONVERSATION_SCHEMA = 1;
+export const CONVERSATION_SCHEMA = 2;
 
 const instant = z.string();
 
@@ -37,8 +38,16 @@ const stoplightSchema = z.object({
 });
 export type Stoplight = z.infer<typeof stoplightSchema>;
 
-/** `value` is a label, number or ISO date as text; `words` are the resident's own words. */
-const answerSchema = z.object({ value: z.string(), words: z.string(), at: instant });
+/**
+ * `value` is a label, number or ISO date as text; `words` are the resident's own words; `by` the volunteer who typed
+ * them for the resident.
+ */
+const answerSchema = z.object({
+  value: z.string(),
+  words: z.string(),
+  at: instant,
+  by: z.string().optional(),
+});
 export type Answer = z.infer<typeof answerSchema>;
 
 /** Where the resident is in a flow, by the names of flow and step (never an index). */
@@ -92,6 +101,8 @@ const lineShape = z.object({
   by: z.string().optional(),
   text: z.string(),
   media: z.number().int().optional(),
+  /** Said or typed at this spreekuur: what the volunteer sees is made of these lines only. */
+  sitting: z.string().optional(),
   delivery: deliverySchema.optional(),
 });
 /**
@@ -157,7 +168,13 @@ export type Handover = z.infer<typeof handoverSchema>;
 const laterSchema = z.object({ intent: z.enum(INTENTS), words: z.string(), at: instant });
 export type Later = z.infer<typeof laterSchema>;
 
-const consentSchema = z.object({ given: z.boolean(), at: instant, words: z.string() });
+/** `by`: the volunteer who typed the resident's answer. */
+const consentSchema = z.object({
+  given: z.boolean(),
+  at: instant,
+  words: z.string(),
+  by: z.string().optional(),
+});
 
 export const AGENDA_KINDS = [
   'offer-timeout',
@@ -173,6 +190,7 @@ export const AGENDA_KINDS = [
   'todo-check',
   'aftercare',
   'absence',
+  'spreekuur-move',
 ] as const;
 
 const agendaItemSchema = z.object({
@@ -243,6 +261,8 @@ export const frameSchema = z.object({
   /** Ended handovers, oldest first, for the figures. */
   handoverHistory: z.array(handoverSchema).optional(),
   traject: trajectSchema.optional(),
+  /** Sittings with a volunteer. */
+  spreekuur: spreekuurSchema.optional(),
   promises: z.array(promiseSchema),
   agenda: z.array(agendaItemSchema),
   /** Provider ids of the last inbound messages, newest last: the same one twice is one turn. */

@@ -18,6 +18,10 @@ import { applyDeskAction, type DeskAction } from './desk-actions.ts';
 import { takeOutSecrets } from './money/secrets.ts';
 import { plain } from './plain.ts';
 import { SITTING_HOURS } from './sitting.ts';
+import { actAtTheTable, comeToTheTable, leaveTheTable, type SpreekuurAction } from './spreekuur/actions.ts';
+import { TABLE_LISTENERS } from './spreekuur/listeners.ts';
+import { askPhone } from './spreekuur/phone.ts';
+import { takeIn } from './spreekuur/take-in.ts';
 import { inTwoLanguages } from './in-two-languages.ts';
 import { beginTalk, isWritten, say, type Talk } from './talk.ts';
 import { runTimers } from './timers.ts';
@@ -32,9 +36,30 @@ export interface MessageEvent {
   readonly meaning: Meaning;
 }
 
+/** Words as they are heard; typed at the table of a volunteer they came by no channel. */
+type Words = Omit<MessageEvent, 'kind' | 'channel'> & { readonly channel?: Channel };
+
+/** A volunteer beside a resident does something; `sitting` is the id under which that table is known. */
+export interface SpreekuurEvent {
+  readonly kind: 'spreekuur';
+  readonly volunteer: string;
+  readonly sitting: string;
+  readonly action: SpreekuurAction;
+}
+
 /** What can happen to a conversation. */
 export type ConversationEvent =
   | MessageEvent
+  | SpreekuurEvent
+  /** A volunteer typed this phone's number: its owner is asked. */
+  | {
+      readonly kind: 'ask-phone';
+      readonly sitting: string;
+      readonly volunteer: string;
+      readonly channel: Channel;
+    }
+  /** The phone's owner said yes: what was told at the table comes here. */
+  | { readonly kind: 'take-in'; readonly told: Conversation | undefined }
   | { readonly kind: 'timer' }
   | { readonly kind: 'desk'; readonly worker: string; readonly action: DeskAction };
 
@@ -58,18 +83,18 @@ export function isKnownMessage(conversation: Conversation, id: string): boolean 
   return conversation.recentInbound.includes(id);
 }
 
-function noteChannel(talk: Talk, event: MessageEvent): void {
+function noteChannel(talk: Talk, channel: Channel): void {
   const { channels } = talk.now;
-  const known = channels.find((one) => one.kind === event.channel.kind && one.via === event.channel.via);
-  if (known === undefined) channels.push({ ...event.channel, lastInboundAt: talk.context.now });
-  else Object.assign(known, { address: event.channel.address, lastInboundAt: talk.context.now });
+  const known = channels.find((one) => one.kind === channel.kind && one.via === channel.via);
+  if (known === undefined) channels.push({ ...channel, lastInboundAt: talk.context.now });
+  else Object.assign(known, { address: channel.address, lastInboundAt: talk.context.now });
 }
 
 function lastInboundAt(conversation: Conversation): string | undefined {
   return conversation.transcript.findLast((line) => line.from === 'resident')?.at;
 }
 
-function hear(talk: Talk, event: MessageEvent): Heard {
+function hear(talk: Talk, event: Words): Heard {
   const before = lastInboundAt(talk.now);
   const { words } = talk.context;
   const { text, found } = takeOutSecrets(event.text.slice(0, MOST_CHARACTERS_KEPT));
@@ -82,14 +107,15 @@ function hear(talk: Talk, event: MessageEvent): Heard {
     asksLanguage: words.language(event.text),
     media: event.media,
     secrets: found,
-    channel: event.channel.kind satisfies ChannelKind,
+    // Words without a channel get what the least safe one gets.
+    channel: event.channel?.kind ?? ('sms' satisfies ChannelKind),
     first: before === undefined,
     hoursSince:
       before === undefined ? undefined : (Date.parse(talk.context.now) - Date.parse(before)) / 3_600_000,
   };
 }
 
-function record(talk: Talk, event: MessageEvent, heard: Heard): void {
+function record(talk: Talk, event: Words, heard: Heard): void {
   talk.now.recentInbound = [...talk.now.recentInbound, event.id].slice(-REMEMBERED_INBOUND);
   talk.now.counter += 1;
   talk.now.transcript.push({
@@ -97,6 +123,8 @@ function record(talk: Talk, event: MessageEvent, heard: Heard): void {
     at: talk.context.now,
     from: 'resident',
     text: heard.text,
+    ...(talk.by === undefined ? {} : { by: talk.by }),
+    ...(talk.beside === undefined ? {} : { sitting: talk.beside.id }),
     ...(event.media > 0 ? { media: event.media } : {}),
   });
   if (talk.now.name === undefined && event.name !== undefined) talk.now.name = event.name.slice(0, 40);
@@ -111,7 +139,13 @@ function record(talk: Talk, event: MessageEvent, heard: Heard): void {
  */
 function introduce(talk: Talk, heard: Heard, linesBefore: number): void {
   const said = talk.now.transcript.slice(linesBefore).filter((line) => line.from === 'bot');
-  if (talk.now.introduced || said.length === 0 || talk.now.optedOutAt !== undefined) return;
+  if (
+    talk.beside !== undefined ||
+    talk.now.introduced ||
+    said.length === 0 ||
+    talk.now.optedOutAt !== undefined
+  )
+    return;
   talk.now.introduced = true;
   say(talk, 'about.introduction', {}, { always: true });
   const line = talk.now.transcript.pop();
@@ -119,8 +153,7 @@ function introduce(talk: Talk, heard: Heard, linesBefore: number): void {
   if (line !== undefined) talk.now.transcript.splice(first, 0, line);
 }
 
-function hearMessage(talk: Talk, event: MessageEvent): void {
-  noteChannel(talk, event);
+function hearWords(talk: Talk, event: Words): void {
   const heard = hear(talk, event);
   talk.stress = heard.meaning.stress;
   if ((heard.hoursSince ?? 0) >= SITTING_HOURS) talk.now.unclearSaid = [];
@@ -135,16 +168,35 @@ function hearMessage(talk: Talk, event: MessageEvent): void {
   }
   const silent = talk.now.transcript.length === linesBefore && owner(talk.now) === undefined;
   // A flow may end on a "nee" without a last word: nobody is left waiting for one.
-  if (silent && listener !== rateLimit && talk.needs === undefined) say(talk, 'general.here');
+  if (silent && listener !== rateLimit && talk.needs === undefined)
+    say(talk, talk.beside === undefined ? 'general.here' : 'spreekuur.ready');
   introduce(talk, heard, linesBefore);
 }
 
 /** The first listener that deals with the message ends the search; what it left over is kept for later. */
 function answerOne(talk: Talk, heard: Heard): Listener | undefined {
-  const listener = LISTENERS.find((one) => one(talk, heard));
+  const listeners = talk.beside === undefined ? LISTENERS : TABLE_LISTENERS;
+  const listener = listeners.find((one) => one(talk, heard));
   const dealtWith = listener && dealsWith(talk, listener, heard);
   if (dealtWith !== undefined) keepForLater(talk, heard, dealtWith);
   return listener;
+}
+
+function hearMessage(talk: Talk, event: MessageEvent): void {
+  talk.own = true;
+  noteChannel(talk, event.channel);
+  hearWords(talk, event);
+}
+
+function sitDown(talk: Talk, event: SpreekuurEvent): void {
+  if (!comeToTheTable(talk, event)) return;
+  talk.by = event.volunteer;
+  const { action } = event;
+  if (action.do === 'say') hearWords(talk, { ...action, media: 0 });
+  else actAtTheTable(talk, action);
+  leaveTheTable(talk);
+  // Money is between the resident and their own phone: nothing here may look it up.
+  if (talk.needs !== undefined) talk.refusal = { code: 'ask-first' };
 }
 
 /**
@@ -162,6 +214,9 @@ function decide(conversation: Conversation, event: ConversationEvent, context: C
   const talk = beginTalk(conversation, context);
   if (event.kind === 'message') hearMessage(talk, event);
   else if (event.kind === 'timer') runTimers(talk);
+  else if (event.kind === 'spreekuur') sitDown(talk, event);
+  else if (event.kind === 'ask-phone') askPhone(talk, event);
+  else if (event.kind === 'take-in') takeIn(talk, event.told);
   else applyDeskAction(talk, event.worker, event.action);
   if (talk.refusal !== undefined) return { kind: 'refused', refusal: talk.refusal };
   if (talk.needs !== undefined) return { kind: 'needs', needs: talk.needs };

@@ -41,6 +41,10 @@ export function toRow(conversation: Conversation) {
     urgency: hasOpenHandover(conversation) ? (handover?.urgency ?? null) : null,
     overdue: letDownSince(handover) !== undefined || open.some((promised) => promised.brokenAt !== undefined),
     lastAt: transcript.at(-1)?.at ?? null,
+    // Who sits or sat with this resident, so that a volunteer finds their own tables and no others.
+    ...(conversation.spreekuur === undefined || conversation.spreekuur.sittings.length === 0
+      ? {}
+      : { sittings: conversation.spreekuur.sittings.map(({ id, volunteer }) => ({ id, volunteer })) }),
   };
 }
 

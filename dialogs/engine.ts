@@ -132,7 +132,8 @@ function take(talk: Talk, position: Position, step: Step): string | 'wait' | 'en
 
 /** Leaves the question that was open waiting for another day. */
 function rest(talk: Talk): void {
-  say(talk, 'pause.rest');
+  say(talk, talk.beside === undefined ? 'pause.rest' : 'spreekuur.rest');
+  if (talk.beside !== undefined) talk.beside.state = 'paused';
   talk.now.restingSince = talk.context.now;
   if (endFlow(talk) === 'wait') delete talk.now.position;
 }

@@ -55,6 +55,8 @@ const askSchema = z.strictObject({
   yes: name.optional(),
   no: name.optional(),
   saves: name,
+  /** What a volunteer who sits beside the resident may ask on about; read by the volunteer, not sent. */
+  prompt: textId.optional(),
   /** How the answer reads in the summary; takes {words}. */
   summary: textId.optional(),
   /** Stays true for good, so it is not asked again when the flow starts anew later. */

@@ -67,13 +67,16 @@ function inWords(
 
 /** Lines of the summary in the order in which things were told; unknown and skipped answers are left out. */
 export function summaryLines(
-  talk: Pick<Talk, 'context' | 'now'>,
+  talk: Pick<Talk, 'context' | 'now' | 'beside'>,
   lang: Language = voice(talk),
 ): SummaryLine[] {
   const flows = [...talk.context.flows.values()];
   const { texts } = talk.context;
   const told = new Set<string>();
+  const since = talk.beside?.startedAt ?? '';
   return Object.entries(talk.now.answers).flatMap(([answer, given]) => {
+    // At a volunteer's table only what was told there is read back.
+    if (given.at < since || (talk.beside !== undefined && given.by === undefined)) return [];
     const step = questionOf(flows, answer, given.value)?.step;
     if (step?.summary === undefined || given.value === 'unknown') return [];
     const words = inWords(texts, lang, step, given, told.has(given.words));

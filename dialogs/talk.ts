@@ -1,8 +1,10 @@
 /** The working copy of one turn: what the steps and listeners write to. Pure: the clock and facts are in the context. */
 import type { Context, Effect, Refusal } from './context.ts';
-import type { AgendaItem, Channel, Conversation, Delivery, Line, Promised } from './conversation.ts';
+import type { AgendaItem, Answer, Channel, Conversation, Delivery, Line, Promised } from './conversation.ts';
 import type { Language, Stress } from './meaning.ts';
 import type { MoneyRequest } from './money/request.ts';
+import { atTheTable } from './spreekuur/of.ts';
+import type { Sitting } from './spreekuur/sitting.ts';
 import { STAND_INS, type TextValues } from './texts.ts';
 import { workingCopy } from './working-copy.ts';
 
@@ -13,6 +15,12 @@ export interface Talk {
   readonly effects: Effect[];
   /** How the resident writes in this turn: changes how much is asked at once, and is never stored (design C5.4). */
   stress: Stress;
+  /** A volunteer types beside the resident: what is said stands on that screen and is sent to nobody. */
+  beside?: Sitting;
+  /** The worker who types for the resident in this turn. */
+  by?: string;
+  /** This turn answers the resident's own message: nothing of it is for a volunteer's screen. */
+  own?: boolean;
   /** Set when the turn cannot be decided without the ledger. */
   needs?: MoneyRequest;
   /** Set when a worker asked for something that cannot be done now. */
@@ -27,6 +35,11 @@ export function beginTalk(conversation: Conversation, context: Context): Talk {
 export function nextId(talk: Talk): string {
   talk.now.counter += 1;
   return talk.now.counter.toString(36);
+}
+
+/** What was told now; when a volunteer typed it, that stands with it. */
+export function toldNow(talk: Talk, value: string, words: string): Answer {
+  return { value, words, at: talk.context.now, ...(talk.by === undefined ? {} : { by: talk.by }) };
 }
 
 /** The channel to answer on: the one the resident used last. */
@@ -51,7 +64,8 @@ export interface Saying {
 /** Puts ready words on their way to the resident; once they opted out the line made is not kept, so never sent. */
 export function sayWords(talk: Talk, text: string, how: Saying = {}): Line {
   const { now, context } = talk;
-  const channel = replyChannel(now);
+  const channel = talk.beside === undefined ? replyChannel(now) : undefined;
+  const sitting = talk.beside ?? (talk.own === true ? undefined : atTheTable(now, context.now));
   const delivery: Delivery | undefined = channel && {
     kind: channel.kind,
     state: 'sending',
@@ -67,6 +81,7 @@ export function sayWords(talk: Talk, text: string, how: Saying = {}): Line {
     from: how.from ?? 'bot',
     ...(how.by === undefined ? {} : { by: how.by }),
     text,
+    ...(sitting === undefined ? {} : { sitting: sitting.id }),
     ...(delivery === undefined ? {} : { delivery }),
   };
   if (now.optedOutAt === undefined || how.vital === true) now.transcript.push(line);

@@ -8,6 +8,7 @@ import { offerTimedOut } from './handover/progress.ts';
 import { workerName } from './handover/request.ts';
 import { owner } from './handover/state.ts';
 import { payoutNotice } from './money/notices.ts';
+import { wantSitting } from './spreekuur/phone.ts';
 import { say, schedule, voice, type Talk } from './talk.ts';
 import { keepContact } from './traject/aftercare.ts';
 import { askOutcome, remindOfAppointment } from './traject/appointments.ts';
@@ -66,6 +67,7 @@ function due(talk: Talk, item: AgendaItem): void {
   if (item.kind === 'no-show') nextNoShowStep(talk);
   if (item.kind === 'todo-check') askAboutTodo(talk);
   if (item.kind === 'aftercare') keepContact(talk);
+  if (item.kind === 'spreekuur-move') wantSitting(talk);
 }
 
 /** Does everything on this conversation's agenda that is due now. */

@@ -2,6 +2,7 @@
 import { candidates } from './handover/candidates.ts';
 import { questionFor } from './handover/request.ts';
 import { hasOpenHandover } from './handover/state.ts';
+import { lastSitting } from './spreekuur/of.ts';
 import { voice, type Talk } from './talk.ts';
 import { topicWords } from './topics.ts';
 import type { TextValues } from './texts.ts';
@@ -17,9 +18,11 @@ function personNow(talk: Talk): string | undefined {
 
 export function questionValues(talk: Talk): TextValues {
   const worker = personNow(talk);
-  const name = talk.context.facts.people.find((one) => one.id === worker)?.name;
+  const volunteer = lastSitting(talk.now)?.volunteer;
+  const named = (id: string | undefined) => talk.context.facts.people.find((one) => one.id === id)?.name;
   return {
-    worker: name ?? talk.context.texts.say(voice(talk), 'handover.a-worker'),
+    worker: named(worker) ?? talk.context.texts.say(voice(talk), 'handover.a-worker'),
+    volunteer: named(volunteer) ?? talk.context.texts.say(voice(talk), 'spreekuur.a-volunteer'),
     city: talk.context.facts.city.name,
     topic: topicWords(talk, talk.now.guess?.intents[0]),
   };

@@ -23,6 +23,7 @@ function named(step: Step, flowValues: ReadonlySet<string>): Named[] {
   return [
     [step.ask, ['ask'], flowValues],
     ...Object.entries(step.choices ?? {}).map(([key, id]): Named => [id, ['choices', key], NO_VALUES]),
+    ...(step.prompt === undefined ? [] : [[step.prompt, ['prompt'], NO_VALUES] satisfies Named]),
     ...(step.summary === undefined ? [] : [[step.summary, ['summary'], SUMMARY_VALUES] satisfies Named]),
   ];
 }

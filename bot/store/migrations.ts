@@ -6,7 +6,11 @@ import { CONVERSATION_SCHEMA, conversationSchema, type Conversation } from '../.
 export type Migration = (old: Record<string, unknown>) => Record<string, unknown>;
 
 /** Under each number the step away from it. A new CONVERSATION_SCHEMA adds one line here. */
-const MIGRATIONS: Readonly<Record<number, Migration>> = {};
+const MIGRATIONS: Readonly<Record<number, Migration>> = {
+  // 2 has sittings with a volunteer, and who typed a line, an answer or a consent. There were none before; an older
+  // service must not write over them.
+  1: (old) => old,
+};
 
 /** Written by a newer Warmlijn: an older one must not touch it. */
 export class NewerSchema extends Error {

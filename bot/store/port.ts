@@ -37,6 +37,8 @@ export interface DeskRow {
   readonly urgency: 'emergency' | 'red' | 'normal' | null;
   readonly overdue: boolean;
   readonly lastAt: string | null;
+  /** Sittings with a volunteer, by id; left out when there were none. */
+  readonly sittings?: readonly { readonly id: string; readonly volunteer: string }[];
 }
 
 /** A file or row that could not be read at start: set aside, never dropped. */

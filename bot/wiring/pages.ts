@@ -10,8 +10,9 @@ const TEAMS_LIBRARY = join(ROOT, 'node_modules/@microsoft/teams-js/dist/umd/Micr
 
 export function addPages(router: Router, tryOut: boolean): void {
   const desk = loadAssets(join(ROOT, 'bot/desk/page'), '/desk/assets/');
-  for (const [path, asset] of loadAssets(join(ROOT, 'bot/desk/page/team'), '/desk/assets/team/'))
-    desk.set(path, asset);
+  for (const room of ['team', 'spreekuur'])
+    for (const [path, asset] of loadAssets(join(ROOT, 'bot/desk/page', room), `/desk/assets/${room}/`))
+      desk.set(path, asset);
   const index = desk.get('/desk/assets/index.html');
   if (index !== undefined) desk.set('/desk', index);
   desk.set('/desk/assets/microsoft-teams.js', loadAsset(TEAMS_LIBRARY));

@@ -1,7 +1,7 @@
 /** What somebody told in their own words is not asked again: arrears, which, how many months, post that stays closed. */
 import type { Heard } from '../heard.ts';
 import { questionOf } from '../summary.ts';
-import { voices, type Talk } from '../talk.ts';
+import { toldNow, voices, type Talk } from '../talk.ts';
 import { choiceByLabels } from './choice.ts';
 
 const BEHIND =
@@ -14,7 +14,7 @@ export function saysUnopened(heard: Heard): boolean {
 }
 
 function keep(talk: Talk, answer: string, value: string, heard: Heard): void {
-  talk.now.answers[answer] ??= { value, words: heard.text, at: talk.context.now };
+  talk.now.answers[answer] ??= toldNow(talk, value, heard.text);
 }
 
 /** The bills that are named, as the choices of the question that asks for them. */

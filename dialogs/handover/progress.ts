@@ -6,6 +6,8 @@ import { DANGER_NUMBERS } from '../danger.ts';
 import { keep, promise, say, sayWords, voice, type Talk } from '../talk.ts';
 import { isChecking } from '../danger-check.ts';
 import { leaveFlow, resumeFlow } from '../engine.ts';
+import { tellVolunteer } from '../spreekuur/feedback.ts';
+import { atTheTable } from '../spreekuur/of.ts';
 import { tellReferrer } from '../traject/feedback.ts';
 import { wakeAtAbsence } from './away.ts';
 import { atWorkNow, candidates, GUIDES, isAway } from './candidates.ts';
@@ -171,10 +173,15 @@ export function write(talk: Talk, worker: Worker, text: string): void {
     refuse(talk, 'opted-out');
     return;
   }
+  if (talk.now.channels.length === 0 && atTheTable(talk.now, talk.context.now) === undefined) {
+    refuse(talk, 'no-phone');
+    return;
+  }
   handover.state = 'in-contact';
   keep(talk, 'money-answer', 'first-contact', 'contact');
   handover.firstContactAt ??= talk.context.now;
   replied(talk);
+  tellVolunteer(talk, 'first-contact');
   sayWords(talk, text, { from: 'worker', by: worker.id, always: true, template: 'worker-wrote' });
 }
 

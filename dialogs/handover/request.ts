@@ -26,7 +26,7 @@ export function questionFor(
   };
 }
 
-export function workerName(talk: Talk, id: string): string {
+export function workerName(talk: Pick<Talk, 'context'>, id: string): string {
   return talk.context.facts.people.find((worker) => worker.id === id)?.name ?? id;
 }
 

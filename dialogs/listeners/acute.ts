@@ -4,13 +4,13 @@ import { requestHandover } from '../handover/request.ts';
 import { isWaiting } from '../handover/state.ts';
 import { RED_TOPICS, type Intent } from '../meaning.ts';
 import { evaluateStoplight } from '../stoplight.ts';
-import { unschedule, type Talk } from '../talk.ts';
+import { toldNow, unschedule, type Talk } from '../talk.ts';
 import type { Listener } from './listener.ts';
 
 function remember(talk: Talk, answer: string, value: string, words: string): void {
   talk.now.answers = {
     ...without(talk.now.answers, answer),
-    [answer]: { value, words, at: talk.context.now },
+    [answer]: toldNow(talk, value, words),
   };
 }
 

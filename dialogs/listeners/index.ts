@@ -13,6 +13,7 @@ import { closing, media, opening, thanks, waiting } from './opening.ts';
 import { owned } from './owned.ts';
 import { pause, resume } from './pause.ts';
 import { rateLimit } from './rate-limit.ts';
+import { spreekuurAnswer, withdrawal } from './spreekuur.ts';
 import { optedOut, stop } from './stop-and-start.ts';
 import { backInTouch, trajectAnswer } from './traject.ts';
 
@@ -22,8 +23,10 @@ export const LISTENERS: readonly Listener[] = [
   optedOut,
   backInTouch,
   danger,
+  withdrawal,
   stop,
   trajectAnswer,
+  spreekuurAnswer,
   owned,
   rateLimit,
   dangerChecked,

@@ -3,7 +3,7 @@ import { hearNeed, needOf } from '../answers/need.ts';
 import { resumeFlow, startFlow, without } from '../engine.ts';
 import { isWaiting } from '../handover/state.ts';
 import { evaluateStoplight } from '../stoplight.ts';
-import { say, type Talk } from '../talk.ts';
+import { say, toldNow, type Talk } from '../talk.ts';
 import { askGuess } from '../unclear.ts';
 import { noted } from '../handover/noted.ts';
 import { requestHandover } from '../handover/request.ts';
@@ -35,7 +35,7 @@ export const closing: Listener = (talk, heard) => {
   if (heard.first || talk.now.position !== undefined || !short || (!yes && heard.word !== 'no')) return false;
   const last = talk.now.transcript.findLast((line) => line.from === 'bot');
   if (yes && last?.text.includes('?') === true) return false;
-  say(talk, 'general.here');
+  say(talk, talk.beside === undefined ? 'general.here' : 'spreekuur.done');
   return true;
 };
 
@@ -60,7 +60,7 @@ function startIntake(talk: Talk, heard: Heard): void {
   talk.now.asked = 0;
   talk.now.answers = without(talk.now.answers, 'need');
   if (need !== undefined) {
-    talk.now.answers.need = { value: need, words: heard.text, at: talk.context.now };
+    talk.now.answers.need = toldNow(talk, need, heard.text);
     evaluateStoplight(talk);
     hearNeed(talk, heard, need);
   }

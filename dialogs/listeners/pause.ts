@@ -21,7 +21,10 @@ export const pause: Listener = (talk, heard) => {
     heard.word === 'pause' || (intent === 'pause' && confidence >= SURE_OF_PAUSE && urgent === 'none');
   if (!wants || saysWhen(talk, heard)) return false;
   talk.now.restingSince = talk.context.now;
-  say(talk, openQuestion(talk) === undefined ? 'pause.nothing-open' : 'pause.rest');
+  if (talk.beside !== undefined) {
+    talk.beside.state = 'paused';
+    say(talk, 'spreekuur.rest');
+  } else say(talk, openQuestion(talk) === undefined ? 'pause.nothing-open' : 'pause.rest');
   return true;
 };
 

@@ -2,7 +2,7 @@
 import type { Answer } from '../conversation.ts';
 import type { AskStep } from '../flow.ts';
 import type { Language } from '../meaning.ts';
-import { sayWords, voice, voices, type Talk } from '../talk.ts';
+import { sayWords, toldNow, voice, voices, type Talk } from '../talk.ts';
 import { guessLabels } from '../topics.ts';
 import { questionValues } from '../values.ts';
 
@@ -26,13 +26,14 @@ export function allLabels(talk: Talk, step: AskStep): string[][] {
   return voices(talk).map((lang) => choiceLabels(talk, step, lang));
 }
 
-/** Other wordings of a question: for "ik snap het niet", and shorter ones for somebody in high stress. */
-export const WORDINGS = { other: '-again', short: '-short' } as const;
+/** Other wordings of a question: for "ik snap het niet", for somebody in high stress, to be said aloud at a table. */
+export const WORDINGS = { other: '-again', short: '-short', aloud: '-aloud' } as const;
 
-/** Fewer words for somebody in high stress, where there are such (design C5.4). */
-function worded(talk: Talk, id: string): string {
-  const short = `${id}${WORDINGS.short}`;
-  return talk.stress === 'high' && talk.context.texts.has('nl', short) ? short : id;
+/** Fewer words for somebody in high stress (design C5.4), spoken ones for a table, where there are such. */
+export function worded(talk: Talk, id: string): string {
+  const has = (wording: string) => talk.context.texts.has('nl', `${id}${wording}`);
+  if (talk.beside !== undefined && has(WORDINGS.aloud)) return `${id}${WORDINGS.aloud}`;
+  return talk.stress === 'high' && has(WORDINGS.short) ? `${id}${WORDINGS.short}` : id;
 }
 
 function sayQuestion(talk: Talk, step: AskStep, id: string): void {
@@ -67,5 +68,5 @@ export function goesTo(talk: Talk, step: AskStep): string {
 }
 
 export function remember(talk: Talk, step: AskStep, answer: Omit<Answer, 'at'>): void {
-  talk.now.answers[step.saves] = { ...answer, at: talk.context.now };
+  talk.now.answers[step.saves] = toldNow(talk, answer.value, answer.words);
 }

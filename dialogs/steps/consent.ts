@@ -6,7 +6,12 @@ export function consent(talk: Talk, step: Extract<Step, { consent: unknown }>): 
   const { receiver, answer } = step.consent;
   const given = talk.now.answers[answer];
   if (given !== undefined && given.value !== 'unknown') {
-    talk.now.consent[receiver] = { given: given.value === 'yes', at: talk.context.now, words: given.words };
+    talk.now.consent[receiver] = {
+      given: given.value === 'yes',
+      at: talk.context.now,
+      words: given.words,
+      ...(talk.by === undefined ? {} : { by: talk.by }),
+    };
   }
   return step.next;
 }

@@ -1,5 +1,7 @@
 /** Word to the referrer at the moments their kind is owed (report, 2.10); only with the resident's consent. */
 import { afterWorkingDays } from '../office-hours.ts';
+import { tellVolunteer } from '../spreekuur/feedback.ts';
+import { TOLD_MOMENTS } from '../spreekuur/sitting.ts';
 import { keep, nextId, promise, type Talk } from '../talk.ts';
 import { trajectOf } from './of.ts';
 import type { Feedback, FeedbackMoment } from './traject.ts';
@@ -14,6 +16,8 @@ export function mayTellReferrer(talk: Talk): boolean {
 
 /** Notes that the referrer is owed word now. A referrer who signs in here reads it there; the others are told by the worker. */
 export function tellReferrer(talk: Talk, moment: FeedbackMoment): void {
+  const volunteers = TOLD_MOMENTS.find((one) => one === moment);
+  if (volunteers !== undefined) tellVolunteer(talk, volunteers);
   const { referrer, feedback } = trajectOf(talk);
   if (referrer === undefined || !mayTellReferrer(talk)) return;
   const owed = talk.context.facts.city.feedback[referrer.kind] ?? talk.context.facts.city.feedback.anders;

@@ -8,7 +8,8 @@ const TROUBLE: ReadonlySet<string> = new Set(['failed', 'uncertain', 'withheld']
 
 /** The speaker as the worker knows them. */
 export function speaker(line: Line, resident: string, me: string): string {
-  if (line.from === 'resident') return isNameless(resident) ? 'Bewoner' : resident;
+  const typed = line.byName === undefined ? '' : `, getypt door ${line.byName}`;
+  if (line.from === 'resident') return `${isNameless(resident) ? 'Bewoner' : resident}${typed}`;
   if (line.from === 'bot') return 'Warmlijn';
   const name = line.by === me ? 'Jij' : (line.byName ?? line.by ?? 'Collega');
   return line.from === 'note' ? `${name}, alleen voor collega’s` : name;

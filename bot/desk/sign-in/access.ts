@@ -10,6 +10,8 @@ export const GUIDES: readonly Role[] = ['trajectbegeleider', 'achterwacht', 'tea
 const LEADS: readonly Role[] = ['teamleider'];
 /** Who knows whom a koppelcode is given to; the on-call worker at night does not. */
 const LINKERS: readonly Role[] = ['trajectbegeleider', 'teamleider'];
+/** Who sits beside residents at a spreekuur, and sees nothing else. */
+export const VOLUNTEERS: readonly Role[] = ['vrijwilliger'];
 const EVERYBODY: readonly Role[] = ROLES;
 /** Reached without being signed in: the ways in. */
 const OPEN = 'open';
@@ -34,6 +36,12 @@ export const ACCESS: Readonly<Record<string, readonly Role[] | typeof OPEN>> = {
   'POST /api/desk/conversations/:id/traject': GUIDES,
   'POST /api/desk/conversations/:id/stoplight': GUIDES,
   'GET /api/desk/colleagues': GUIDES,
+  'GET /api/desk/spreekuur': VOLUNTEERS,
+  'POST /api/desk/spreekuur': VOLUNTEERS,
+  'GET /api/desk/spreekuur/:id': VOLUNTEERS,
+  'POST /api/desk/spreekuur/:id': VOLUNTEERS,
+  'POST /api/desk/spreekuur/:id/deeds': VOLUNTEERS,
+  'GET /api/desk/spreekuur/:id/paper': VOLUNTEERS,
   'POST /api/desk/link-codes': LINKERS,
   'GET /api/desk/figures': LEADS,
   'GET /api/desk/figures/:table': LEADS,

@@ -1,0 +1,87 @@
+/**
+ * The resident's own phone. A number that a volunteer types is nobody's until whoever has that phone says yes: it is
+ * asked in the conversation of that number, and what was told at the table goes there only then.
+ */
+import { addMinutes } from '../civil-time.ts';
+import type { Channel } from '../conversation.ts';
+import { workerName } from '../handover/request.ts';
+import type { Heard } from '../heard.ts';
+import { say, schedule, unschedule, type Talk } from '../talk.ts';
+import { askYesNo } from '../traject/ask-yes-no.ts';
+import { spreekuurOf } from './of.ts';
+import type { Sitting } from './sitting.ts';
+
+/** A number is not asked again within this time, whoever types it. */
+const ASK_AGAIN_MINUTES = 2;
+/** A move that a crash broke off is taken up again after this time. */
+const MOVE_AGAIN_MINUTES = 1;
+
+/** Dutch and international ways to write a mobile number; undefined for what cannot be one. */
+export function phoneNumber(typed: string): string | undefined {
+  const bare = typed.replace(/[\s().-]/g, '').replace(/^00/, '+');
+  const full = /^06\d{8}$/.test(bare) ? `+31${bare.slice(1)}` : bare;
+  return /^\+\d{8,15}$/.test(full) ? full : undefined;
+}
+
+export function typePhone(talk: Talk, sitting: Sitting, number: string): void {
+  const known = phoneNumber(number);
+  if (known === undefined) {
+    talk.refusal = { code: 'no-number' };
+    return;
+  }
+  if (sitting.phone?.state === 'confirmed') return;
+  sitting.phone = { number: known, state: 'asked', at: talk.context.now };
+  talk.effects.push({ kind: 'ask-phone', number: known, sitting: sitting.id, volunteer: sitting.volunteer });
+}
+
+export function forgetPhone(sitting: Sitting): void {
+  if (sitting.phone?.state !== 'confirmed') delete sitting.phone;
+}
+
+export function answerPhone(talk: Talk, sitting: Sitting, yes: boolean): void {
+  if (sitting.phone === undefined) return;
+  sitting.phone.state = yes ? 'confirmed' : 'denied';
+  sitting.phone.at = talk.context.now;
+}
+
+/** In the conversation of the number itself: who is this, and do you sit there? */
+export function askPhone(
+  talk: Talk,
+  { sitting, volunteer, channel }: { sitting: string; volunteer: string; channel: Channel },
+): void {
+  const { asking, sittings } = spreekuurOf(talk.now);
+  const taken = sittings.some((one) => one.id === sitting);
+  const wait =
+    Date.parse(talk.context.now) - Date.parse(asking?.at ?? '1970-01-01') < ASK_AGAIN_MINUTES * 60_000;
+  if (taken || wait || talk.now.optedOutAt !== undefined) return;
+  if (talk.now.channels.length === 0) talk.now.channels.push(channel);
+  if (!talk.now.introduced) {
+    talk.now.introduced = true;
+    say(talk, 'about.introduction', {}, { always: true, template: 'spreekuur' });
+  }
+  const line = askYesNo(talk, 'spreekuur.is-it-you', { volunteer: workerName(talk, volunteer) }, 'spreekuur');
+  spreekuurOf(talk.now).asking = { sitting, volunteer, at: talk.context.now, line: line.id };
+}
+
+/** The yes or no from the phone itself; undefined when this message is none. */
+export function hearPhone(talk: Talk, heard: Heard): 'yes' | 'no' | undefined {
+  const asking = talk.now.spreekuur?.asking;
+  const last = talk.now.transcript.findLast((line) => line.from === 'bot' || line.from === 'worker');
+  if (asking === undefined || asking.confirmedAt !== undefined || last?.id !== asking.line) return undefined;
+  if (heard.word === 'yes' || heard.plain === '1') return 'yes';
+  return heard.word === 'no' || heard.plain === '2' ? 'no' : undefined;
+}
+
+/** What was told at the table comes here; asked for again each minute until it has. */
+export function wantSitting(talk: Talk): void {
+  const { asking, movingTo } = talk.now.spreekuur ?? {};
+  const move =
+    movingTo === undefined
+      ? asking?.confirmedAt !== undefined && { from: asking.sitting, to: talk.now.id }
+      : { from: talk.now.id, to: movingTo };
+  if (move === false) return;
+  talk.effects.push({ kind: 'move-sitting', ...move });
+  const at = addMinutes(talk.context.now, MOVE_AGAIN_MINUTES);
+  unschedule(talk, 'spreekuur-move');
+  schedule(talk, { kind: 'spreekuur-move', about: move.from, at });
+}
