@@ -54,6 +54,7 @@ export const FINDING_CODES = [
   'placeholder-unknown',
   'placeholder-differs',
   'placeholder-unfilled',
+  'plural-forms',
   'two-questions',
   'exclamations',
   'many-sentences',

@@ -50,17 +50,18 @@ export function spokenOf(
   read: ContentRead,
   facts: CityFacts,
   questions: readonly { readonly step: AskStep }[],
-  values: Placeholders,
+  valuesIn: (lang: Language) => Placeholders,
 ): Spoken[] {
   const asked = new Map<string, AskStep[]>();
   for (const { step } of questions) {
     for (const id of ['', ...Object.values(WORDINGS)].map((wording) => `${step.ask}${wording}`))
       asked.set(id, [...(asked.get(id) ?? []), step]);
   }
-  const worst = (name: string) => values.get(name)?.worst ?? '';
-  const own = (name: string) => (values.get(name)?.free === true ? SOMEBODYS_WORDS : worst(name));
-  return [...read.messages].flatMap(([lang, messages]) =>
-    [...messages.values()].map((message) => {
+  return [...read.messages].flatMap(([lang, messages]) => {
+    const values = valuesIn(lang);
+    const worst = (name: string) => values.get(name)?.worst ?? '';
+    const own = (name: string) => (values.get(name)?.free === true ? SOMEBODYS_WORDS : worst(name));
+    return [...messages.values()].map((message) => {
       const choices = (asked.get(message.id) ?? []).map((step) => choicesOf(step, read, facts, lang));
       const forms = renderings(message.elements, worst);
       return {
@@ -69,6 +70,6 @@ export function spokenOf(
         sentences: renderings(message.elements, own),
         sent: (choices.length === 0 ? [''] : choices).flatMap((line) => forms.map((form) => form + line)),
       };
-    }),
-  );
+    });
+  });
 }

@@ -74,7 +74,7 @@ export function makeSubject(
     flowValues: new Set(flowNames),
     noList: readNoList(folder, findings),
     code: readCodeUse(folder, { questionValues: flowNames, DANGER_NUMBERS: Object.keys(DANGER_NUMBERS) }),
-    spoken: spokenOf(read, facts, questions, worstValues(placeholders, facts)),
+    spoken: spokenOf(read, facts, questions, (lang) => worstValues(placeholders, facts, lang)),
     flowPlace: (flow, path = []) => read.flows.files.get(flow)?.at(path) ?? { file: 'flows', line: 1 },
   };
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { Decimal } from 'decimal.js';
 import { writtenLanguages } from '../../bot/content/written-languages.ts';
 import type { CityFacts } from '../../dialogs/city.ts';
 import { sayDate, sayMoment } from '../../dialogs/civil-time.ts';
+import { sayAmount } from '../../dialogs/money/say-amount.ts';
 import { LANGUAGES, type Language } from '../../dialogs/meaning.ts';
 import { compileTexts } from '../../dialogs/texts.ts';
 import { openStage, real, type Said } from './stage.ts';
@@ -126,4 +128,50 @@ describe('Days and times', () => {
       assert.deepEqual(said, expected[lang]);
     });
   }
+});
+
+describe('Amounts and plurals', () => {
+  const { texts } = real().content;
+
+  it('follow the rules of each language', () => {
+    const answers = (lang: Language) =>
+      [1, 2, 5, 24].map((count) => texts.say(lang, 'money.contact-answer', { count }).split(',')[0]);
+    assert.deepEqual(answers('pl'), [
+      'Odpowiedź dostaniesz w ciągu 1 godziny',
+      'Odpowiedź dostaniesz w ciągu 2 godzin',
+      'Odpowiedź dostaniesz w ciągu 5 godzin',
+      'Odpowiedź dostaniesz w ciągu 24 godzin',
+    ]);
+    assert.deepEqual(
+      [1, 2, 3, 11].map((count) => texts.say('ar', 'money.payout-more', { count })),
+      [
+        'بعدها يأتي جزء آخر.',
+        'بعدها يأتي جزآن آخران.',
+        'بعدها تأتي 3 أجزاء أخرى.',
+        'بعدها يأتي 11 جزءا آخر.',
+      ],
+    );
+    assert.deepEqual(
+      [1, 2, 5].map((count) => texts.say('pl', 'money.payout-more', { count })),
+      [
+        'Potem przyjdzie jeszcze jedna część.',
+        'Potem przyjdą jeszcze 2 części.',
+        'Potem przyjdzie jeszcze 5 części.',
+      ],
+    );
+  });
+
+  it('are written with the signs of each language, in digits everybody can read', () => {
+    const amount = new Decimal('1250.5');
+    const said = LANGUAGES.map((lang) => sayAmount(lang, amount).replace(/\p{Cf}/gu, ''));
+    assert.deepEqual(said, [
+      '€ 1.250,50',
+      '€1,250.50',
+      '€1.250,50',
+      '1,250.50 €',
+      '1250,50 €',
+      '1250,50 €',
+      '€ 1.250,50',
+    ]);
+  });
 });

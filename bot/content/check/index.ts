@@ -8,6 +8,7 @@ import { endlessLoop } from './endless-loop.ts';
 import { flowCalls } from './flow-calls.ts';
 import { messageShape } from './message-shape.ts';
 import { placeholders } from './placeholders.ts';
+import { plurals } from './plurals.ts';
 import { refusedWords } from './refused-words.ts';
 import { requiredTexts } from './required-texts.ts';
 import { sms } from './sms.ts';
@@ -35,6 +36,7 @@ export const CHECKS: readonly Check[] = [
   textUntranslated,
   textUnused,
   placeholders,
+  plurals,
   messageShape,
   refusedWords,
   sms,

@@ -11,7 +11,7 @@ export const PLAIN_LANGUAGES: readonly Language[] = ['nl', 'en'];
 
 /** Most segments of one message: letters outside GSM-7 leave less than half the room, and nobody is denied theirs. */
 export function mostSegments(lang: Language): number {
-  return PLAIN_LANGUAGES.includes(lang) ? 2 : 6;
+  return PLAIN_LANGUAGES.includes(lang) ? 2 : 4;
 }
 
 function tooLong({ lang, message, sent }: Spoken): Finding[] {
