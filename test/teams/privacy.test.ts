@@ -35,7 +35,7 @@ function full(state: 'offered' | 'accepted', reason: string): Conversation {
       passed: [{ worker: 'daan', at: MONDAY, why: SECRET }],
       agreed: SECRET,
     },
-    promises: (['phone-task', 'outcome', 'money-answer', 'feedback'] as const).map((kind) => ({
+    promises: (['phone-task', 'outcome', 'arrange', 'money-answer', 'feedback'] as const).map((kind) => ({
       ...promised,
       kind,
       id: kind,
