@@ -7,6 +7,8 @@ import { summaryLines } from '../../dialogs/summary.ts';
 import type { DeskRow } from '../store/port.ts';
 import { mayDo } from './may.ts';
 import { ownWords } from './own-words.ts';
+import { isWritten } from '../../dialogs/talk.ts';
+import { quickReplies } from './quick-replies.ts';
 import { phoneFor } from './phone-for.ts';
 import { whatsappWindow } from './whatsapp-window.ts';
 
@@ -23,7 +25,7 @@ function visibleLines(conversation: Conversation): { lines: readonly Line[]; wit
   return { lines: conversation.transcript.filter((line) => line.at > refused.at), withheld: true };
 }
 
-function overview(conversation: Conversation, context: ViewContext, withheld: boolean) {
+function overview(conversation: Conversation, context: ViewContext, withheld: boolean, worker: Worker) {
   const told = summaryLines({ context: { ...context, now: '' }, now: conversation }, 'nl').map(
     (line) => line.line,
   );
@@ -37,7 +39,9 @@ function overview(conversation: Conversation, context: ViewContext, withheld: bo
     tried: answers.tried?.words ?? null,
     involved: answers.involved?.words ?? null,
     language: conversation.lang,
-    interpreter: conversation.lang !== 'nl',
+    interpreter: !worker.languages.includes(conversation.lang),
+    standIn: !isWritten(context, conversation.lang),
+    unreviewed: context.texts.unreviewed(conversation.lang),
     callTimes: answers['call-time']?.words ?? null,
     agreed: conversation.handover?.agreed ?? null,
     promises: conversation.promises.map((promised) => ({
@@ -65,7 +69,7 @@ function summaryText(view: ReturnType<typeof overview>): string {
     ...view.words.map((words) => `"${words}"`),
     ...view.needFirst,
     view.callTimes === null ? '' : `Bellen: ${view.callTimes}`,
-    view.interpreter ? `Taal: ${view.language}` : '',
+    view.language === 'nl' ? '' : `Taal: ${view.language}`,
     view.agreed === null ? '' : `Afgesproken: ${view.agreed}`,
   ];
   return parts.filter((part) => part !== '').join('\n');
@@ -96,7 +100,7 @@ export function conversationView(
 ) {
   const row = toRow(conversation);
   const { lines, withheld } = visibleLines(conversation);
-  const half = overview(conversation, context, withheld);
+  const half = overview(conversation, context, withheld, worker);
   const { handover } = conversation;
   const phone = phoneFor(conversation, worker);
   return {
@@ -106,6 +110,7 @@ export function conversationView(
     status: row.status,
     summary: summaryText(half),
     overview: half,
+    replies: quickReplies(conversation, context, worker),
     transcript: lines.map((line) => lineView(line, context)),
     handover: handover === undefined ? null : { ...handover, workerName: nameOf(context, handover.worker) },
     promises: half.promises,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CSV_TABLES, figuresCsv } from '../desk/figures/csv.ts';
 import type { Facts } from '../desk/figures/collect.ts';
 import { figuresOf } from '../desk/figures/figures.ts';
+import type { LanguageState } from '../desk/languages.ts';
 import { RosterFault, type Absence, type Roster } from '../roster.ts';
 import { readJson } from './body.ts';
 import type { DeskRouter } from './guard.ts';
@@ -15,6 +16,7 @@ export interface TeamRoutes {
   readonly facts: Facts;
   readonly roster: Roster;
   readonly now: () => string;
+  readonly languages: () => readonly LanguageState[];
   /** After a change of the roster: conversations of who is away go to the replacement. */
   readonly changed: (absence: Absence) => Promise<void>;
 }
@@ -28,7 +30,7 @@ async function orProblem<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-export function teamRoutes(desk: DeskRouter, { facts, roster, now, changed }: TeamRoutes): void {
+export function teamRoutes(desk: DeskRouter, { facts, roster, now, changed, languages }: TeamRoutes): void {
   const figures = async () => {
     const read = await facts.read();
     return { ...read, figures: figuresOf(read.facts, roster.facts.people, read.at) };
@@ -46,6 +48,9 @@ export function teamRoutes(desk: DeskRouter, { facts, roster, now, changed }: Te
       'cache-control': 'no-store',
     });
     response.end(figuresCsv(table, read.figures, read.facts, roster.facts.people));
+  });
+  desk.get('/api/desk/languages', async (_request, response) => {
+    sendJson(response, languages());
   });
   desk.get('/api/desk/absences', async (_request, response) => {
     sendJson(response, roster.absences());

@@ -6,6 +6,7 @@ import { loadAssets } from '../../bot/desk/assets.ts';
 import type { Line } from '../../bot/desk/page/types.ts';
 import type { Fact } from '../../bot/desk/figures/fact.ts';
 import { figuresOf } from '../../bot/desk/figures/figures.ts';
+import type { LanguageState } from '../../bot/desk/languages.ts';
 import type { Absence } from '../../bot/roster.ts';
 import { busyFacts, WORKERS } from './fake-team.ts';
 import { MONEY, workOn } from './fake-work.ts';
@@ -14,6 +15,12 @@ import { NOW, PEOPLE, samples, type Sample } from './sample.ts';
 const folder = (name: string) => fileURLToPath(new URL(`../../bot/desk/${name}`, import.meta.url));
 const POLICY = "default-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'";
 const CSRF = 'token-of-the-test';
+
+const LANGUAGES: readonly LanguageState[] = [
+  { lang: 'nl', written: true, unreviewed: [] },
+  { lang: 'en', written: true, unreviewed: ['danger', 'money'] },
+  { lang: 'ar', written: false, unreviewed: ['danger', 'general', 'money'] },
+];
 
 export interface FakeApi {
   readonly url: string;
@@ -227,7 +234,8 @@ export async function startFakeApi(): Promise<FakeApi> {
     if (path === 'link-codes' && body.participant !== '42')
       return problem(response, 404, { detail: 'Deze deelnemer staat niet in het Huishoudboekje.' });
     if (path === 'link-codes') return json(response, { code: '4821-7730', expires: '2026-11-28T13:20:00Z' });
-    if (path === 'figures' || path.startsWith('absences')) return team(path, method, body, me.role, response);
+    if (path === 'figures' || path === 'languages' || path.startsWith('absences'))
+      return team(path, method, body, me.role, response);
     const [, id = '', name] = path.split('/');
     const found = fake.conversations.find((one) => one.id === decodeURIComponent(id));
     if (found === undefined) return problem(response, 404, { title: 'Dit is er niet (meer).' });
@@ -250,6 +258,7 @@ export async function startFakeApi(): Promise<FakeApi> {
   ): void {
     if (role !== 'teamleider') return problem(response, 403, { title: 'Dit mag je hier niet doen.' });
     if (path === 'figures') return json(response, figuresOf(fake.facts, WORKERS, fake.now));
+    if (path === 'languages') return json(response, LANGUAGES);
     const [, id] = path.split('/');
     if (id !== undefined) fake.absences = fake.absences.filter((one) => one.id !== id);
     else if (method === 'POST' && body.worker === body.replacement)

@@ -184,17 +184,20 @@ describe('the desk in a browser', function () {
     });
   }
 
-  it('offers an English speaker’s worker English words, and asks to write so', async () => {
+  it('offers the words the server has in the language of the resident, with the Dutch behind them', async () => {
     const [fatima, ...others] = api.conversations;
     assert.ok(fatima);
-    api.conversations = [{ ...fatima, overview: { ...fatima.overview, language: 'en' } }, ...others];
+    const text = 'Merhaba Fatima, ben Sanne, anlattıklarını okudum.';
+    const replies = [{ label: 'Ik stel me voor', text, means: 'Dag Fatima, ik ben Sanne.' }];
+    api.conversations = [{ ...fatima, replies, overview: { ...fatima.overview, language: 'tr' } }, ...others];
     await open('/desk#g/fatima');
     await button('Ik neem het over').click();
+    assert.equal(await button('Ik stel me voor').getAttribute('title'), 'Dag Fatima, ik ben Sanne.');
     await button('Ik stel me voor').click();
-    const box = page.getByRole('textbox', { name: 'Schrijf aan Fatima, in het Engels' });
-    assert.match(await box.inputValue(), /^Hello Fatima, I am Sanne\./);
+    const box = page.getByRole('textbox', { name: 'Schrijf aan Fatima, in het Turks' });
+    assert.equal(await box.inputValue(), text);
     await button('Geef terug').click();
-    await page.locator('dialog').getByText('Schrijf het in het Engels.').waitFor();
+    await page.locator('dialog').getByText('Schrijf het in het Turks.').waitFor();
   });
 
   it('is worked with the keyboard alone: walk, open, take over, write, go back to the list', async () => {

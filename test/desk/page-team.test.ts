@@ -83,6 +83,16 @@ describe("the team lead's page", function () {
     );
   });
 
+  it('says in which languages residents are written, and what nobody has read yet', async () => {
+    await open('/desk#team');
+    const languages = part('Talen');
+    await languages.getByText('Nederlands – Nagelezen.').waitFor();
+    await languages.getByText('Engels – Nog niet nagelezen: gevaar, geld.').waitFor();
+    await languages
+      .getByText(/Arabisch – .*algemeen, geld\. Bewoners krijgen nu Nederlands en Engels\./)
+      .waitFor();
+  });
+
   it('is calm when nothing happened yet', async () => {
     api.facts = [];
     await open('/desk#team');

@@ -178,6 +178,7 @@ function hassan(): Sample {
         words: ['لا أفتح البريد منذ أشهر', 'أخاف من الرسائل'],
         language: 'ar',
         interpreter: true,
+        unreviewed: ['danger', 'money'],
         promises: [],
         tasks: [
           { id: 't1', text: 'post in één tas doen', who: 'resident', done: false },

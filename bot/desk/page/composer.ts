@@ -1,7 +1,7 @@
 /** The typing box: drafts kept, quick replies that only fill the box, nothing sent by accident. */
 import { keepDraft, readDraft } from './drafts.ts';
 import { el } from './el.ts';
-import { quickReplies, type QuickReply } from './quick-replies.ts';
+import type { QuickReply } from '../quick-replies.ts';
 import { inSentence, languageName } from './words.ts';
 
 export interface Composer {
@@ -14,6 +14,7 @@ export interface Composer {
     resident: string,
     /** Other than Dutch. */
     language: string | undefined,
+    replies: readonly QuickReply[],
   ): void;
   isEmpty(): boolean;
 }
@@ -69,21 +70,25 @@ export function createComposer(
   });
   let drawnFor = '';
   /** Label and quick replies, again only for another person or language. */
-  const drawFor = (worker: string, resident: string, language: string | undefined) => {
-    const key = JSON.stringify([worker, resident, language]);
+  const drawFor = (resident: string, language: string | undefined, replies: readonly QuickReply[]) => {
+    const key = JSON.stringify([replies, resident, language]);
     if (key === drawnFor) return;
     drawnFor = key;
     const inLanguage = language === undefined ? '' : `, in het ${languageName(language)}`;
     label.textContent = `Schrijf aan ${inSentence(resident)}${inLanguage}`;
     box.placeholder = label.textContent;
-    const quickReply = ({ label: words, text }: QuickReply) => {
+    const quickReply = ({ label: words, text, means }: QuickReply) => {
       const fill = () => {
         put(text);
         box.focus();
       };
-      return el('button', { class: 'quick-reply', type: 'button', title: text, onclick: fill }, words);
+      return el(
+        'button',
+        { class: 'quick-reply', type: 'button', title: means ?? text, onclick: fill },
+        words,
+      );
     };
-    quick.replaceChildren(...quickReplies(worker, resident, language).map(quickReply));
+    quick.replaceChildren(...replies.map(quickReply));
   };
   const submit = async () => {
     const text = box.value.trim();
@@ -117,8 +122,8 @@ export function createComposer(
   return {
     element: form,
     send,
-    open(worker, conversation, resident, language) {
-      drawFor(worker.name, resident, language);
+    open(worker, conversation, resident, language, replies) {
+      drawFor(resident, language, replies);
       if (place?.conversation === conversation && place.worker === worker.id) return;
       place = { worker: worker.id, conversation };
       message = { text: '', once: '' };

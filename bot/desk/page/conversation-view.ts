@@ -117,7 +117,7 @@ export function createConversationView(deeds: Deeds): ConversationView {
       sheetLink.href = `#g/${encodeURIComponent(detail.id)}/blad`;
       withheld.hidden = detail.withheld === undefined;
       withheld.textContent = `${asStart(detail.name)} deelt het eerdere verhaal liever niet. Je ziet alleen wat daarna kwam.`;
-      composer.open(me, detail.id, detail.name, language);
+      composer.open(me, detail.id, detail.name, language, detail.replies ?? []);
       transcript.show(detail, me.id);
       drawNotes(detail, me);
       drawButtons();

@@ -15,7 +15,7 @@ import {
 import type { Detail, Money } from './types.ts';
 import { workParts } from './work-parts.ts';
 import type { Work } from './work.ts';
-import { languageName } from './words.ts';
+import { languageName, textsName } from './words.ts';
 
 const BACK = 'M10.500 2.500 5 8l5.500 5.500-1.200 1.200L2.600 8l6.700-6.700z';
 
@@ -23,6 +23,17 @@ export interface SheetView {
   readonly element: HTMLElement;
   show(detail: Detail, me: string): void;
   focus(): void;
+}
+
+/** What the resident reads of Warmlijn, when that is not simply their language. */
+function writtenNote(overview: Detail['overview']): string {
+  const { language: lang, standIn, unreviewed = [] } = overview ?? {};
+  if (!lang || lang === 'nl') return '';
+  const name = languageName(lang);
+  if (standIn === true) return `Warmlijn schrijft Nederlands en Engels; het ${name} mag nog niet.`;
+  if (unreviewed.length === 0) return '';
+  const about = unreviewed.map(textsName).join(', ');
+  return `Het ${name} van Warmlijn is nog niet nagelezen door wie ermee opgroeide: ${about}.`;
 }
 
 function language(detail: Detail): string[] {
@@ -34,6 +45,7 @@ function language(detail: Detail): string[] {
   const times = typeof call === 'string' ? call : (call ?? []).join(', ');
   return [
     [overview?.language ? languageName(overview.language) : '', help].filter((one) => one !== '').join(', '),
+    writtenNote(overview),
     times === '' ? '' : `Bellen: ${times}`,
   ];
 }

@@ -1,4 +1,5 @@
 /** What the desk's routes answer (contract B3), as far as the page uses it. Instants are ISO text in UTC. */
+import type { QuickReply } from '../quick-replies.ts';
 import type { Traject } from '../../../dialogs/traject/traject.ts';
 import type { DeskRow } from '../../store/port.ts';
 import type { May } from '../may.ts';
@@ -95,6 +96,10 @@ export interface Overview {
   readonly involved?: Words;
   readonly language?: string | null;
   readonly interpreter?: boolean | string | null;
+  /** Warmlijn does not write this language and writes Dutch and English instead. */
+  readonly standIn?: boolean;
+  /** Whose texts in this language no native speaker has read yet: names of files of texts. */
+  readonly unreviewed?: readonly string[];
   readonly callTimes?: Words;
   readonly agreed?: Words;
   readonly promises?: readonly Promised[];
@@ -128,6 +133,7 @@ export interface Detail {
   readonly channel?: string | null;
   readonly summary?: string | null;
   readonly overview?: Overview | null;
+  readonly replies?: readonly QuickReply[];
   readonly transcript: readonly Line[];
   readonly handover?: Handover | null;
   readonly promises?: readonly Promised[];

@@ -72,4 +72,16 @@ export const asLine = (words: string) => words.charAt(0).toLocaleUpperCase('nl')
 export const roleName = (role: string) => ROLES[role] ?? role;
 export const channelName = (channel: string) => CHANNELS[channel] ?? channel;
 export const languageName = (lang: string) => LANGUAGES[lang] ?? lang;
+/** Files of texts, by what they are about. */
+const TEXTS: Readonly<Record<string, string>> = {
+  callback: 'bellen',
+  danger: 'gevaar',
+  general: 'algemeen',
+  intake: 'het eerste gesprek',
+  money: 'geld',
+  spreekuur: 'spreekuur',
+  traject: 'afspraken',
+  worker: 'snelle antwoorden',
+};
+export const textsName = (file: string) => TEXTS[file] ?? file;
 export const receiverName = (receiver: string) => RECEIVERS[receiver] ?? receiver;

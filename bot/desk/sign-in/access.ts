@@ -46,6 +46,7 @@ export const ACCESS: Readonly<Record<string, readonly Role[] | typeof OPEN>> = {
   'GET /api/desk/figures': LEADS,
   'GET /api/desk/figures/:table': LEADS,
   'GET /api/desk/absences': LEADS,
+  'GET /api/desk/languages': LEADS,
   'POST /api/desk/absences': LEADS,
   'POST /api/desk/absences/:id/remove': LEADS,
   'GET /api/desk/directory': EVERYBODY,

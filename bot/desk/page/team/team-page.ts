@@ -1,6 +1,7 @@
 /** The team lead's page: today, the past weeks, who is full, who is away. Loaded for that role only. */
 import type { Absence } from '../../../roster.ts';
 import type { Figures } from '../../figures/figures.ts';
+import type { LanguageState } from '../../languages.ts';
 import { api } from '../api.ts';
 import { serverNow } from '../clock.ts';
 import { el } from '../el.ts';
@@ -9,6 +10,7 @@ import type { Colleague } from '../types.ts';
 import { refusal } from '../work.ts';
 import { absencesPart, type AbsenceDeeds } from './absences-part.ts';
 import { loadPart, reasonsPart } from './bars-parts.ts';
+import { languagesPart } from './languages-part.ts';
 import { latePart, waitingPart } from './now-parts.ts';
 import { teamPart } from './part.ts';
 import { teamApi } from './team-api.ts';
@@ -28,9 +30,10 @@ interface Known {
   readonly figures: Figures;
   readonly absences: readonly Absence[];
   readonly people: readonly Colleague[];
+  readonly languages: readonly LanguageState[];
 }
 
-function parts({ figures, absences, people }: Known, deeds: AbsenceDeeds): HTMLElement[] {
+function parts({ figures, absences, people, languages }: Known, deeds: AbsenceDeeds): HTMLElement[] {
   const now = serverNow();
   return [
     waitingPart(figures, now),
@@ -39,6 +42,7 @@ function parts({ figures, absences, people }: Known, deeds: AbsenceDeeds): HTMLE
     loadPart(figures),
     absencesPart(absences, people, deeds),
     reasonsPart(figures),
+    languagesPart(languages),
     teamPart(
       'Alle trajecten',
       'trajecten',
@@ -58,12 +62,15 @@ export function createTeamPage(say: (words: string) => void, failed: (error: unk
   let timer: ReturnType<typeof setInterval> | undefined;
   const load = async () => {
     try {
-      const [figures, absences, people] = await Promise.all([
+      const [figures, absences, people, languages] = await Promise.all([
         teamApi.figures(),
         teamApi.absences(),
         api.colleagues(),
+        teamApi.languages(),
       ]);
-      redraw(body, false, () => body.replaceChildren(...parts({ figures, absences, people }, deeds)));
+      redraw(body, false, () =>
+        body.replaceChildren(...parts({ figures, absences, people, languages }, deeds)),
+      );
     } catch (error) {
       failed(error);
     }
