@@ -95,6 +95,8 @@ function endFlow(talk: Talk): 'wait' | 'on' {
 
 /** Flow that asks "now or later?"; its question does not count. */
 const PACE = 'pace';
+/** Questions of these flows are not about the resident's trouble, so they do not tire. */
+const UNCOUNTED: readonly string[] = [PACE, 'spreekuur'];
 /** Fewer questions at a time for somebody under stress (design C5.4). */
 const FEWER_QUESTIONS = { calm: 0, tense: 2, high: 3 } as const;
 
@@ -111,7 +113,7 @@ function pacing(talk: Talk, position: Position): boolean {
 function take(talk: Talk, position: Position, step: Step): string | 'wait' | 'end' {
   if ('ask' in step) {
     if (isAnswered(talk, step)) return goesTo(talk, step);
-    if (position.flow !== PACE) talk.now.asked += 1;
+    if (!UNCOUNTED.includes(position.flow)) talk.now.asked += 1;
     ask(talk, step);
     return 'wait';
   }

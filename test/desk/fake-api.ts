@@ -214,7 +214,7 @@ export async function startFakeApi(): Promise<FakeApi> {
     const me = PEOPLE.find((person) => person.id === fake.worker);
     if (me === undefined) return problem(response, 401, { title: 'Meld je eerst aan.' });
     if (path === 'me') return json(response, { ...me, csrf: CSRF }, 200, head);
-    if (me.role === 'vrijwilliger') return problem(response, 403, { title: 'Dit mag je hier niet doen.' });
+    if (me.role === 'beheerder') return problem(response, 403, { title: 'Dit mag je hier niet doen.' });
     if (path === 'events') return live(response);
     if (path === 'conversations')
       return json(
@@ -226,7 +226,7 @@ export async function startFakeApi(): Promise<FakeApi> {
     if (path === 'colleagues')
       return json(
         response,
-        PEOPLE.filter(({ role }) => role !== 'vrijwilliger').map((one) => ({
+        PEOPLE.filter(({ role }) => role !== 'beheerder').map((one) => ({
           ...one,
           away: one.id === 'ilse',
         })),

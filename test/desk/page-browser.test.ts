@@ -154,7 +154,7 @@ describe('the desk in a browser', function () {
     await accessible();
   });
 
-  it('tells a volunteer honestly that there is nothing to read here', async () => {
+  it('tells an administrator honestly that there is nothing to read here', async () => {
     api.worker = 'greet';
     await open('/desk');
     await page.locator('.empty', { hasText: 'Met jouw rol zie je hier geen gesprekken.' }).waitFor();

@@ -10,7 +10,7 @@ export const PEOPLE: Person[] = [
   { id: 'youssef', name: 'Youssef Amrani', role: 'trajectbegeleider' },
   { id: 'ilse', name: 'Ilse Bakker', role: 'achterwacht' },
   { id: 'marco', name: 'Marco Silva', role: 'teamleider' },
-  { id: 'greet', name: 'Greet Visser', role: 'vrijwilliger' },
+  { id: 'greet', name: 'Greet Visser', role: 'beheerder' },
 ];
 
 const nameOf = (id: string) => PEOPLE.find((person) => person.id === id)?.name ?? id;

@@ -1,23 +1,11 @@
 /** The way to the team lead's page: its code and style are fetched when it is opened for the first time. */
-import { el } from './el.ts';
+import { styled } from './styled.ts';
 import type { TeamPage } from './team/team-page.ts';
 
 export interface TeamDoor {
   /** Whether the page is in sight. */
   show(yes: boolean): void;
 }
-
-const styled = () =>
-  new Promise<void>((resolve) => {
-    const done = () => resolve();
-    const sheet = el('link', {
-      rel: 'stylesheet',
-      href: '/desk/assets/team/team.css',
-      onload: done,
-      onerror: done,
-    });
-    document.head.append(sheet);
-  });
 
 /** `place` gets the page as its last child. */
 export function createTeamDoor(
@@ -28,7 +16,7 @@ export function createTeamDoor(
   let page: Promise<TeamPage> | undefined;
   let shown = false;
   const open = async () => {
-    const [{ createTeamPage }] = await Promise.all([import('./team/team-page.ts'), styled()]);
+    const [{ createTeamPage }] = await Promise.all([import('./team/team-page.ts'), styled('team')]);
     const made = createTeamPage(say, failed);
     place().append(made.element);
     return made;

@@ -1,0 +1,59 @@
+/** The frame of the volunteer's page: top line, banners, and the red button that is always there. */
+import { el, setText } from '../el.ts';
+import type { Person } from '../types.ts';
+
+export interface Shell {
+  readonly main: HTMLElement;
+  online(yes: boolean): void;
+  /** A sentence in sight until the next deed; empty takes it away. */
+  say(words: string): void;
+}
+
+export function createShell(place: HTMLElement, me: Person, deeds: { help(): void; signOut(): void }): Shell {
+  const offline = el(
+    'p',
+    { class: 'banner offline' },
+    'Je bent even zonder verbinding. Ga gerust door: wat je typt blijft bewaard en gaat vanzelf mee.',
+  );
+  offline.hidden = true;
+  const said = el('p', { class: 'banner said' });
+  said.hidden = true;
+  const main = el('main', { class: 'volunteer' });
+  place.replaceChildren(
+    el(
+      'div',
+      { class: 'room spreekuur' },
+      el(
+        'header',
+        { class: 'top' },
+        el('a', { class: 'button plain', href: '#' }, 'Warmlijn'),
+        el('span', { class: 'grow' }),
+        el(
+          'button',
+          { class: 'button plain', type: 'button', title: 'Afmelden', onclick: () => deeds.signOut() },
+          me.name,
+          el('span', { class: 'unseen' }, ', afmelden'),
+        ),
+      ),
+      el('div', { class: 'banners', role: 'status' }, offline, said),
+      main,
+      el(
+        'div',
+        { class: 'always' },
+        el(
+          'button',
+          { class: 'button red big', type: 'button', onclick: () => deeds.help() },
+          'Rood: nu hulp halen',
+        ),
+      ),
+    ),
+  );
+  return {
+    main,
+    online: (yes) => (offline.hidden = yes),
+    say(words) {
+      setText(said, words);
+      said.hidden = words === '';
+    },
+  };
+}
