@@ -80,8 +80,10 @@ const deliveryShape = z.object({
   tries: z.number().int(),
   /** When the present attempt began; bounds the look-up after an unknown outcome. */
   since: instant,
-  /** Not before this instant (back-off). */
+  /** Not before this instant (back-off); of a line that is being sent, by others not before this instant. */
   due: instant.optional(),
+  /** Which of several instances is sending it. */
+  by: z.string().optional(),
   providerId: z.string().optional(),
   /** Approved template to use outside the 24-hour window. */
   template: z.string().optional(),

@@ -19,6 +19,8 @@ export interface Tools {
   readonly policy: SendingPolicy;
   readonly publicUrl: string | undefined;
   readonly limits: OutboxLimits;
+  /** Names this process among several on one store. */
+  readonly instance: string;
   /** Chance in [0, 1). */
   readonly chance: () => number;
   /** Told of every answer of a carrier. */
@@ -28,8 +30,8 @@ export interface Tools {
 const NO_CARRIER = 'geen verbinding ingesteld voor dit kanaal';
 export const TOO_LATE = 'lukte te lang niet om te versturen';
 
-export function later(tools: Tools, milliseconds: number): string {
-  return new Date(Date.parse(tools.clock.now()) + milliseconds).toISOString();
+export function later(tools: Tools, milliseconds: number, from: string = tools.clock.now()): string {
+  return new Date(Date.parse(from) + milliseconds).toISOString();
 }
 
 /** Patience before the first look counts from the moment the attempt began: after a long silence it is over. */

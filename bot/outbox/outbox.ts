@@ -2,6 +2,7 @@
  * What still has to be sent (design C4). The outbox entries are the transcript's lines in the conversation document;
  * this keeps no state that a crash could lose, only results on their way into the document.
  */
+import { randomUUID } from 'node:crypto';
 import type { Conversation } from '../../dialogs/conversation.ts';
 import {
   applyResults,
@@ -83,6 +84,7 @@ export function makeOutbox(deps: OutboxDeps): Outbox {
     policy: { templates: deps.templates, sms: deps.sms ?? false },
     publicUrl: deps.publicUrl?.replace(/\/+$/, ''),
     limits,
+    instance: randomUUID(),
     chance: deps.chance ?? Math.random,
     heard: (what, kind, line, error) => {
       deps.metrics?.outcome(what, kind);

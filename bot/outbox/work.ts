@@ -35,17 +35,18 @@ async function claim(worker: Worker, box: Mailbox, line: Outbound, next: number)
   // The look-up after this attempt must also find an earlier one that arrived late.
   const since = delivery.state === 'uncertain' ? delivery.since : now;
   const { leaseMs } = tools.limits;
-  const due = leaseMs > 0 ? { due: later(tools, leaseMs) } : {};
+  const lease = leaseMs > 0 ? { due: later(tools, leaseMs), by: tools.instance } : {};
   const before = box.results.get(line.id);
   box.mine.add(line.id);
   box.foreign.delete(line.id);
-  noteResult(box, { lineId: line.id, attempt: next, kind: 'sending', since, ...due }, now);
+  noteResult(box, { lineId: line.id, attempt: next, kind: 'sending', since, ...lease }, now);
   if (!(await worker.write(box))) {
     undoResult(box, line.id, before, now);
     return false;
   }
   const after = pendingLines(box.current).find((one) => one.id === line.id)?.delivery;
-  const ours = after?.state === 'sending' && after.since === since;
+  // Another instance may have begun the same attempt at the same moment.
+  const ours = after?.state === 'sending' && after.since === since && after.by === lease.by;
   if (!ours) box.mine.delete(line.id);
   if (!ours && after?.state === 'sending') box.foreign.add(line.id);
   return true;
@@ -57,7 +58,9 @@ export function waitFor(tools: Tools, box: Mailbox, line: Outbound): number {
   const now = Date.parse(tools.clock.now());
   if (delivery.state === 'sending') {
     if (box.mine.has(line.id)) return 0;
-    return Math.max(0, Date.parse(delivery.since) + tools.limits.leaseMs - now);
+    // The time of an attempt that was tried before counts from the first one: only the lease says how long it is theirs.
+    const until = delivery.due ?? later(tools, tools.limits.leaseMs, delivery.since);
+    return Math.max(0, Date.parse(until) - now);
   }
   return delivery.due === undefined ? 0 : Math.max(0, Date.parse(delivery.due) - now);
 }

@@ -11,6 +11,7 @@ function sameDelivery(one: Delivery, other: Delivery): boolean {
     one.tries === other.tries &&
     one.since === other.since &&
     one.due === other.due &&
+    one.by === other.by &&
     one.error === other.error
   );
 }
@@ -18,7 +19,7 @@ function sameDelivery(one: Delivery, other: Delivery): boolean {
 /** An unsettled state, without what only belonged to the one before. */
 function moved(delivery: Delivery, change: Partial<Delivery> & Pick<Delivery, 'state'>): Delivery {
   const kept = delivery.error === OUTSIDE_WINDOW ? { error: OUTSIDE_WINDOW } : {};
-  const next: Delivery = { ...without(delivery, 'due', 'error'), ...kept, ...change };
+  const next: Delivery = { ...without(delivery, 'due', 'error', 'by'), ...kept, ...change };
   return sameDelivery(next, delivery) ? delivery : next;
 }
 
@@ -59,6 +60,7 @@ function applyResult(conversation: Conversation, result: DeliveryResult, now: st
         state: 'sending',
         since: result.since,
         ...(result.due === undefined ? {} : { due: result.due }),
+        ...(result.by === undefined ? {} : { by: result.by }),
       });
     case 'retry':
       return becomes({

@@ -39,7 +39,7 @@ function isOldNews({ delivery }: Outbound, update: StatusUpdate): boolean {
 /** The same words, to leave again as a template or an SMS. */
 export function reroute(delivery: Delivery, now: string): Delivery {
   return {
-    ...without(delivery, 'providerId'),
+    ...without(delivery, 'providerId', 'by'),
     state: 'queued',
     tries: delivery.tries + 1,
     due: now,
@@ -61,7 +61,7 @@ function applyFailure(
   const error = update.error ?? update.errorCode ?? NOT_DELIVERED;
   const { providerId = delivery.providerId } = update;
   const failed: Delivery = {
-    ...without(delivery, 'due'),
+    ...without(delivery, 'due', 'by'),
     state: 'failed',
     error,
     ...(providerId === undefined ? {} : { providerId }),
@@ -85,7 +85,7 @@ export function applyStatus(conversation: Conversation, update: StatusUpdate, no
   if (RANK[state] <= RANK[delivery.state]) return { conversation, phoneTasks: [] };
   const { providerId = delivery.providerId } = update;
   const moved: Delivery = {
-    ...without(delivery, 'due', 'error'),
+    ...without(delivery, 'due', 'error', 'by'),
     state,
     ...(providerId === undefined ? {} : { providerId }),
     // Kept, so that a second refusal for the same reason does not send the words round and round.

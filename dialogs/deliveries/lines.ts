@@ -42,7 +42,7 @@ export function withDelivery(conversation: Conversation, line: Outbound, deliver
 }
 
 /** A copy that no longer says this. */
-export function without(delivery: Delivery, ...keys: ('due' | 'error' | 'providerId')[]): Delivery {
+export function without(delivery: Delivery, ...keys: ('due' | 'error' | 'providerId' | 'by')[]): Delivery {
   const copy = { ...delivery };
   for (const key of keys) delete copy[key];
   return copy;

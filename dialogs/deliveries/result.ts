@@ -13,7 +13,7 @@ export const OPTED_OUT = 'opted-out';
  * before the present one is old news.
  */
 export type DeliveryResult = { readonly lineId: string; readonly attempt: number } & (
-  | { readonly kind: 'sending'; readonly since: string; readonly due?: string }
+  | { readonly kind: 'sending'; readonly since: string; readonly due?: string; readonly by?: string }
   | {
       readonly kind: 'sent';
       readonly providerId: string;

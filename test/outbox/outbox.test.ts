@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import fc from 'fast-check';
 import { localCarrier } from '../../bot/channels/tryout/carrier.ts';
+import type { Line } from '../../dialogs/conversation.ts';
 import { ADDRESS, botLine, makeWorld, memoryProvider, NOW, resident, statesOf } from './world.ts';
 import type { Happening, MemoryProvider } from './world.ts';
 
@@ -17,6 +18,13 @@ const HAPPENINGS: readonly Happening[] = [
 
 function textsAt(provider: MemoryProvider): string[] {
   return provider.messages.map(({ message }) => message.text);
+}
+
+/** Tried long ago; nobody knows whether it left, and it did not. */
+function lost(text: string): Line {
+  const since = new Date(Date.now() - 60_000).toISOString();
+  const line = botLine('l0', text);
+  return { ...line, delivery: { kind: 'whatsapp', state: 'uncertain', tries: 0, since, due: since } };
 }
 
 describe('sending', () => {
@@ -428,6 +436,18 @@ describe('whatever goes wrong', () => {
     await world.quiet();
     assert.deepEqual(textsAt(provider), ['van een ander']);
     assert.equal(provider.calls.lookUps, 3);
+  });
+
+  it('of two processes that give up looking at the same moment one sends again', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const provider = memoryProvider();
+      provider.delayMs = 5;
+      const documents = new Map([['a', resident('a', { transcript: [lost('wie stuurt dit')] })]]);
+      const worlds = [1, 2].map(() => makeWorld([provider.carrier], { limits: { leaseMs: 200 } }, documents));
+      for (const world of worlds) world.recover();
+      for (const world of worlds) await world.quiet();
+      assert.deepEqual(textsAt(provider), ['wie stuurt dit']);
+    }
   });
 
   it('nothing in the logs says who it was or what was said', async () => {

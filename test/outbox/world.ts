@@ -174,12 +174,18 @@ export function makeWorld(
     return inLane(key, async () => {
       await delay(0);
       if (!mine.alive) return new Promise<void>(() => undefined);
-      const stored = documents.get(key);
-      if (stored === undefined) return;
-      const next = { ...change(world.outbox.applyPending(key, stored)), version: stored.version + 1 };
-      if (world.broken) throw new Error('disk full');
-      await delay(0);
-      if (!mine.alive) return new Promise<void>(() => undefined);
+      let stored = documents.get(key);
+      let next: Conversation | undefined;
+      while (stored !== undefined && next === undefined) {
+        const changed = change(world.outbox.applyPending(key, stored));
+        if (world.broken) throw new Error('disk full');
+        await delay(0);
+        if (!mine.alive) return new Promise<void>(() => undefined);
+        // Another world on the same documents was first: decide again on what it wrote.
+        if (documents.get(key) === stored) next = { ...changed, version: stored.version + 1 };
+        stored = documents.get(key);
+      }
+      if (next === undefined) return;
       // What is stored is what a later process reads back, nothing shared with this one.
       documents.set(key, structuredClone(next));
       world.commits.count += 1;

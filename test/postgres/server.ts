@@ -25,7 +25,8 @@ async function freePort(): Promise<number> {
 let started: Promise<TestPostgres> | undefined;
 let counter = 0;
 
-async function start(): Promise<TestPostgres> {
+/** A server of its own; whoever starts it stops it. */
+export async function startPostgres(): Promise<TestPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'warmlijn-postgres-'));
   const port = await freePort();
   const server = new EmbeddedPostgres({
@@ -78,12 +79,14 @@ async function start(): Promise<TestPostgres> {
   };
 }
 
-/** The server; the first who asks starts it. */
+/** The server of the tests; the first who asks starts it. */
 export function testPostgres(): Promise<TestPostgres> {
-  return (started ??= start());
+  return (started ??= startPostgres());
 }
 
-after(async function () {
-  this.timeout(30_000);
-  await (await started)?.stop();
-});
+// Outside mocha whoever starts it stops it.
+if ('after' in globalThis)
+  after(async function () {
+    this.timeout(30_000);
+    await (await started)?.stop();
+  });

@@ -4,9 +4,9 @@
  */
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { FakeTwilio } from '../fakes/twilio.ts';
 import { checkResident, isAtRest } from './accounts.ts';
 import { startCrowd, type Crowd } from './crowd.ts';
+import { MISHAPS } from './mishaps.ts';
 import { chanceFrom, type Chance } from './random.ts';
 import { launchService } from './running.ts';
 import { startTown, until, type Town } from './town.ts';
@@ -43,19 +43,6 @@ const STOPPING_MS = [0, 60] as const;
 /** Twilio's list shows a new message only after so long. */
 const LIST_LAG_MS = 20;
 const AT_REST_WITHIN_MS = 60_000;
-
-const OFTEN = 1e9;
-/** Part of Twilio's answers that go wrong while the rounds last. */
-const MISHAPS: readonly Parameters<FakeTwilio['fault']>[0][] = [
-  { kind: 'answer', status: 429, retryAfter: '0', chance: 0.02, times: OFTEN },
-  { kind: 'answer', status: 500, chance: 0.02, times: OFTEN },
-  { kind: 'answer', status: 503, accept: true, chance: 0.02, times: OFTEN },
-  { kind: 'reset', chance: 0.01, times: OFTEN },
-  { kind: 'reset', accept: true, chance: 0.02, times: OFTEN },
-  { kind: 'hang', accept: true, chance: 0.005, times: OFTEN },
-  { kind: 'garbage', accept: true, chance: 0.01, times: OFTEN },
-  { on: 'list', kind: 'answer', status: 500, chance: 0.02, times: OFTEN },
-];
 
 /** Deliveries wait here while the service is down. */
 function makeGate() {
