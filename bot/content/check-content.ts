@@ -4,7 +4,7 @@ import { CHECKS } from './check/index.ts';
 import { inOrder, sayFinding, type Finding } from './finding.ts';
 import type { Folder } from './folder.ts';
 import { readContent, type ContentRead } from './read-content.ts';
-import { makeSubject } from './subject.ts';
+import { makeSubject, type Subject } from './subject.ts';
 
 export interface LanguageCount {
   /** Texts in this language. */
@@ -21,7 +21,14 @@ export interface ContentReport {
   readonly flows: number;
   readonly languages: Partial<Record<Language, LanguageCount>>;
   readonly findings: readonly Finding[];
+  /** What the checks looked at; undefined when it could not be read. */
+  readonly subject: Subject | undefined;
 }
+
+/** Texts for volunteers and workers: they read Dutch. */
+const FOR_WORKERS = ['prompt.'];
+
+const isForWorkers = (id: string) => FOR_WORKERS.some((topic) => id.startsWith(topic));
 
 function countLanguages({ messages, facts }: ContentRead): Partial<Record<Language, LanguageCount>> {
   const dutch = [...(messages.get('nl')?.keys() ?? [])];
@@ -30,7 +37,7 @@ function countLanguages({ messages, facts }: ContentRead): Partial<Record<Langua
     const here = messages.get(lang);
     counts[lang] = {
       messages: here?.size ?? 0,
-      missing: dutch.filter((id) => here?.has(id) !== true).length,
+      missing: dutch.filter((id) => here?.has(id) !== true && !isForWorkers(id)).length,
       unreviewed: [...(here?.values() ?? [])].filter((message) => !message.reviewed).length,
     };
   }
@@ -44,15 +51,20 @@ function once(findings: readonly Finding[]): Finding[] {
   ];
 }
 
-/** Everything that is wrong in content that was read, each thing once, by file and line. */
-export function findingsIn(folder: Folder, read: ContentRead): Finding[] {
+function lookAt(folder: Folder, read: ContentRead): { findings: Finding[]; subject: Subject | undefined } {
   const findings = [...read.findings];
   // What could not be read would only lead to findings that say the same again.
-  if (read.facts !== undefined && findings.length === 0) {
-    const subject = makeSubject(folder, read, read.facts, findings);
-    for (const check of CHECKS) findings.push(...check(subject));
-  }
-  return inOrder(once(findings));
+  const subject =
+    read.facts === undefined || findings.length > 0
+      ? undefined
+      : makeSubject(folder, read, read.facts, findings);
+  if (subject !== undefined) for (const check of CHECKS) findings.push(...check(subject));
+  return { findings: inOrder(once(findings)), subject };
+}
+
+/** Everything that is wrong in content that was read, each thing once, by file and line. */
+export function findingsIn(folder: Folder, read: ContentRead): Finding[] {
+  return lookAt(folder, read).findings;
 }
 
 /**
@@ -61,11 +73,12 @@ export function findingsIn(folder: Folder, read: ContentRead): Finding[] {
  */
 export function checkContent(folder: Folder, city: string, today: string): ContentReport {
   const read = readContent(folder, city, today);
-  const findings = findingsIn(folder, read);
+  const { findings, subject } = lookAt(folder, read);
   return {
     ok: findings.every((finding) => finding.level !== 'error'),
     flows: read.flows.flows.size,
     languages: countLanguages(read),
     findings,
+    subject,
   };
 }

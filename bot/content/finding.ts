@@ -59,6 +59,8 @@ export const FINDING_CODES = [
   'exclamations',
   'many-sentences',
   'long-sentence',
+  'hard-text',
+  'passive',
   'refused-word',
   'jargon',
   'sms-length',

@@ -8,6 +8,7 @@ import { endlessLoop } from './endless-loop.ts';
 import { flowCalls } from './flow-calls.ts';
 import { messageShape } from './message-shape.ts';
 import { placeholders } from './placeholders.ts';
+import { plainWords } from './plain-words.ts';
 import { plurals } from './plurals.ts';
 import { refusedWords } from './refused-words.ts';
 import { requiredTexts } from './required-texts.ts';
@@ -39,5 +40,6 @@ export const CHECKS: readonly Check[] = [
   plurals,
   messageShape,
   refusedWords,
+  plainWords,
   sms,
 ];
