@@ -149,7 +149,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
     limits: outboxLimits(settings),
     log,
     metrics: { outcome: (what, kind) => metrics.sends.inc({ result: `${what} ${kind}` }) },
-    phoneTask: (conversation, why) => phoneTaskFor(conversation, why, clock.now()),
+    phoneTask: (conversation, why) => phoneTaskFor(conversation, why, { facts: content.facts, now: clock.now() }),
   });
   const tables = openTables({
     settings,

@@ -5,7 +5,10 @@
 import { z } from 'zod';
 import { INTENTS, LANGUAGES } from './meaning.ts';
 import { spreekuurSchema } from './spreekuur/sitting.ts';
+import { promiseSchema } from './promised.ts';
 import { trajectSchema } from './traject/traject.ts';
+
+export { PROMISE_KINDS, type Promised, type PromiseKind } from './promised.ts';
 
 /** Version of the document's shape; a change of shape adds a migration in the store. */
 export const CONVERSATION_SCHEMA = 2;
@@ -113,37 +116,6 @@ const lineShape = z.object({
  */
 export const lineSchema = lineShape.readonly();
 export type Line = z.infer<typeof lineSchema>;
-
-export const PROMISE_KINDS = [
-  'person-answers',
-  'first-contact',
-  'first-talk',
-  'money-answer',
-  'callback',
-  'phone-task',
-  'reminder',
-  'outcome',
-  'feedback',
-  'contact',
-  'reply',
-  'follow-up',
-  'arrange',
-] as const;
-export type PromiseKind = (typeof PROMISE_KINDS)[number];
-
-const promiseSchema = z.object({
-  id: z.string(),
-  kind: z.enum(PROMISE_KINDS),
-  /** What was promised, in Dutch words for the worker. */
-  what: z.string(),
-  owner: z.string(),
-  madeAt: instant,
-  due: instant,
-  keptAt: instant.optional(),
-  brokenAt: instant.optional(),
-});
-/** Something the assistant said would happen, with owner and deadline. */
-export type Promised = z.infer<typeof promiseSchema>;
 
 export const HANDOVER_STATES = ['offered', 'accepted', 'in-contact', 'returned', 'closed'] as const;
 

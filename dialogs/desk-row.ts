@@ -39,6 +39,7 @@ export function toRow(conversation: Conversation) {
     channel: conversation.channels.at(-1)?.kind ?? null,
     lang: conversation.lang,
     urgency: hasOpenHandover(conversation) ? (handover?.urgency ?? null) : null,
+    callBy: open.find(({ kind }) => kind === 'phone-task')?.owner ?? null,
     overdue: letDownSince(handover) !== undefined || open.some((promised) => promised.brokenAt !== undefined),
     lastAt: transcript.at(-1)?.at ?? null,
     // Who sits or sat with this resident, so that a volunteer finds their own tables and no others.

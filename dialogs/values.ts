@@ -7,13 +7,13 @@ import { voice, type Talk } from './talk.ts';
 import { topicWords } from './topics.ts';
 import type { TextValues } from './texts.ts';
 
-/** Whom an offer may name: who is asked already, else the own contact or who stands in; nobody else is sure yet. */
+/** Whom a text may name: who is asked already, else the resident's own contact; nobody else was asked yet. */
 function personNow(talk: Talk): string | undefined {
   const { handover, fixedContact } = talk.now;
   if (hasOpenHandover(talk.now)) return handover?.worker;
   if (fixedContact === undefined) return undefined;
   const [first] = candidates(questionFor(talk, 'normal', []));
-  return first?.why === 'own-contact' || first?.why === 'replacement' ? first.worker.id : undefined;
+  return first?.why === 'own-contact' ? first.worker.id : undefined;
 }
 
 export function questionValues(talk: Talk): TextValues {

@@ -15,7 +15,7 @@ function rank(row: DeskRow): number {
 
 const SHOWN: Readonly<Record<View, (row: DeskRow, worker: Worker, now: string) => boolean>> = {
   waiting: (row) => row.status === 'waiting',
-  mine: (row, worker) => row.worker === worker.id,
+  mine: (row, worker) => [row.worker, row.callBy].includes(worker.id),
   overdue: (row, _worker, now) => row.overdue || (row.promiseDue !== null && row.promiseDue < now),
   all: () => true,
 };

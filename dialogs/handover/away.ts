@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { civilDateOf, sayMoment, stamp, TIME_ZONE } from '../civil-time.ts';
 import { say, schedule, unschedule, voice, type Talk } from '../talk.ts';
 import { absence, candidates } from './candidates.ts';
-import { offerTo, questionFor } from './request.ts';
+import { notePassed, offerTo, questionFor } from './request.ts';
 import { hasOpenHandover } from './state.ts';
 
 /** Wakes the conversation on the first day of the coming absence of the worker who has it. */
@@ -41,7 +41,7 @@ export function replaceAbsent(talk: Talk): boolean {
     (one) => one.worker.id !== worker.id,
   )?.worker;
   if (next === undefined) return false;
-  handover.passed.push({ worker: worker.id, at: talk.context.now, why: 'afwezig' });
+  notePassed(talk, worker.id, 'afwezig');
   const due = offerTo(talk, next);
   wakeAtAbsence(talk, next.id);
   if (talk.now.optedOutAt !== undefined) return true;

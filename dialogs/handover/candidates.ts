@@ -81,7 +81,7 @@ function onCall(question: CandidateQuestion): Candidate[] {
 
 function teamLeads(question: CandidateQuestion): Candidate[] {
   return question.facts.people
-    .filter((worker) => worker.role === 'teamleider')
+    .filter((worker) => worker.role === 'teamleider' && absence(worker, question.now) === undefined)
     .map((worker) => ({ worker, why: 'team' }));
 }
 
@@ -99,7 +99,11 @@ export function candidates(question: CandidateQuestion): Candidate[] {
   ];
   const once = all.filter((one, at) => all.findIndex((other) => other.worker.id === one.worker.id) === at);
   const left = once.filter((one) => !question.passed.includes(one.worker.id));
-  const usable = left.length > 0 ? left : last.length > 0 ? last : once;
+  const fallback: Candidate[] = question.facts.people
+    .filter(({ role }) => GUIDES.includes(role))
+    .map((worker) => ({ worker, why: 'team' }));
+  // Everybody away at once: somebody is asked all the same, and the time they are back is told.
+  const usable = [left, last, once].find((some) => some.length > 0) ?? fallback;
   if (!question.emergency) return usable;
   const atWork = (one: Candidate) => isOpen(hoursOf(question.facts.city, one.worker), question.now);
   return [...usable.filter(atWork), ...usable.filter((one) => !atWork(one))];

@@ -11,7 +11,8 @@ import { atTheTable } from '../spreekuur/of.ts';
 import { tellReferrer } from '../traject/feedback.ts';
 import { wakeAtAbsence } from './away.ts';
 import { atWorkNow, candidates, GUIDES, isAway } from './candidates.ts';
-import { answerDue, askOnCall, offerTo, questionFor, workerName } from './request.ts';
+import { answerDue, askOnCall, offerTo, questionFor, workerName, notePassed } from './request.ts';
+import { phoneTaskOf } from './phone-task.ts';
 import { replied } from './reply.ts';
 import { beginHandover, hasOpenHandover, isInDanger, NO_ANSWER, owner } from './state.ts';
 
@@ -53,16 +54,6 @@ export function accept(talk: Talk, worker: Worker): void {
   tellReferrer(talk, 'accepted');
   const told = talk.now.consent.worker?.given === false ? 'handover.accepted-untold' : 'handover.accepted';
   if (talk.now.optedOutAt === undefined) say(talk, told, { worker: worker.name }, { always: true });
-}
-
-/** Notes that this worker cannot or did not answer. @returns false when that was noted before */
-function notePassed(talk: Talk, worker: string, why: string): boolean {
-  const { handover } = talk.now;
-  if (handover === undefined) return false;
-  const before = handover.passed.findIndex((one) => one.worker === worker);
-  if (before >= 0) handover.passed.splice(before, 1);
-  handover.passed.push({ worker, at: talk.context.now, why });
-  return before < 0;
 }
 
 /**
@@ -139,7 +130,7 @@ export function passOn(talk: Talk, worker: Worker, to: string, why: string): voi
     refuse(talk, 'absent');
     return;
   }
-  handover.passed.push({ worker: worker.id, at: talk.context.now, why });
+  notePassed(talk, worker.id, why);
   const due = offerTo(talk, colleague);
   if (talk.now.optedOutAt !== undefined) return;
   say(talk, 'handover.passed-on', { worker: worker.name, next: colleague.name }, { always: true });
@@ -230,15 +221,8 @@ export function close(talk: Talk, worker: Worker, reason: string): void {
 
 /** A resident who cannot be written to any more becomes a phone task: never silence. */
 export function phoneTask(talk: Talk, why: string): void {
-  const { handover } = talk.now;
-  if (handover === undefined || !hasOpenHandover(talk.now)) return;
-  promise(talk, {
-    kind: 'phone-task',
-    what: `bellen: ${why}`,
-    owner: handover.worker,
-    due:
-      talk.now.promises.find((one) => one.kind === 'person-answers' && one.keptAt === undefined)?.due ??
-      talk.context.now,
-  });
-  talk.effects.push({ kind: 'notify', worker: handover.worker, what: 'phone-task' });
+  const task = phoneTaskOf(talk.now, why, talk.context);
+  if (task === undefined) return;
+  promise(talk, task);
+  talk.effects.push({ kind: 'notify', worker: task.owner, what: 'phone-task' });
 }

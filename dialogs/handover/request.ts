@@ -68,6 +68,16 @@ export function offerTo(talk: Talk, worker: Worker, again = false): string {
   return due;
 }
 
+/** Notes that this worker cannot or did not answer. @returns false when that was noted before */
+export function notePassed(talk: Talk, worker: string, why: string): boolean {
+  const { handover } = talk.now;
+  if (handover === undefined) return false;
+  const before = handover.passed.findIndex((one) => one.worker === worker);
+  if (before >= 0) handover.passed.splice(before, 1);
+  handover.passed.push({ worker, at: talk.context.now, why });
+  return before < 0;
+}
+
 /** Asked for by name and away: the resident hears that, and who is asked instead. */
 function tellInstead(talk: Talk, preferred: string | undefined, worker: Worker, due: string): boolean {
   const asked = talk.context.facts.people.find((one) => one.id === preferred);
@@ -132,7 +142,13 @@ function firstCandidate(talk: Talk, request: HandoverRequest): Worker | undefine
   const { city, people } = talk.context.facts;
   const crisis =
     request.crisis === true ? people.find((worker) => worker.id === city.crisis.worker) : undefined;
-  const question = questionFor(talk, request.urgency, []);
+  // Danger that comes up while somebody is asked: who said they cannot is not asked again first.
+  const passed = hasOpenHandover(talk.now) ? (talk.now.handover?.passed ?? []) : [];
+  const question = questionFor(
+    talk,
+    request.urgency,
+    passed.map((one) => one.worker),
+  );
   const asked = request.prefer === undefined ? question : { ...question, prefer: request.prefer };
   return crisis ?? candidates(asked)[0]?.worker;
 }

@@ -29,7 +29,7 @@ export const trajectAnswer: Listener = (talk, heard) => {
   }
   delete talk.now.traject?.asking;
   const appointment = talk.now.traject?.appointments.find((one) => one.id === asking.id);
-  if (appointment?.state !== 'proposed') return false;
+  if (appointment?.state !== 'proposed' || appointment.at <= talk.context.now) return false;
   talk.effects.push({ kind: 'notify', worker: appointment.worker, what: 'message' });
   if (yes) agree(talk, asking.id, 'resident');
   else cannotCome(talk, asking.id);

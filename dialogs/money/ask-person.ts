@@ -62,10 +62,12 @@ export function askPerson(talk: Talk, what: string, how: Asking = 'money.asking'
   const open = before !== undefined && before.due > talk.context.now ? before : undefined;
   const due = open !== undefined && open.due < fresh ? open.due : fresh;
   const asked = before?.what.split('; ') ?? [];
-  if (open !== undefined && asked.includes(what)) say(talk, 'money.asked', { worker: worker.name });
+  const again = open !== undefined && asked.includes(what);
+  if (again) say(talk, 'money.asked', { worker: worker.name });
   else {
     promise(talk, { kind: 'money-answer', what: [...asked, what].join('; '), owner: worker.id, due });
     say(talk, how, { worker: worker.name });
   }
-  say(talk, 'handover.hears-by', { by: sayMoment(voice(talk), due, talk.context.now, 'by') });
+  const told = again ? open.due : due;
+  say(talk, 'handover.hears-by', { by: sayMoment(voice(talk), told, talk.context.now, 'by') });
 }

@@ -18,7 +18,8 @@ export function promiseStep(talk: Talk, step: Extract<Step, { promise: unknown }
     say(talk, 'promise.check-in');
   }
   if (step.promise === 'callback') promiseCallback(talk);
-  if (step.promise === 'first-talk') {
+  const owed = talk.now.promises.some((one) => one.kind === 'first-talk' && one.keptAt === undefined);
+  if (step.promise === 'first-talk' && owed) {
     const red = talk.now.stoplight?.colour === 'rood';
     say(talk, red ? 'promise.first-talk-red' : 'promise.first-talk-orange');
   }

@@ -5,7 +5,7 @@ import { endAftercare, moveOn } from './aftercare.ts';
 import { agree, appoint, cancel, tellOutcome, type NewAppointment } from './appointments.ts';
 import { markTold } from './feedback.ts';
 import { tellCalled } from './no-show.ts';
-import { guards, trajectOf } from './of.ts';
+import { guards, hasCall, trajectOf } from './of.ts';
 import { addTodo, dropTodo, tickTodo } from './todos.ts';
 import type { Referrer, Results } from './traject.ts';
 
@@ -25,7 +25,8 @@ export type TrajectAction =
   | { readonly do: 'results'; readonly results: Results };
 
 export function applyTrajectAction(talk: Talk, worker: Worker, action: TrajectAction): void {
-  if (!guards(talk, worker)) return;
+  const calls = action.do === 'called' && hasCall(talk, worker);
+  if (!calls && !guards(talk, worker)) return;
   switch (action.do) {
     case 'appoint':
       return appoint(talk, worker, action.appointment);
@@ -42,7 +43,7 @@ export function applyTrajectAction(talk: Talk, worker: Worker, action: TrajectAc
     case 'todo-drop':
       return dropTodo(talk, action.id);
     case 'called':
-      return tellCalled(talk, action.reached);
+      return tellCalled(talk, worker, action.reached);
     case 'referrer':
       trajectOf(talk).referrer = action.referrer;
       return;

@@ -73,8 +73,10 @@ function fix(talk: Talk, appointment: Appointment): void {
 
 /** Something is still to be arranged for it: by whom and by when. */
 function arrange(talk: Talk, { worker, at }: Appointment, what: string): void {
-  const due = afterWorkingDays(talk.context.facts.city, talk.context.now, 1);
-  promise(talk, { kind: 'arrange', what, owner: standIn(talk, worker), due: due < at ? due : at });
+  const { facts, now } = talk.context;
+  const due = afterWorkingDays(facts.city, now, 1);
+  const before = at > now && at < due ? at : due;
+  promise(talk, { kind: 'arrange', what, owner: standIn(talk, worker), due: before });
 }
 
 /** The worker, or who replaces them while they are away. */
@@ -129,6 +131,10 @@ export function agree(talk: Talk, id: string, who: 'resident' | 'referrer'): voi
   const appointment = find(talk, id);
   if (appointment?.state !== 'proposed') {
     talk.refusal = { code: 'not-open' };
+    return;
+  }
+  if (appointment.at <= talk.context.now) {
+    talk.refusal = { code: 'in-the-past' };
     return;
   }
   if (who === 'resident') appointment.residentAgreedAt = talk.context.now;

@@ -3,7 +3,8 @@
  * (report on trajectbegeleiding, 2.7). A resident who writes ends it at once.
  */
 import { replied } from '../handover/reply.ts';
-import { owner } from '../handover/state.ts';
+import type { Worker } from '../city.ts';
+import { hasOpenHandover, owner } from '../handover/state.ts';
 import { afterWorkingDays } from '../office-hours.ts';
 import { keep, promise, say, schedule, unschedule, type Talk } from '../talk.ts';
 import { tellReferrer } from './feedback.ts';
@@ -19,11 +20,11 @@ function wait(talk: Talk): void {
 }
 
 function guide(talk: Talk): string | undefined {
-  return talk.now.handover?.worker ?? talk.now.fixedContact;
+  const { handover, fixedContact } = talk.now;
+  return (hasOpenHandover(talk.now) ? handover?.worker : fixedContact) ?? handover?.worker;
 }
 
-function task(talk: Talk, what: string): void {
-  const owner = guide(talk);
+function task(talk: Talk, what: string, owner = guide(talk)): void {
   if (owner === undefined) return;
   const due = afterWorkingDays(talk.context.facts.city, talk.context.now, 1);
   promise(talk, { kind: 'phone-task', what, owner, due });
@@ -71,7 +72,7 @@ export function metResident(talk: Talk): void {
 }
 
 /** The worker called or asked: reached ends the following, not reached goes to the next step. */
-export function tellCalled(talk: Talk, reached: boolean): void {
+export function tellCalled(talk: Talk, worker: Worker, reached: boolean): void {
   keep(talk, 'phone-task', 'callback');
   const { noShow } = trajectOf(talk);
   if (reached) {
@@ -80,7 +81,7 @@ export function tellCalled(talk: Talk, reached: boolean): void {
     if (noShow !== undefined) endNoShow(talk);
     tellReferrer(talk, 'first-contact');
   } else if (noShow !== undefined) nextNoShowStep(talk);
-  else task(talk, 'opnieuw bellen: niet bereikt');
+  else task(talk, 'opnieuw bellen: niet bereikt', guide(talk) ?? worker.id);
 }
 
 /** The resident wrote: everybody is glad, nothing is held against anyone. */

@@ -16,6 +16,14 @@ export function mayGuide(talk: Pick<Talk, 'now'>, worker: Worker): boolean {
   return talk.now.fixedContact === worker.id || ['achterwacht', 'teamleider'].includes(worker.role);
 }
 
+/** This worker was given the call to make, also when the resident is nobody's case now. */
+export function hasCall({ now }: Pick<Talk, 'now'>, worker: Worker): boolean {
+  return now.promises.some(
+    ({ kind, owner: whose, keptAt }) =>
+      whose === worker.id && keptAt === undefined && (kind === 'phone-task' || kind === 'callback'),
+  );
+}
+
 /** Sets the refusal and answers false when this worker may not. */
 export function guards(talk: Talk, worker: Worker): boolean {
   if (mayGuide(talk, worker)) return true;

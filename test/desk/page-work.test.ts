@@ -157,7 +157,7 @@ describe('the work with a resident on the desk', function () {
       place: 'Wijkhuis',
       state: 'fixed',
     } as const;
-    const may = { guide: true, money: false, linkCode: false };
+    const may = { guide: true, call: true, money: false, linkCode: false };
     api.conversations = [{ ...first, may, traject: { appointments: [past] } }, ...rest];
     await open('fatima');
     await unfold('Afspraak: was de bewoner er?');

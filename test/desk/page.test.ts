@@ -67,6 +67,8 @@ describe('the groups of the work list', () => {
     assert.equal(groupOf(found('hassan').row, 'sanne', now), 'mine');
     assert.equal(groupOf(found('hassan').row, 'youssef', now), 'others');
     assert.equal(groupOf(found('nieuw').row, 'sanne', now), 'rest');
+    assert.equal(groupOf({ ...found('nieuw').row, callBy: 'sanne' }, 'sanne', now), 'mine');
+    assert.equal(groupOf({ ...found('nieuw').row, callBy: 'sanne' }, 'youssef', now), 'rest');
     assert.equal(groupOf({ ...found('fatima').row, status: 'closed' }, 'sanne', now), 'rest');
   });
   it('puts who waits longest first', () => {

@@ -137,7 +137,7 @@ export function openStage(
       const came = decision.kind === 'send' ? 'sent' : 'withheld';
       state = withDelivery(state, line, { ...line.delivery, state: came });
       if (decision.kind === 'withhold') withheld.push(line.text);
-      if (decision.kind === 'give-up') state = phoneTaskFor(state, decision.error, now);
+      if (decision.kind === 'give-up') state = phoneTaskFor(state, decision.error, { facts, now });
       if (decision.kind === 'send') left.push({ line, id: spoken.get(questionIn(line.text)) });
     }
     said.push(...left);

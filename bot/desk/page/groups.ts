@@ -21,6 +21,7 @@ export function groupOf(row: Row, me: string, now: number): Group {
   const open = row.status === 'waiting' || row.status === 'with-worker';
   if (row.status === 'closed') return 'rest';
   if (row.urgency === 'emergency' || row.stoplight === 'rood' || isOverdue(row, now)) return 'now';
+  if (row.callBy === me) return 'mine';
   if (!open) return 'rest';
   return row.worker === me ? 'mine' : 'others';
 }

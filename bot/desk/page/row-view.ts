@@ -52,6 +52,7 @@ export function makeRow(row: Row): HTMLElement {
 const firstName = (row: Row) => row.workerName?.split(' ')[0];
 
 function whoHas(row: Row, me: string): string {
+  if (row.callBy === me) return 'Bel: schrijven lukt niet';
   if (row.status === 'waiting')
     return row.worker === me ? 'Aan jou gevraagd' : `Gevraagd: ${firstName(row) ?? 'team'}`;
   if (row.status === 'with-worker')

@@ -29,13 +29,13 @@ export function workParts(
   const mine = handover?.worker === me && (handover.state === 'accepted' || handover.state === 'in-contact');
   const parts = may?.guide
     ? [
-        callFold(detail, work, now),
         stepsFold(detail, work),
         appointmentFold(detail, work, now),
         referrerFold(detail, work),
         onwardFold(detail, work, now),
       ]
     : [];
+  if (may?.call) parts.unshift(callFold(detail, work, now));
   if (may?.money) parts.push(moneyFold(money, today, look));
   const buttons = [
     may?.linkCode && deedButton('link code', 'Maak een koppelcode', () => void askLinkCode(detail, work)),

@@ -3,5 +3,7 @@ import type { Worker } from '../../../dialogs/city.ts';
 import type { DeskRow } from '../../store/port.ts';
 
 export function mayRead(worker: Worker, row: DeskRow): boolean {
-  return worker.role !== 'teamleider' || row.status === 'waiting' || row.worker === worker.id;
+  return (
+    worker.role !== 'teamleider' || row.status === 'waiting' || [row.worker, row.callBy].includes(worker.id)
+  );
 }
