@@ -14,11 +14,12 @@ import { sealRequest } from '../erase/request.ts';
 import { openVault } from '../keys.ts';
 import { openLinkCodes } from '../ledger/link-codes/link-codes.ts';
 import { makeLog } from '../log.ts';
-import { readSettings, SettingsError, type Settings } from '../settings.ts';
+import { readSettings, type Settings } from '../settings.ts';
 import { StoreFault } from '../store/lowdb/store-fault.ts';
 import type { Store } from '../store/port.ts';
 import type { Vault } from '../store/vault.ts';
 import { openStore } from '../wiring/store.ts';
+import { CannotNow, runCommand, WrongCommand } from './run-command.ts';
 
 const USAGE = 'Usage: npm run erase -- ADDRESS [--json] [--data DIR]   (ADDRESS: +31600000000, or a BSUID)';
 const ANSWER_WITHIN_MS = 30_000;
@@ -28,9 +29,6 @@ const KEPT = [
   'The audit log: who looked at whose money and when; no words, amounts or numbers (GDPR art. 17(3), art. 5(2)).',
   'Not kept by Warmlijn: Twilio’s own message log, the Huishoudboekje itself, and backups you made.',
 ];
-
-class CannotNow extends Error {}
-class WrongCommand extends Error {}
 
 const answerSchema = z.object({ erased: z.array(z.string()) });
 
@@ -99,20 +97,7 @@ function inWords(erased: readonly string[]): string {
   return [done, 'What stays:', ...KEPT.map((line) => `- ${line}`)].join('\n');
 }
 
-/** Exit code of an error whose message says what to do; undefined for a fault of ours. */
-function exitOf(error: unknown): number | undefined {
-  if (error instanceof WrongCommand || error instanceof SettingsError) return 2;
-  if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
-    return 2;
-  return error instanceof CannotNow || error instanceof StoreFault ? 3 : undefined;
-}
-
-try {
+await runCommand(async () => {
   const { json, erased } = await run();
-  process.stdout.write(`${json ? JSON.stringify({ erased, kept: KEPT }, undefined, 2) : inWords(erased)}\n`);
-} catch (error) {
-  const exit = exitOf(error);
-  if (exit === undefined || !(error instanceof Error)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = exit;
-}
+  return json ? JSON.stringify({ erased, kept: KEPT }, undefined, 2) : inWords(erased);
+});

@@ -20,6 +20,11 @@ export function documentAad(key: string): string {
   return `conversation:${key}`;
 }
 
+/** What a sealed page is bound to. */
+export function pageAad(key: string, number: number): string {
+  return `page:${key}:${String(number)}`;
+}
+
 export interface Residents {
   load(key: string): Promise<Conversation | undefined>;
   commit(key: string, next: Conversation, page?: readonly Line[]): Promise<void>;
@@ -55,7 +60,7 @@ export function makeResidents(
   }
 
   function pageFile(key: string, number: number): Low<readonly Line[] | null> {
-    const aad = `page:${key}:${String(number)}`;
+    const aad = pageAad(key, number);
     return new Low<readonly Line[] | null>(
       new SealedFile<readonly Line[] | null>(place, layout.page(key, number), aad, readLines),
       null,

@@ -1,7 +1,7 @@
 /** Documents and archived pages of residents. A version in the row decides who was first, whichever instance it was. */
 import type { Conversation, Line } from '../../../dialogs/conversation.ts';
 import { isKey } from '../lowdb/layout.ts';
-import { documentAad } from '../lowdb/residents.ts';
+import { documentAad, pageAad } from '../lowdb/residents.ts';
 import { StoreFault } from '../lowdb/store-fault.ts';
 import { checkedDocument, documentJson } from '../document.ts';
 import { readConversation, readLines } from '../migrations.ts';
@@ -31,12 +31,8 @@ export function rowAad(key: string): string {
   return `row:${key}`;
 }
 
-function pageAad(key: string, number: number): string {
-  return `page:${key}:${String(number)}`;
-}
-
 /** Worker who owns this conversation or is asked for it. */
-function burdened({ status, worker }: DeskRow): string | null {
+export function burdened({ status, worker }: DeskRow): string | null {
   return status === 'waiting' || status === 'with-worker' ? worker : null;
 }
 

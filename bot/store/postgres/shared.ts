@@ -32,11 +32,13 @@ interface Queue {
   running: Promise<void> | undefined;
 }
 
-function documentAad(name: string): string {
+/** What a sealed shared document is bound to. */
+export function sharedAad(name: string): string {
   return `shared:${name}`;
 }
 
-function lineAad(name: string, number: bigint): string {
+/** What a sealed line of a log is bound to: its place. */
+export function lineAad(name: string, number: bigint): string {
   return `log:${name}:${String(number)}`;
 }
 
@@ -44,7 +46,7 @@ export function makeShared(database: Database, vault: Vault): Shared {
   const queues = new Map<string, Queue>();
 
   const open = (name: string, body: Buffer): unknown =>
-    JSON.parse(vault.open(body, documentAad(name)).toString('utf8'));
+    JSON.parse(vault.open(body, sharedAad(name)).toString('utf8'));
 
   /** Lines that wait at the same time share one commit; the lock keeps the numbers without holes over instances. */
   async function writeBatch(name: string, batch: readonly Waiting[]): Promise<void> {
@@ -102,7 +104,7 @@ export function makeShared(database: Database, vault: Vault): Shared {
           await client.query(
             `insert into shared_documents (name, body) values ($1, $2)
              on conflict (name) do update set body = excluded.body`,
-            [name, vault.seal(Buffer.from(JSON.stringify(next)), documentAad(name))],
+            [name, vault.seal(Buffer.from(JSON.stringify(next)), sharedAad(name))],
           );
         return result;
       });

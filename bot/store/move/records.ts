@@ -1,0 +1,40 @@
+/** Everything a store holds, record by record and opened: what moving reads, writes and compares. */
+import type { Conversation, Line } from '../../../dialogs/conversation.ts';
+import type { Store } from '../port.ts';
+
+/** The key that turns addresses into keys, and ids of all keys that ever sealed. */
+export interface StoredIndexKey {
+  readonly key: string;
+  readonly sealedWith: readonly string[];
+}
+
+export interface Resident {
+  readonly key: string;
+  readonly conversation: Conversation;
+  /** Archived pages, oldest first. */
+  readonly pages: readonly (readonly Line[])[];
+}
+
+export interface Records {
+  readonly store: Store;
+  readonly indexKey: StoredIndexKey;
+  /** Names of the shared documents and of the shared logs, in order. */
+  readonly documents: readonly string[];
+  readonly logs: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Keys of all residents, in order. */
+export async function keysOf(store: Store): Promise<string[]> {
+  return (await store.rows()).map(({ id }) => id).sort();
+}
+
+/** @throws Error when it is gone meanwhile: somebody else uses the store. */
+export async function residentOf(store: Store, key: string): Promise<Resident> {
+  const conversation = await store.load(key);
+  if (conversation === undefined) throw new Error('A conversation went away while it was read.');
+  const pages: (readonly Line[])[] = [];
+  for (let number = 0; number < conversation.archivedPages; number += 1)
+    pages.push(await store.page(key, number));
+  return { key, conversation, pages };
+}
