@@ -28,7 +28,7 @@ export function makeFolder(): { path: string; drop: () => void } {
 /** Starts it on a port that is free. @throws DidNotStart with what it said */
 export async function startServiceProcess(options: ServiceOptions): Promise<ServiceProcess> {
   const { folder, env = {}, production = false } = options;
-  const settings = { PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'warn', ...env };
+  const settings = { PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'debug', ...env };
   const running = await startService(production ? 'serve' : 'try-out', settings);
   return {
     address: running.address,

@@ -121,7 +121,7 @@ const CURE =
 export function parseKeys(text: string): VaultKey[] {
   const seen = new Set<string>();
   return text.split(',').map((entry, index) => {
-    const [, id = '', encoded = ''] = /^\s*([^:]*):(.*?)\s*$/.exec(entry) ?? [];
+    const [, id = '', encoded = ''] = /^([^:]*):(.*)$/.exec(entry.trim()) ?? [];
     const place = `entry ${String(index + 1)}`;
     if (!KEY_ID.test(id))
       throw new Error(`${CURE} (${place} has no usable id: letters, digits, ".", "_" and "-".)`);
@@ -129,7 +129,7 @@ export function parseKeys(text: string): VaultKey[] {
     seen.add(id);
     const key = Buffer.from(encoded, 'base64');
     // Node's decoder skips what it does not know; writing it back shows whether all of it was read.
-    const sameText = key.toString('base64').replace(/=+$/, '') === encoded.replace(/=+$/, '');
+    const sameText = key.toString('base64').replaceAll('=', '') === encoded.replace(/={0,2}$/, '');
     if (!sameText || key.length !== KEY_BYTES)
       throw new Error(
         `${CURE} (Key "${id}" ${sameText ? `has ${String(key.length)} bytes` : 'is not base64'}.)`,

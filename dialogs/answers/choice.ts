@@ -72,10 +72,13 @@ export function choiceByNumber(text: string, names: readonly string[]): string |
   return number === undefined ? undefined : names[number - 1];
 }
 
+/** Something stands between two numbers: else one long number could be divided in endlessly many ways (ReDoS). */
+const SEVERAL = /^\d{1,2}(?:(?: (?:en|and|of|or|e|ve|y|i|ku) | و ?|\s+)\d{1,2})*\s*$/;
+
 /** "1 en 3", "1,3": several choices, as names joined by a space. */
 export function severalByNumber(text: string, names: readonly string[]): string | undefined {
   const latin = withLatinDigits(text);
-  if (!/^(?:\d{1,2}(?: (?:(?:en|and|of|or|e|ve|y|i|ku) |و ?))?\s*)+$/.test(latin)) return undefined;
+  if (!SEVERAL.test(latin)) return undefined;
   const numbers = latin.match(/\d{1,2}/g) ?? [];
   const found = numbers.map((number) => names[Number(number) - 1]);
   if (found.length === 0 || found.some((name) => name === undefined)) return undefined;

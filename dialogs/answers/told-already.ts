@@ -6,8 +6,9 @@ import { choiceByLabels } from './choice.ts';
 
 const BEHIND =
   /\b(?:achter|achterstand\w*|niet (?:meer )?(?:betal\w*|betaald)|nie betaald|behind|cant pay|cannot pay|not paid|unpaid)\b/;
+/** At most so far apart: words of one sentence, and no endless search in a long message (ReDoS). */
 const UNOPENED =
-  /\b(?:geen|niet|nooit)\b.*\b(?:post|brie\w*)\b.*\bopen|\b(?:post|brie\w*)\b.*\b(?:niet open|nooit open|dicht)|\bnot? open\w*\b.*\b(?:post|mail|letters?)\b/;
+  /\b(?:geen|niet|nooit)\b.{0,60}\b(?:post|brie\w*)\b.{0,60}\bopen|\b(?:post|brie\w*)\b.{0,60}\b(?:niet open|nooit open|dicht)|\bnot? open\w*\b.{0,60}\b(?:post|mail|letters?)\b/;
 
 export function saysUnopened(heard: Heard): boolean {
   return UNOPENED.test(heard.plain);

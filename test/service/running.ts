@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { assertNoLeaks } from './canaries.ts';
 
 export interface Running {
   /** The address it printed. */
@@ -43,7 +44,7 @@ export function bareEnvironment(): Record<string, string> {
     PATH,
     HOME,
     ...(TMPDIR === undefined ? {} : { TMPDIR }),
-    LOG_LEVEL: 'silent',
+    LOG_LEVEL: 'debug',
     UV_THREADPOOL_SIZE: '32',
     NODE_COMPILE_CACHE: join(tmpdir(), 'warmlijn-compiled'),
   };
@@ -74,8 +75,13 @@ export function launchService(
     env: { ...bareEnvironment(), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const stop: Running['stop'] = (signal = 'SIGTERM') => endOf(child, signal);
   let output = '';
+  const stop: Running['stop'] = async (signal = 'SIGTERM') => {
+    const code = await endOf(child, signal);
+    // Whatever a test was about: nothing of anybody and no secret may stand in what the service wrote.
+    assertNoLeaks(output, settings);
+    return code;
+  };
   const ready = new Promise<Running>((resolve, reject) => {
     const read = (line: string) => {
       output += `${line}\n`;

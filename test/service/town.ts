@@ -10,6 +10,7 @@ import { openEmbeddedStore } from '../../bot/store/lowdb/store.ts';
 import type { Store } from '../../bot/store/port.ts';
 import { makeVault, parseKeys } from '../../bot/store/vault.ts';
 import { startFakeTwilio, type FakeMessage, type FakeTwilio } from '../fakes/twilio.ts';
+import { plant } from './canaries.ts';
 import { readDocument } from './read-document.ts';
 import { freePort, startService, type Running } from './running.ts';
 
@@ -102,6 +103,7 @@ export async function startTown(
     url,
     running,
     write: async (from, text, fields = {}) => {
+      plant(text, ...Object.values(fields));
       const form = fake.inbound({ From: from, Body: text, ...fields });
       return (await fake.signedPost(`${url}/api/twilio/messages`, form)).status;
     },

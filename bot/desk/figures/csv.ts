@@ -5,8 +5,8 @@ import type { Fact } from './fact.ts';
 import type { Figures } from './figures.ts';
 
 type Cell = string | number | null | undefined;
-/** A cell that begins so is run as a formula by spreadsheets (OWASP: CSV injection). */
-const FORMULA = /^[=+\-@\t\r]/;
+/** A cell that begins so is run as a formula by spreadsheets (OWASP: CSV injection); some pass over blanks before it. */
+const FORMULA = /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/;
 
 function safe(cell: Cell): string | number {
   if (typeof cell === 'number') return cell;

@@ -69,6 +69,6 @@ export function dayWords(date: string): string {
 /** "€ 1.200,50" of text with two decimals; the digits are never made into a number. */
 export function euros(amount: string): string {
   const [whole = '', cents = '00'] = amount.replace('-', '').split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, '.');
+  const grouped = new Intl.NumberFormat('nl-NL').format(BigInt(whole));
   return `${amount.startsWith('-') ? '-' : ''}€\u00A0${grouped},${cents}`;
 }

@@ -15,7 +15,7 @@ export function choicesIn(text: string): Choice[] {
     .slice(start.index)
     .trim()
     .replace(/^[?.!]\s*/, '')
-    .split(/\s*(?:·|\n)\s*(?=\d+[.)]? )/);
+    .split(/[·\n][^\S\n]*(?=\d+[.)]? )/);
   const choices = parts.map((part) => /^(\d+)[.)]? +([^\n]+)$/.exec(part.trim()));
   const counted = choices.every((found, at) => found?.[1] === String(at + 1));
   if (!counted || choices.length < 2 || choices.length > MOST) return [];
