@@ -16,6 +16,7 @@ import { rateLimit } from './listeners/rate-limit.ts';
 import type { Meaning } from './meaning.ts';
 import { applyDeskAction, type DeskAction } from './desk-actions.ts';
 import { takeOutSecrets } from './money/secrets.ts';
+import { packSms } from './pack-sms.ts';
 import { plain } from './plain.ts';
 import { SITTING_HOURS } from './sitting.ts';
 import { actAtTheTable, comeToTheTable, leaveTheTable, type SpreekuurAction } from './spreekuur/actions.ts';
@@ -201,9 +202,15 @@ function sitDown(talk: Talk, event: SpreekuurEvent): void {
 
 /**
  * Decides one event. The conversation handed in is not changed. Whoever writes a language the city does not write gets
- * every message in Dutch and in English.
+ * every message in Dutch and in English; by SMS the short lines of a turn travel together.
  */
 export function converse(conversation: Conversation, event: ConversationEvent, context: Context): Outcome {
+  const outcome = inItsLanguages(conversation, event, context);
+  if (outcome.kind !== 'done') return outcome;
+  return { ...outcome, conversation: packSms(conversation, outcome.conversation) };
+}
+
+function inItsLanguages(conversation: Conversation, event: ConversationEvent, context: Context): Outcome {
   const outcome = decide(conversation, event, context);
   if (outcome.kind !== 'done' || isWritten(context, outcome.conversation.lang)) return outcome;
   const second = decide(conversation, event, { ...context, standIn: 'en' });

@@ -111,7 +111,7 @@ export function say(talk: Talk, id: string, values: TextValues = {}, how: Saying
 /** Was this the last thing we said, in any of the languages the resident gets? */
 export function justSaid(talk: Talk, id: string, values: TextValues): boolean {
   const last = talk.now.transcript.findLast((line) => line.from === 'bot')?.text ?? '';
-  return last.startsWith(talk.context.texts.say(voices(talk)[0] ?? 'nl', id, values));
+  return last.includes(talk.context.texts.say(voices(talk)[0] ?? 'nl', id, values));
 }
 
 /** Makes a promise; the earlier open one of the same kind is replaced. */

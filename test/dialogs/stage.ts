@@ -75,6 +75,16 @@ function questionIn(text: string): string {
   return text.split('\n\n')[0]?.split('\n1 ')[0] ?? '';
 }
 
+/** The texts that were put together to one message, each with its id; what is none of ours stays whole. */
+function piecesOf(text: string, idOf: (words: string) => string | undefined): string[] {
+  if (idOf(questionIn(text)) !== undefined) return [text];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
+    if (idOf(text.slice(0, at)) === undefined) continue;
+    return [text.slice(0, at), ...piecesOf(text.slice(at + 1), idOf)];
+  }
+  return [text];
+}
+
 /** Texts that remember which of them was said in which words. */
 function listening(texts: Texts, heard: Map<string, string>): Texts {
   return {
@@ -138,7 +148,10 @@ export function openStage(
       state = withDelivery(state, line, { ...line.delivery, state: came });
       if (decision.kind === 'withhold') withheld.push(line.text);
       if (decision.kind === 'give-up') state = phoneTaskFor(state, decision.error, { facts, now });
-      if (decision.kind === 'send') left.push({ line, id: spoken.get(questionIn(line.text)) });
+      if (decision.kind !== 'send') continue;
+      const idOf = (words: string) => spoken.get(words);
+      const texts = line.delivery.kind === 'sms' ? piecesOf(line.text, idOf) : [line.text];
+      for (const text of texts) left.push({ line: { ...line, text }, id: idOf(questionIn(text)) });
     }
     said.push(...left);
     return left;

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { conversationSchema, newConversation, type Line } from '../../dialogs/conversation.ts';
+import { LANGUAGES } from '../../dialogs/meaning.ts';
+import { packSms } from '../../dialogs/pack-sms.ts';
+import { orangeIntake, redIntake } from '../sms-cost.ts';
+
+const NOW = '2026-11-17T09:00:00.000Z';
+const UNDER = 12;
+
+describe('An intake by SMS', () => {
+  for (const lang of LANGUAGES) {
+    it(`in rood takes fewer than ${UNDER} messages, both sides counted (${lang})`, () => {
+      const { messages, colour, done, lang: spoken } = redIntake(lang);
+      assert.deepEqual({ colour, done, spoken }, { colour: 'rood', done: true, spoken: lang });
+      assert.ok(messages < UNDER, `${messages} messages`);
+    });
+  }
+
+  it('in oranje is walked to its end in every language', () => {
+    for (const lang of LANGUAGES) {
+      const { colour, done, lang: spoken } = orangeIntake(lang);
+      assert.deepEqual({ colour, done, spoken }, { colour: 'oranje', done: true, spoken: lang });
+    }
+  });
+});
+
+describe('Lines of one turn by SMS', () => {
+  const before = newConversation('a', NOW, 'nl');
+  const line = (id: string, text: string, delivery: Partial<Line['delivery']> = {}): Line => ({
+    id,
+    at: NOW,
+    from: 'bot',
+    text,
+    delivery: { kind: 'sms', state: 'sending', tries: 0, since: NOW, ...delivery },
+  });
+  const packed = (...lines: Line[]) =>
+    packSms(before, conversationSchema.parse({ ...before, transcript: lines })).transcript.map(
+      ({ text }) => text,
+    );
+
+  it('travel together while they stay short', () => {
+    assert.deepEqual(packed(line('1', 'Wat naar.'), line('2', 'Waar woon je?')), [
+      'Wat naar.\nWaar woon je?',
+    ]);
+    const long = 'a'.repeat(300);
+    assert.deepEqual(packed(line('1', long), line('2', long)), [long, long]);
+  });
+
+  it('end with the question and its choices', () => {
+    const asked = 'Klopt dit?\n1 ja\n2 nee';
+    assert.deepEqual(packed(line('1', asked), line('2', 'Tot later.')), [asked, 'Tot later.']);
+  });
+
+  it('leave by themselves when they bring numbers for danger, a template, or go by WhatsApp', () => {
+    for (const own of [{ vital: true }, { template: 'reminder' }, { kind: 'whatsapp' }] as const)
+      assert.deepEqual(packed(line('1', 'Bel 112.', own), line('2', 'Hallo.', own)), ['Bel 112.', 'Hallo.']);
+  });
+
+  it('take no question along into what may be said while a worker has the conversation', () => {
+    const accepted = line('2', 'Sam neemt het over.', { always: true });
+    assert.deepEqual(packed(line('1', 'Waar woon je?'), accepted), ['Waar woon je?', accepted.text]);
+    assert.deepEqual(packed(accepted, line('3', 'Waar woon je?')), [accepted.text, 'Waar woon je?']);
+    assert.deepEqual(packed(line('1', 'Wat naar.'), accepted), [`Wat naar.\n${accepted.text}`]);
+  });
+
+  it('of earlier turns stay as they are', () => {
+    const old = { ...before, transcript: [line('1', 'Hallo.'), line('2', 'Dag.')] };
+    const after = { ...old, transcript: [...old.transcript, line('3', 'Ja.'), line('4', 'Goed.')] };
+    assert.deepEqual(
+      packSms(old, after).transcript.map(({ text }) => text),
+      ['Hallo.', 'Dag.', 'Ja.\nGoed.'],
+    );
+  });
+});
