@@ -119,6 +119,9 @@ export type Line = z.infer<typeof lineSchema>;
 
 export const HANDOVER_STATES = ['offered', 'accepted', 'in-contact', 'returned', 'closed'] as const;
 
+/** How soon the resident wants to hear from a person. */
+export const TEMPOS = ['today', 'later'] as const;
+
 const handoverSchema = z.object({
   state: z.enum(HANDOVER_STATES),
   urgency: z.enum(['emergency', 'red', 'normal']),
@@ -132,6 +135,7 @@ const handoverSchema = z.object({
   endedAt: instant.optional(),
   /** Workers who declined or let the time pass, with why. */
   passed: z.array(z.object({ worker: z.string(), at: instant, why: z.string() })),
+  tempo: z.enum(TEMPOS).optional(),
   agreed: z.string().optional(),
   closedReason: z.string().optional(),
 });

@@ -76,6 +76,8 @@ const handOverSchema = z.strictObject({
   'hand over': z.strictObject({
     urgency: z.enum(['emergency', 'red', 'normal']),
     crisis: z.boolean().optional(),
+    /** Answer in which the resident chose contact today or later. */
+    tempo: name.optional(),
     /** Why, in Dutch words for the worker; the stoplight's reason when left out. */
     reason: z.string().min(1).optional(),
   }),

@@ -85,6 +85,13 @@ function teamLeads(question: CandidateQuestion): Candidate[] {
     .map((worker) => ({ worker, why: 'team' }));
 }
 
+/** Everybody full or away at once: somebody who is there is asked all the same, else who comes back. */
+function anybody({ facts, now }: CandidateQuestion): Candidate[] {
+  const guiding = facts.people.filter(({ role }) => GUIDES.includes(role));
+  const there = guiding.filter((worker) => absence(worker, now) === undefined);
+  return (there.length > 0 ? there : guiding).map((worker) => ({ worker, why: 'team' }));
+}
+
 /**
  * The workers to ask, best first. In an emergency those at work right now come before those who are not, in the
  * same order otherwise. Never empty: when all have passed, the on-call and team lead are asked again.
@@ -99,11 +106,7 @@ export function candidates(question: CandidateQuestion): Candidate[] {
   ];
   const once = all.filter((one, at) => all.findIndex((other) => other.worker.id === one.worker.id) === at);
   const left = once.filter((one) => !question.passed.includes(one.worker.id));
-  const fallback: Candidate[] = question.facts.people
-    .filter(({ role }) => GUIDES.includes(role))
-    .map((worker) => ({ worker, why: 'team' }));
-  // Everybody away at once: somebody is asked all the same, and the time they are back is told.
-  const usable = [left, last, once].find((some) => some.length > 0) ?? fallback;
+  const usable = [left, last, once].find((some) => some.length > 0) ?? anybody(question);
   if (!question.emergency) return usable;
   const atWork = (one: Candidate) => isOpen(hoursOf(question.facts.city, one.worker), question.now);
   return [...usable.filter(atWork), ...usable.filter((one) => !atWork(one))];

@@ -11,7 +11,8 @@ import { atTheTable } from '../spreekuur/of.ts';
 import { tellReferrer } from '../traject/feedback.ts';
 import { wakeAtAbsence } from './away.ts';
 import { atWorkNow, candidates, GUIDES, isAway } from './candidates.ts';
-import { answerDue, askOnCall, offerTo, questionFor, workerName, notePassed } from './request.ts';
+import { answerDue } from './answer-due.ts';
+import { askOnCall, offerTo, questionFor, workerName, notePassed } from './request.ts';
 import { phoneTaskOf } from './phone-task.ts';
 import { replied } from './reply.ts';
 import { beginHandover, hasOpenHandover, isInDanger, NO_ANSWER, owner } from './state.ts';
@@ -39,6 +40,7 @@ export function accept(talk: Talk, worker: Worker): void {
     offeredAt: open?.offeredAt ?? talk.context.now,
     acceptedAt: talk.context.now,
     passed: open?.passed ?? [],
+    ...(open?.tempo === undefined ? {} : { tempo: open.tempo }),
   });
   talk.now.fixedContact ??= worker.role === 'trajectbegeleider' ? worker.id : undefined;
   if (talk.now.fixedContact === undefined) delete talk.now.fixedContact;

@@ -4,7 +4,7 @@
  */
 import { afterWorkingDays } from '../office-hours.ts';
 import { keep, promise, type Talk } from '../talk.ts';
-import { answerDue, type HandoverUrgency } from './request.ts';
+import { answerDue, type HandoverUrgency } from './answer-due.ts';
 import { owner } from './state.ts';
 
 /** Without a word from either, the worker is asked after this long whether the talk can go on or end. */

@@ -2,13 +2,13 @@
 import { sayMoment } from '../civil-time.ts';
 import type { Worker } from '../city.ts';
 import type { Handover, PromiseKind } from '../conversation.ts';
-import { afterOpenMinutes, afterWorkingDays, hoursOf, isOpen } from '../office-hours.ts';
+import { afterWorkingDays, hoursOf, isOpen } from '../office-hours.ts';
 import { addMinutes } from '../civil-time.ts';
 import { nextId, promise, say, voice, type Talk } from '../talk.ts';
+import { answerDue, type HandoverUrgency } from './answer-due.ts';
 import { achterwachtNow, candidates, isAway, type CandidateQuestion } from './candidates.ts';
 import { beginHandover, hasOpenHandover, owner, waitsForHours } from './state.ts';
 
-export type HandoverUrgency = Handover['urgency'];
 const URGENCY_ORDER: readonly HandoverUrgency[] = ['normal', 'red', 'emergency'];
 
 export function questionFor(
@@ -28,23 +28,6 @@ export function questionFor(
 
 export function workerName(talk: Pick<Talk, 'context'>, id: string): string {
   return talk.context.facts.people.find((worker) => worker.id === id)?.name ?? id;
-}
-
-/** Once everybody was asked about danger, one of them is asked anew each time so many minutes have passed. */
-const ASK_AGAIN_MINUTES = 30;
-
-/**
- * When this worker must have answered: their own hours, the city's minutes; danger does not wait for a next shift.
- * @param again everybody was asked once
- */
-export function answerDue(talk: Talk, worker: Worker, urgency: HandoverUrgency, again = false): string {
-  const { city } = talk.context.facts;
-  const hours = hoursOf(city, worker);
-  const first = city.offerMinutes[urgency];
-  const minutes = again ? Math.max(first, ASK_AGAIN_MINUTES) : first;
-  if (urgency === 'emergency' && isOpen(hours, talk.context.now))
-    return addMinutes(talk.context.now, minutes);
-  return afterOpenMinutes(hours, talk.context.now, minutes);
 }
 
 /** Promises to the resident that go to whoever is asked next. */
@@ -94,7 +77,8 @@ export function tellOffer(talk: Talk, worker: Worker, due: string): void {
   const hours = hoursOf(context.facts.city, worker);
   const by = sayMoment(voice(talk), due, context.now, 'by');
   const there = talk.now.handover?.urgency === 'emergency' ? 'handover.asking-danger' : 'handover.asking';
-  const id = isOpen(hours, context.now) ? there : 'handover.asking-later';
+  const calm = talk.now.handover?.urgency === 'normal' && talk.now.handover.tempo === 'later';
+  const id = calm ? 'handover.asking-calm' : isOpen(hours, context.now) ? there : 'handover.asking-later';
   say(talk, id, { worker: worker.name, by }, { always: true });
 }
 
@@ -134,6 +118,8 @@ export interface HandoverRequest {
   readonly crisis?: boolean;
   /** Worker the resident asked for by name. */
   readonly prefer?: string;
+  /** Chosen by the resident. */
+  readonly tempo?: Handover['tempo'];
   /** Says nothing: what asked for it tells the resident itself. */
   readonly quiet?: boolean;
 }
@@ -225,6 +211,7 @@ export function requestHandover(talk: Talk, request: HandoverRequest): void {
     worker: worker.id,
     offeredAt: talk.context.now,
     passed: [],
+    ...(request.tempo === undefined ? {} : { tempo: request.tempo }),
   });
   const due = offerTo(talk, worker);
   if (request.quiet !== true) {

@@ -4,7 +4,8 @@
  */
 import { sayMoment } from '../civil-time.ts';
 import { achterwachtNow } from '../handover/candidates.ts';
-import { answerDue, offerTo, questionFor, requestHandover, workerName } from '../handover/request.ts';
+import { answerDue } from '../handover/answer-due.ts';
+import { offerTo, questionFor, requestHandover, workerName } from '../handover/request.ts';
 import { hasOpenHandover, owner } from '../handover/state.ts';
 import { hoursOf, isOpen } from '../office-hours.ts';
 import { nextId, promise, say, voice, type Talk } from '../talk.ts';

@@ -158,6 +158,7 @@ export const TRUTHS: Readonly<Record<string, Truth>> = {
   'handover.asking': isAsked,
   'handover.asking-danger': isAsked,
   'handover.asking-later': and(isAsked, worksThen),
+  'handover.asking-calm': and(isAsked, dueOfAnswer),
   'handover.nearby': and(isAsked, dueOfAnswer),
   'handover.next': and(isAsked, dueOfAnswer),
   'handover.hears-by': dueOfAnswer,

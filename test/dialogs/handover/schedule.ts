@@ -128,7 +128,7 @@ export class Schedule {
       need: { value: 'debts', words: 'schulden', at },
       arrears: { value: 'yes', words: 'ja', at },
     };
-    const position = { flow: 'intake', step: 'right', unclear: 0 };
+    const position = { flow: 'intake', step: this.chance.pick(['right', 'tempo']), unclear: 0 };
     const recent = { id: '0', at, from: 'resident', text: 'in de middag' } as const;
     Object.assign(this.conversation, { stoplight, answers, position, transcript: [recent] });
     this.conversation.consent = { ...this.conversation.consent, ...consent };
