@@ -88,7 +88,9 @@ export async function openRoster(store: Store, city: CityFacts): Promise<Roster>
   return {
     facts: {
       city: city.city,
-      directory: city.directory,
+      get directory() {
+        return city.directory;
+      },
       get people() {
         return people;
       },

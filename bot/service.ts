@@ -12,6 +12,7 @@ import { TIMEOUT_MS } from './channels/twilio/carrier.ts';
 import { openTwilio, type TwilioChannel } from './channels/twilio/channel.ts';
 import { startClock, type Clock } from './clock.ts';
 import { loadContent } from './content/load-content.ts';
+import { openDirectoryChecks } from './directory-checks.ts';
 import { makeEvents, type Events } from './desk/events.ts';
 import { openVault } from './keys.ts';
 import { makeLanes } from './lanes.ts';
@@ -99,7 +100,8 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
   );
   const vault = openVault(settings);
   const store = await openStore(settings, vault, clock, log);
-  const roster = await openRoster(store, files.facts);
+  const checks = await openDirectoryChecks(store, files.facts);
+  const roster = await openRoster(store, checks.facts);
   const content = { ...files, facts: roster.facts };
   const events = makeEvents();
   const metrics = makeMetrics({
@@ -149,7 +151,8 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
     limits: outboxLimits(settings),
     log,
     metrics: { outcome: (what, kind) => metrics.sends.inc({ result: `${what} ${kind}` }) },
-    phoneTask: (conversation, why) => phoneTaskFor(conversation, why, { facts: content.facts, now: clock.now() }),
+    phoneTask: (conversation, why) =>
+      phoneTaskFor(conversation, why, { facts: content.facts, now: clock.now() }),
   });
   const tables = openTables({
     settings,
@@ -198,7 +201,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
   addTwilio(router, parts);
   addTeams(router, parts, teams);
   const desk = addSignIn(router, parts);
-  addDesk(desk, parts);
+  addDesk(desk, parts, checks);
   addTeam(desk, parts, roster);
   addSpreekuur(desk, parts, tables);
   addErase(router, parts, vault);
@@ -213,6 +216,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
     stop: async () => {
       events.close();
       roster.close();
+      checks.close();
       await agenda.stop();
       closing();
       const closed = new Promise<void>((done) => server.close(done));

@@ -47,6 +47,10 @@ export const citySchema = z.strictObject({
   /** Languages that are written in production though not every text was read by a native speaker. */
   unreviewedLanguages: z.array(z.enum(LANGUAGES)).default([]),
   areas: z.array(z.string().min(1)).min(1),
+  /** Neighbourhood to the area it lies in; both stand in `areas`. Help in that area is near. */
+  neighbourhoods: z.record(z.string(), z.string()).default({}),
+  /** A place not looked after for so many days counts as stale: its keeper is reminded. */
+  directoryDays: z.number().int().positive().default(120),
   retentionDays: z.strictObject({
     transcript: z.number().int().positive(),
     closedCase: z.number().int().positive(),

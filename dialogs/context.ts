@@ -1,5 +1,5 @@
 /** What a turn is handed: the moment, the city, the flows and the words. Nothing in dialogs/ fetches anything itself. */
-import type { CityFacts } from './city.ts';
+import type { CityFacts, DirectoryNeed } from './city.ts';
 import type { Conversation } from './conversation.ts';
 import type { Flow, StoplightRule } from './flow.ts';
 import type { Language } from './meaning.ts';
@@ -34,6 +34,8 @@ export interface Words {
   languageIn(text: string): Language | undefined;
   /** What this message asks about money, by the words in it, in any language. */
   topics(text: string): readonly MoneyTopic[];
+  /** The practical help that this message asks where to find. */
+  places(text: string): readonly DirectoryNeed[];
 }
 
 export interface Context {

@@ -20,6 +20,7 @@ export function madeTalk(facts: CityFacts, texts: Texts, lang: Language): Talk {
       language: () => undefined,
       languageIn: () => undefined,
       topics: () => [],
+      places: () => [],
     },
     load: () => 0,
   });

@@ -48,6 +48,8 @@ export interface DeskRoutes {
   /** Who guides residents too, and whether they are there today. */
   readonly colleagues: () => unknown;
   readonly directory: (question: URLSearchParams) => unknown;
+  /** The keeper looked after a place today; false when there is no such place. */
+  readonly check: (name: string, area: string, worker: Worker) => Promise<boolean>;
   readonly listen: (response: Response) => void;
 }
 
@@ -88,6 +90,11 @@ export function deskRoutes(desk: DeskRouter, routes: DeskRoutes): void {
   });
   desk.get('/api/desk/directory', async (request, response) => {
     sendJson(response, routes.directory(queryOf(request)));
+  });
+  desk.post('/api/desk/directory/checked', async (request, response, { worker }) => {
+    const { name, area } = await readJson(request, z.strictObject({ name: words, area: words }));
+    if (!(await routes.check(name, area, worker))) throw new Problem('not-found');
+    sendJson(response, { ok: true });
   });
   desk.get('/api/desk/events', async (_request, response) => {
     routes.listen(response);

@@ -1,9 +1,10 @@
 /** The desk's routes, wired to the store, the turns and the city. */
-import { DIRECTORY_NEEDS } from '../../dialogs/city.ts';
-import { findHelp } from '../../dialogs/directory.ts';
+import { civilDateOf } from '../../dialogs/civil-time.ts';
 import { isAway } from '../../dialogs/handover/candidates.ts';
+import type { DirectoryChecks } from '../directory-checks.ts';
 import { GUIDES } from '../desk/sign-in/access.ts';
 import { mayRead } from '../desk/sign-in/may-read.ts';
+import { searchDirectory } from '../desk/search-directory.ts';
 import { conversationView, rowView } from '../desk/view.ts';
 import { workList } from '../desk/work-list.ts';
 import { deskRoutes } from '../routes/desk.ts';
@@ -12,9 +13,9 @@ import { moneyRoutes } from '../routes/money.ts';
 import { Problem } from '../routes/problem.ts';
 import type { Parts } from './parts.ts';
 
-export function addDesk(desk: DeskRouter, parts: Parts): void {
+export function addDesk(desk: DeskRouter, parts: Parts, checks: DirectoryChecks): void {
   const { content, store, turns, clock, viewContext, money } = parts;
-  const { people, directory } = content.facts;
+  const { people } = content.facts;
   deskRoutes(desk, {
     people,
     list: async (view, worker) =>
@@ -35,21 +36,8 @@ export function addDesk(desk: DeskRouter, parts: Parts): void {
       content.facts.people
         .filter(({ role }) => GUIDES.includes(role))
         .map((one) => ({ id: one.id, name: one.name, role: one.role, away: isAway(one, clock.now()) })),
-    directory: (question) => {
-      const need = DIRECTORY_NEEDS.find((one) => one === question.get('need'));
-      const area = question.get('area') ?? undefined;
-      const lang = question.get('lang') ?? undefined;
-      const wanted = { ...(area === undefined ? {} : { area }), ...(lang === undefined ? {} : { lang }) };
-      const found =
-        need === undefined ? [...directory] : findHelp(directory, { need, ...wanted }, directory.length);
-      return found.map(({ name, area: where, needs, how, checked }) => ({
-        name,
-        area: where,
-        needs,
-        how,
-        checked,
-      }));
-    },
+    directory: (question) => searchDirectory(content.facts, question, clock.now()),
+    check: (name, area, worker) => checks.check(name, area, worker.id, civilDateOf(clock.now())),
     listen: (response) => parts.events.join(response),
   });
   moneyRoutes(desk, money);

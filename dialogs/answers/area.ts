@@ -17,9 +17,8 @@ export function distance(one: string, other: string, limit: number): number {
   return row[other.length] ?? limit + 1;
 }
 
-/** A known area, or the words themselves when they may be a place ("bij de markt"); undefined for a bare number. */
-export function parseArea(areas: readonly string[], heard: Heard): string | undefined {
-  const text = heard.plain;
+/** The area that a text names, typing mistakes allowed. @param text as `plain` gives it */
+export function namedArea(areas: readonly string[], text: string): string | undefined {
   const said = text.split(' ');
   for (const area of areas) {
     const name = plain(area);
@@ -28,5 +27,14 @@ export function parseArea(areas: readonly string[], heard: Heard): string | unde
     if (said.some((word) => word.length > 3 && distance(word, name, allowed) <= allowed)) return area;
     if (distance(text, name, allowed) <= allowed) return area;
   }
+  return undefined;
+}
+
+/** A known area, or the words themselves when they may be a place ("bij de markt"); undefined for a bare number. */
+export function parseArea(areas: readonly string[], heard: Heard): string | undefined {
+  const named = namedArea(areas, heard.plain);
+  if (named !== undefined) return named;
+  const text = heard.plain;
+  const said = text.split(' ');
   return /\p{L}{3}/u.test(text) && said.length <= 6 ? heard.text.trim() : undefined;
 }

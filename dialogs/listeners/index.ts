@@ -12,6 +12,7 @@ import { moneyCode } from './money-code.ts';
 import { closing, media, opening, thanks, waiting } from './opening.ts';
 import { owned } from './owned.ts';
 import { pause, resume } from './pause.ts';
+import { places } from './places.ts';
 import { rateLimit } from './rate-limit.ts';
 import { spreekuurAnswer, withdrawal } from './spreekuur.ts';
 import { optedOut, stop } from './stop-and-start.ts';
@@ -39,6 +40,7 @@ export const LISTENERS: readonly Listener[] = [
   wrongPerson,
   moneyCode,
   media,
+  places,
   plainAnswer,
   yesAndMore,
   acuteAndMoney,

@@ -12,6 +12,7 @@ import type { Listener } from '../listeners/listener.ts';
 import { moneySecrets } from '../listeners/money-care.ts';
 import { closing, opening, thanks, waiting } from '../listeners/opening.ts';
 import { owned } from '../listeners/owned.ts';
+import { places } from '../listeners/places.ts';
 import { pause } from '../listeners/pause.ts';
 import { MONEY_TOPICS } from '../meaning.ts';
 import { say } from '../talk.ts';
@@ -55,6 +56,7 @@ export const TABLE_LISTENERS: readonly Listener[] = [
   language,
   human,
   afterDanger,
+  places,
   plainAnswer,
   yesAndMore,
   acute,

@@ -40,7 +40,8 @@ function placesFor(talk: Talk): Paper['places'] {
   const need = PLACES_FOR[answers.threat?.value ?? ''] ?? PLACES_FOR[answers.need?.value ?? ''];
   if (need === undefined) return [];
   const area = answers.area?.value;
-  const question = { need, lang, ...(area === undefined ? {} : { area }) };
+  const { neighbourhoods } = talk.context.facts.city;
+  const question = { need, lang, neighbourhoods, ...(area === undefined ? {} : { area }) };
   return helpNearby(talk.context.facts.directory, question, MOST_PLACES).map(({ name, how, checked }) => ({
     name,
     how,

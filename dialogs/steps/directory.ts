@@ -9,7 +9,8 @@ import { say, voice, type Talk } from '../talk.ts';
 /** Fewer to read for somebody under stress. */
 const FEW_PLACES = 2;
 
-function sayPlace(talk: Talk, entry: DirectoryEntry): void {
+/** One place: when it is open and how to reach it. */
+export function sayPlace(talk: Talk, entry: DirectoryEntry): void {
   const { now, facts } = talk.context;
   const place = { place: entry.name, how: entry.how };
   if (entry.hours === undefined) {
@@ -24,10 +25,16 @@ function sayPlace(talk: Talk, entry: DirectoryEntry): void {
 }
 
 export function directory(talk: Talk, step: Extract<Step, { directory: unknown }>): string {
+  const { facts } = talk.context;
   const area = talk.now.answers.area?.value;
   const found = helpNearby(
-    talk.context.facts.directory,
-    { need: step.directory, lang: talk.now.lang, ...(area === undefined ? {} : { area }) },
+    facts.directory,
+    {
+      need: step.directory,
+      lang: talk.now.lang,
+      ...(area === undefined ? {} : { area }),
+      neighbourhoods: facts.city.neighbourhoods,
+    },
     talk.stress === 'calm' && talk.now.stoplight?.colour !== 'rood' ? MOST_PLACES : FEW_PLACES,
   );
   if (found.length === 0) {

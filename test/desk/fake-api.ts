@@ -6,6 +6,7 @@ import { loadAssets } from '../../bot/desk/assets.ts';
 import type { Line } from '../../bot/desk/page/types.ts';
 import type { Fact } from '../../bot/desk/figures/fact.ts';
 import { figuresOf } from '../../bot/desk/figures/figures.ts';
+import type { FoundPlace } from '../../bot/desk/search-directory.ts';
 import type { LanguageState } from '../../bot/desk/languages.ts';
 import type { Absence } from '../../bot/roster.ts';
 import { busyFacts, WORKERS } from './fake-team.ts';
@@ -16,6 +17,16 @@ const folder = (name: string) => fileURLToPath(new URL(`../../bot/desk/${name}`,
 const POLICY = "default-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'";
 const CSRF = 'token-of-the-test';
 
+const PLACES: readonly FoundPlace[] = ['2026-11-01', '2026-02-01'].map((checked, at) => ({
+  name: `Voorbeeldplek ${String(at + 1)}`,
+  area: 'Noord',
+  needs: ['food'],
+  languages: ['nl'],
+  how: 'Loop binnen op dinsdag.',
+  checked,
+  openNow: null,
+  stale: at === 1,
+}));
 const LANGUAGES: readonly LanguageState[] = [
   { lang: 'nl', written: true, unreviewed: [] },
   { lang: 'en', written: true, unreviewed: ['danger', 'money'] },
@@ -223,6 +234,7 @@ export async function startFakeApi(): Promise<FakeApi> {
         200,
         head,
       );
+    if (path === 'directory') return json(response, PLACES);
     if (path === 'colleagues')
       return json(
         response,

@@ -52,6 +52,12 @@ function checkCity(reading: Reading, city: City, people: readonly Worker[] | und
     checkDate(reading, ['office', 'closed', at], date);
   });
   checkTwice(reading, city.areas, (at) => ['areas', at], 'area');
+  for (const [neighbourhood, area] of Object.entries(city.neighbourhoods)) {
+    for (const name of [neighbourhood, area].filter((one) => !city.areas.includes(one)))
+      found(reading, ['neighbourhoods', neighbourhood], 'unknown-area', `"${name}" is not among the areas`);
+    if (city.neighbourhoods[area] !== undefined)
+      found(reading, ['neighbourhoods', neighbourhood], 'unknown-area', `"${area}" lies in an area itself`);
+  }
   checkTwice(reading, city.languages, (at) => ['languages', at], 'language');
   if (!city.languages.includes('nl')) found(reading, ['languages'], 'languages', 'nl must be among them');
   if (people?.every((worker) => worker.id !== city.crisis.worker) === true) {

@@ -1,6 +1,7 @@
 /** Reads the words with a fixed effect of every language into one map: "dur" stops, whatever language is spoken. */
 import { z } from 'zod';
 import { GLOBAL_WORDS, type GlobalWord, type Words } from '../../../dialogs/context.ts';
+import { DIRECTORY_NEEDS, type DirectoryNeed } from '../../../dialogs/city.ts';
 import { LANGUAGES, type Language } from '../../../dialogs/meaning.ts';
 import { MONEY_TOPICS, type MoneyTopic } from '../../../dialogs/money/topics.ts';
 import { plain } from '../../../dialogs/plain.ts';
@@ -15,6 +16,8 @@ const wordsSchema = z.strictObject({
   global: z.partialRecord(z.enum(GLOBAL_WORDS), list),
   languages: z.partialRecord(z.enum(LANGUAGES), list).default({}),
   topics: z.partialRecord(z.enum(MONEY_TOPICS), list).default({}),
+  /** Words that ask where practical help is, per need. */
+  places: z.partialRecord(z.enum(DIRECTORY_NEEDS), list).default({}),
 });
 
 interface Meant<T> {
@@ -60,24 +63,27 @@ function keepAll<T extends string>(
   }
 }
 
-interface TopicWords {
-  readonly topic: MoneyTopic;
+interface TopicWords<T extends string> {
+  readonly topic: T;
   readonly pattern: TopicPattern;
 }
 
-function keepTopics(
-  into: TopicWords[],
-  lists: z.infer<typeof wordsSchema>['topics'],
+function keepTopics<T extends string>(
+  into: TopicWords<T>[],
+  name: 'topics' | 'places',
+  lists: Readonly<Partial<Record<T, readonly string[]>>>,
+  topics: readonly T[],
   from: YamlFile,
   findings: Finding[],
 ): void {
-  for (const topic of MONEY_TOPICS) {
-    for (const [at, source] of (lists[topic] ?? []).entries()) {
+  for (const topic of topics) {
+    const sources: readonly string[] = lists[topic] ?? [];
+    for (const [at, source] of sources.entries()) {
       const pattern = readTopicPattern(source);
       if (pattern !== undefined) into.push({ topic, pattern });
       else {
         const reason = `"${source}" is no pattern of small letters, "|" between words and "+" between groups`;
-        findings.push(errorAt(from.at(['topics', topic, at]), 'topic-pattern', reason));
+        findings.push(errorAt(from.at([name, topic, at]), 'topic-pattern', reason));
       }
     }
   }
@@ -96,7 +102,8 @@ function longestNamed(languages: ReadonlyMap<string, Meant<Language>>, text: str
 export function readWords(folder: Folder, folders: readonly string[], findings: Finding[]): Words {
   const global = new Map<string, Meant<GlobalWord>>();
   const languages = new Map<string, Meant<Language>>();
-  const topics: TopicWords[] = [];
+  const topics: TopicWords<MoneyTopic>[] = [];
+  const places: TopicWords<DirectoryNeed>[] = [];
   for (const lang of LANGUAGES) {
     for (const [nth, path] of folders.entries()) {
       const file = `${path}/${lang}/words.yaml`;
@@ -108,10 +115,12 @@ export function readWords(folder: Folder, folders: readonly string[], findings: 
       if (read === undefined) continue;
       keepAll(global, read.global, GLOBAL_WORDS, from, ['global'], findings);
       keepAll(languages, read.languages, LANGUAGES, from, ['languages'], findings);
-      keepTopics(topics, read.topics, from, findings);
+      keepTopics(topics, 'topics', read.topics, MONEY_TOPICS, from, findings);
+      keepTopics(places, 'places', read.places, DIRECTORY_NEEDS, from, findings);
     }
   }
   const findTopics = makeTopicFinder(topics, MONEY_TOPICS);
+  const findPlaces = makeTopicFinder(places, DIRECTORY_NEEDS);
   // One turn asks about the same message several times.
   let last: { text: string; topics: readonly MoneyTopic[] } = { text: '', topics: [] };
   return {
@@ -122,5 +131,6 @@ export function readWords(folder: Folder, folders: readonly string[], findings: 
       if (text !== last.text) last = { text, topics: findTopics(plain(text)) };
       return last.topics;
     },
+    places: (text) => findPlaces(plain(text)),
   };
 }

@@ -7,6 +7,7 @@ import type { Me } from '../types.ts';
 import { endView } from './end-view.ts';
 import { askProfessional, type Urgent } from './help-dialog.ts';
 import { homeView } from './home-view.ts';
+import { mapView } from './map-view.ts';
 import { whereIs, type Where } from './place.ts';
 import { createQueue } from './queue.ts';
 import { createShell } from './shell.ts';
@@ -60,6 +61,7 @@ export function startSpreekuur(place: HTMLElement, me: Me, signedOut: () => void
   }
   function screenFor(at: Where): HTMLElement {
     if (at.view === 'start') return startView(begin);
+    if (at.view === 'map') return mapView((error) => shell.say(failed(error)));
     if (at.view === 'home' || !('id' in at)) return homeView(rows);
     if (view === undefined || view.id !== at.id) return el('p', { class: 'soft' }, 'Even laden…');
     if (view.state === 'withdrawn')
@@ -89,7 +91,7 @@ export function startSpreekuur(place: HTMLElement, me: Me, signedOut: () => void
   }
   /** What a screen shows besides what is typed in it: drawn anew only when this changes. */
   function keyOf(at: Where): string {
-    if (at.view === 'start') return 'start';
+    if (at.view === 'start' || at.view === 'map') return at.view;
     return 'id' in at ? JSON.stringify([at, readTo, view, queue.of(at.id)]) : JSON.stringify([at, rows]);
   }
   function draw(): void {

@@ -63,6 +63,7 @@ export function tableScreen(
       { class: 'table-deeds' },
       el('button', { class: 'button', type: 'button', onclick: () => deeds.signal() }, 'Signaal'),
       el('button', { class: 'button', type: 'button', onclick: () => deeds.pause() }, 'Pauze'),
+      el('a', { class: 'button', href: '#kaart' }, 'Kaart'),
       el('a', { class: 'button', href: `#tafel/${view.id}/klaar` }, 'Afronden'),
     ),
     wholeTalk(view.messages, view.name),

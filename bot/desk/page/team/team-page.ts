@@ -1,6 +1,7 @@
 /** The team lead's page: today, the past weeks, who is full, who is away. Loaded for that role only. */
 import type { Absence } from '../../../roster.ts';
 import type { Figures } from '../../figures/figures.ts';
+import type { FoundPlace } from '../../search-directory.ts';
 import type { LanguageState } from '../../languages.ts';
 import { api } from '../api.ts';
 import { serverNow } from '../clock.ts';
@@ -9,6 +10,7 @@ import { redraw } from '../keep-place.ts';
 import type { Colleague } from '../types.ts';
 import { refusal } from '../work.ts';
 import { absencesPart, type AbsenceDeeds } from './absences-part.ts';
+import { directoryPart } from './directory-part.ts';
 import { loadPart, reasonsPart } from './bars-parts.ts';
 import { languagesPart } from './languages-part.ts';
 import { latePart, waitingPart } from './now-parts.ts';
@@ -31,9 +33,12 @@ interface Known {
   readonly absences: readonly Absence[];
   readonly people: readonly Colleague[];
   readonly languages: readonly LanguageState[];
+  readonly places: readonly FoundPlace[];
 }
 
-function parts({ figures, absences, people, languages }: Known, deeds: AbsenceDeeds): HTMLElement[] {
+type Deeds = AbsenceDeeds & { checked(place: FoundPlace): void };
+
+function parts({ figures, absences, people, languages, places }: Known, deeds: Deeds): HTMLElement[] {
   const now = serverNow();
   return [
     waitingPart(figures, now),
@@ -41,6 +46,7 @@ function parts({ figures, absences, people, languages }: Known, deeds: AbsenceDe
     weeksPart(figures),
     loadPart(figures),
     absencesPart(absences, people, deeds),
+    directoryPart(places, deeds.checked),
     reasonsPart(figures),
     languagesPart(languages),
     teamPart(
@@ -62,20 +68,27 @@ export function createTeamPage(say: (words: string) => void, failed: (error: unk
   let timer: ReturnType<typeof setInterval> | undefined;
   const load = async () => {
     try {
-      const [figures, absences, people, languages] = await Promise.all([
+      const [figures, absences, people, languages, places] = await Promise.all([
         teamApi.figures(),
         teamApi.absences(),
         api.colleagues(),
         teamApi.languages(),
+        teamApi.places(),
       ]);
       redraw(body, false, () =>
-        body.replaceChildren(...parts({ figures, absences, people, languages }, deeds)),
+        body.replaceChildren(...parts({ figures, absences, people, languages, places }, deeds)),
       );
     } catch (error) {
       failed(error);
     }
   };
-  const deeds: AbsenceDeeds = {
+  const deeds: Deeds = {
+    checked(place) {
+      void teamApi
+        .checked(place)
+        .catch((error: unknown) => say(refusal(error, failed)))
+        .then(load);
+    },
     async add(absence) {
       try {
         await teamApi.addAbsence(absence);
