@@ -28,6 +28,7 @@ import { makeLanguageModel, type LanguageModel } from './understanding/language-
 import { rememberShort } from './understanding/remember-short.ts';
 import { understandWithHelp } from './understanding/understand-with-help.ts';
 import { loadUnderstanding } from './understanding/understanding.ts';
+import { addCareMetrics } from './wiring/care-metrics.ts';
 import { addDesk } from './wiring/desk.ts';
 import { demoOf, linkDemo } from './wiring/demo.ts';
 import { openMoney } from './wiring/money.ts';
@@ -198,6 +199,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
     registry,
     metricsToken: settings.metricsToken,
   });
+  addCareMetrics(parts);
   addTwilio(router, parts);
   addTeams(router, parts, teams);
   const desk = addSignIn(router, parts);

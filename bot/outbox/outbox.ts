@@ -49,6 +49,8 @@ export interface Outbox {
   held(key: string): Conversation | undefined;
   /** Residents with lines or results on their way. */
   busy(): number;
+  /** What is on its way here: since when the oldest line waits (UTC), and of how many lines nobody knows whether they left. */
+  waiting(): { readonly oldest: string | undefined; readonly uncertain: number };
 }
 
 export interface OutboxDeps {
@@ -234,6 +236,14 @@ export function makeOutbox(deps: OutboxDeps): Outbox {
     },
     held: (key) => boxes.get(key)?.committed,
     busy: () => boxes.size,
+    waiting: () => {
+      const lines = [...boxes.values()].flatMap((box) => pendingLines(box.current));
+      const oldest = lines.reduce<string | undefined>(
+        (first, { at }) => (first === undefined || at < first ? at : first),
+        undefined,
+      );
+      return { oldest, uncertain: lines.filter(({ delivery }) => delivery.state === 'uncertain').length };
+    },
   };
 
   /** Lines that were not started go back to `queued`, so that the next process sends them without looking first. */

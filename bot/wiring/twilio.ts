@@ -16,7 +16,11 @@ export function addTwilio(router: Router, parts: Parts): void {
     },
     receive: async (inbound) => {
       const done = metrics.turnSeconds.startTimer();
-      const end = await turns.receive(inbound);
+      const end = await turns.receive(inbound).catch((error: unknown) => {
+        // Not acknowledged, so Twilio delivers it again or reports it: somebody must look.
+        metrics.turns.inc({ kind: 'message', end: 'failed' });
+        throw error;
+      });
       done();
       metrics.turns.inc({ kind: 'message', end: end.kind });
     },
