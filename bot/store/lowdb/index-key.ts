@@ -42,13 +42,24 @@ function explain(path: string, error: unknown): unknown {
   return error;
 }
 
+function indexFile(place: Place, path: string): Low<Stored | null> {
+  const file = new SealedFile<Stored | null>(place, path, 'index-key', (raw) => storedSchema.parse(raw));
+  return new Low<Stored | null>(file, null);
+}
+
+/** After everything was sealed anew: only these older keys, and the newest, are still needed. */
+export async function settleIndexKey(place: Place, layout: Layout, stillUsed: readonly string[]) {
+  const low = indexFile(place, layout.indexKey);
+  await low.read();
+  if (low.data === null) return;
+  low.data = { key: low.data.key, sealedWith: [...stillUsed, place.vault.newest] };
+  await low.write();
+}
+
 /** @throws StoreFault when it is there and cannot be opened, or is gone while conversations are there. */
 export async function openIndexKey(place: Place, layout: Layout): Promise<IndexKey> {
   const path = layout.indexKey;
-  const low = new Low<Stored | null>(
-    new SealedFile<Stored | null>(place, path, 'index-key', (raw) => storedSchema.parse(raw)),
-    null,
-  );
+  const low = indexFile(place, path);
   await low.read().catch((error: unknown) => {
     throw explain(path, error);
   });

@@ -23,7 +23,10 @@ interface Log {
 
 const NEWLINE = 0x0a;
 
-const aadAt = (name: string, offset: number) => `log:${name}:${String(offset)}`;
+/** What a sealed line of a log is bound to. */
+export function lineAadAt(name: string, offset: number): string {
+  return `log:${name}:${String(offset)}`;
+}
 
 /** The lines in the whole bytes of a log; one that cannot be opened is left out and told to `refused`. */
 export function openLines(
@@ -36,7 +39,7 @@ export function openLines(
   let offset = 0;
   for (const sealed of bytes.toString('latin1', 0, wholeLines(bytes)).split('\n').slice(0, -1)) {
     try {
-      lines.push(vault.open(Buffer.from(sealed, 'base64'), aadAt(name, offset)).toString('utf8'));
+      lines.push(vault.open(Buffer.from(sealed, 'base64'), lineAadAt(name, offset)).toString('utf8'));
     } catch (error) {
       if (!(error instanceof VaultError)) throw error;
       refused(offset, error);
@@ -79,7 +82,7 @@ export async function openSharedLogs(place: Place, layout: Layout, aside: Aside)
     const parts: Buffer[] = [];
     let length = one.length;
     for (const line of batch) {
-      const sealed = place.vault.seal(Buffer.from(line), aadAt(name, length)).toString('base64');
+      const sealed = place.vault.seal(Buffer.from(line), lineAadAt(name, length)).toString('base64');
       const part = Buffer.from(`${sealed}\n`);
       parts.push(part);
       length += part.length;

@@ -66,3 +66,21 @@ export async function openIndexKey(database: Database, vault: Vault): Promise<In
     return { key: createSecretKey(next.key, 'base64'), sealedWith: next.sealedWith };
   });
 }
+
+/** After everything was sealed anew: only these older keys, and the newest, are still needed. */
+export async function settleIndexKey(
+  database: Database,
+  vault: Vault,
+  stillUsed: readonly string[],
+): Promise<void> {
+  await database.transaction(async (client) => {
+    await client.query('select pg_advisory_xact_lock($1)', [LOCKS.start]);
+    const { rows } = await client.query<{ body: Buffer }>('select body from meta where name = $1', [AAD]);
+    if (rows[0] === undefined) return;
+    const next = { key: open(vault, rows[0].body).key, sealedWith: [...stillUsed, vault.newest] };
+    await client.query('update meta set body = $2 where name = $1', [
+      AAD,
+      vault.seal(Buffer.from(JSON.stringify(next)), AAD),
+    ]);
+  });
+}

@@ -1,0 +1,100 @@
+/**
+ * Seals the embedded store anew with the newest key, file by file: each is replaced whole, so it can be cut off at any
+ * moment and done again. Needs the folder for itself.
+ */
+import fs from 'node:fs';
+import { join } from 'node:path';
+import { openAside } from '../lowdb/aside.ts';
+import { realDisk } from '../lowdb/disk.ts';
+import { lockFolder } from '../lowdb/folder-lock.ts';
+import { makeFolders } from '../lowdb/folders.ts';
+import { openIndexKey, settleIndexKey } from '../lowdb/index-key.ts';
+import { replayJournal } from '../lowdb/journal-replay.ts';
+import { layOut, makeRooms, readName, shardNames, type Layout } from '../lowdb/layout.ts';
+import { documentAad, pageAad } from '../lowdb/residents.ts';
+import { replaceFile, type Place } from '../lowdb/sealed-file.ts';
+import { lineAadAt } from '../lowdb/shared-logs.ts';
+import { sharedAad } from '../postgres/shared.ts';
+import type { Vault } from '../vault.ts';
+import { makeTally, type Kind, type Rekeyed, type Tally } from './tally.ts';
+
+async function file(place: Place, tally: Tally, kind: Kind, path: string, aad: string): Promise<void> {
+  const sealed = tally.anew(place.disk.readNow(path), aad);
+  if (sealed === undefined) return;
+  await replaceFile(place, path, sealed);
+  tally.count(kind);
+}
+
+async function residents(place: Place, layout: Layout, tally: Tally): Promise<void> {
+  for (const shard of shardNames())
+    for (const name of fs.readdirSync(join(layout.residents, shard))) {
+      const read = readName(name);
+      if (read === undefined) continue;
+      const path = join(layout.residents, shard, name);
+      if (read.page === undefined) await file(place, tally, 'conversations', path, documentAad(read.key));
+      else await file(place, tally, 'pages', path, pageAad(read.key, read.page));
+    }
+}
+
+/** Each line is bound to the byte it begins at, so all of them are written anew together. */
+async function log(place: Place, tally: Tally, path: string, name: string): Promise<void> {
+  const before = fs.readFileSync(path);
+  const lines = before.toString('latin1').split('\n').slice(0, -1);
+  if (lines.every((line) => place.vault.keyIdOf(Buffer.from(line, 'base64')) === place.vault.newest)) return;
+  const parts: Buffer[] = [];
+  let [from, to] = [0, 0];
+  for (const line of lines) {
+    const plain = place.vault.open(Buffer.from(line, 'base64'), lineAadAt(name, from));
+    const part = Buffer.from(`${place.vault.seal(plain, lineAadAt(name, to)).toString('base64')}\n`);
+    parts.push(part);
+    from += line.length + 1;
+    to += part.length;
+  }
+  await replaceFile(place, path, Buffer.concat(parts));
+  tally.count('log lines', lines.length);
+}
+
+async function shared(place: Place, layout: Layout, tally: Tally): Promise<void> {
+  for (const entry of fs.readdirSync(layout.shared)) {
+    const path = join(layout.shared, entry);
+    const [, name = '', ending] = /^(.+)\.(doc|log)$/.exec(entry) ?? [];
+    if (ending === 'doc') await file(place, tally, 'shared documents', path, sharedAad(name));
+    if (ending === 'log') await log(place, tally, path, name);
+  }
+}
+
+/** Files that could not be read lie there as they were sealed, until a person has looked. */
+function lookAside(layout: Layout, tally: Tally): void {
+  const names = fs.readdirSync(layout.aside).filter((name) => !/\.(?:why|tmp)$/.test(name));
+  for (const name of names) tally.stays(fs.readFileSync(join(layout.aside, name)));
+}
+
+/**
+ * @throws StoreFault `locked` while a service holds the folder; `keys` or `damaged` when it cannot be opened; VaultError
+ * when a line of a log was changed: then that log stays as it was.
+ */
+export async function rekeyEmbedded(folder: string, vault: Vault): Promise<Rekeyed> {
+  const layout = layOut(folder);
+  const lock = await lockFolder(layout.root);
+  const folders = makeFolders(realDisk);
+  const place: Place = { disk: realDisk, folders, vault };
+  try {
+    makeRooms(layout);
+    await openIndexKey(place, layout);
+    await replayJournal(
+      place,
+      layout,
+      openAside(place, layout, () => new Date().toISOString()),
+    );
+    const tally = makeTally(vault);
+    await residents(place, layout, tally);
+    await shared(place, layout, tally);
+    lookAside(layout, tally);
+    const result = tally.result();
+    await settleIndexKey(place, layout, Object.keys(result.left));
+    return result;
+  } finally {
+    folders.close();
+    lock.release();
+  }
+}
