@@ -7,6 +7,7 @@ import type { Conversation } from '../dialogs/conversation.ts';
 import { civilDateOf } from '../dialogs/civil-time.ts';
 import { phoneTaskFor } from '../dialogs/handover/phone-task.ts';
 import { startAgenda } from './agenda/agenda.ts';
+import { openRetention } from './wiring/retention.ts';
 import { localCarrier } from './channels/tryout/carrier.ts';
 import { TIMEOUT_MS } from './channels/twilio/carrier.ts';
 import { openTwilio, type TwilioChannel } from './channels/twilio/channel.ts';
@@ -175,6 +176,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
     },
     turn: turns.timer,
   });
+  const retention = openRetention({ store, turns, outbox, events, clock, log, city });
   const { server, router, closing } = makeServer(log);
   const look = () => agenda.look();
   const parts: Parts = {
@@ -219,6 +221,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
       events.close();
       roster.close();
       checks.close();
+      await retention.stop();
       await agenda.stop();
       closing();
       const closed = new Promise<void>((done) => server.close(done));

@@ -62,6 +62,8 @@ export interface Store {
    */
   commit(key: string, next: Conversation, page?: readonly Line[]): Promise<void>;
   page(key: string, number: number): Promise<readonly Line[]>;
+  /** Puts these lines in the place of an archived page (retention); one that is not there stays so. */
+  replacePage(key: string, number: number, lines: readonly Line[]): Promise<void>;
   /** Keys with nextDue <= now, the longest due first. */
   due(now: string, limit: number): Promise<readonly string[]>;
   /** All rows of the work list. */
@@ -78,6 +80,8 @@ export interface Store {
   /** Appends one line to a shared log (audit); durable when it resolves. */
   appendShared(name: string, line: string): Promise<void>;
   readSharedLog(name: string): Promise<readonly string[]>;
+  /** Removes so many lines from the beginning of a shared log (retention); durable when it resolves. */
+  trimSharedLog(name: string, count: number): Promise<void>;
   readonly setAside: readonly SetAside[];
   size(): number;
   healthy(): Promise<boolean>;

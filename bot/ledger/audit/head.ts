@@ -7,6 +7,8 @@ const headSchema = z.object({
   /** Number and hash of the last line. */
   n: z.int().min(0),
   hash: z.string(),
+  /** Last line that was removed when its time was over (retention): the chain begins after it. */
+  begin: z.object({ n: z.int().min(1), hash: z.string() }).optional(),
   /** Lines that are recorded here and may not be in the log yet. */
   waiting: z.array(z.object({ n: z.int(), text: z.string() })),
 });
@@ -30,5 +32,5 @@ export function chained(head: AuditHead, entries: readonly AuditEntry[]): AuditH
     waiting.push({ n, text });
     hash = hashOf(text);
   }
-  return { n, hash, waiting };
+  return { ...head, n, hash, waiting };
 }

@@ -35,26 +35,36 @@ export function verifyAudit(
   noted?: string,
 ): AuditCheck {
   const all = [...texts, ...(head?.waiting.map(({ text }) => text) ?? [])];
-  const { found, bad: unusable } = byNumber(all);
+  const begin = head?.begin ?? { n: 0, hash: NO_LINE };
+  const { found, bad: unusable } = byNumber(all, begin.n);
   const lines = found.size;
   const told = { lines, head: head?.hash ?? NO_LINE };
   const bad = earliest([unusable, head === undefined || head.n === 0 ? noHead(lines) : broken(found, head)]);
   if (bad !== undefined) return { ok: false, ...told, bad };
-  if (noted !== undefined && ![...found.values()].some(({ text }) => hashOf(text) === noted))
+  if (
+    noted !== undefined &&
+    noted !== begin.hash &&
+    ![...found.values()].some(({ text }) => hashOf(text) === noted)
+  )
     return { ok: false, ...told, bad: { line: lines, why: 'head-noted-is-not-here' } };
   return { ok: true, ...told };
 }
 
-function byNumber(texts: readonly string[]): { found: Map<number, Found>; bad: BadLine | undefined } {
+/** @param removed lines up to this number have had their time: one that still stands there is passed over */
+function byNumber(
+  texts: readonly string[],
+  removed: number,
+): { found: Map<number, Found>; bad: BadLine | undefined } {
   const found = new Map<number, Found>();
   let bad: BadLine | undefined;
-  let expected = 1;
+  let expected = removed + 1;
   for (const text of texts) {
     const line = readLine(text);
     if (line === undefined) {
       bad ??= { line: expected, why: 'unreadable' };
       continue;
     }
+    if (line.n <= removed) continue;
     const known = found.get(line.n);
     if (known !== undefined && known.text !== text) bad ??= { line: line.n, why: 'two-versions' };
     found.set(line.n, { text, line });
@@ -70,11 +80,12 @@ function noHead(lines: number): BadLine | undefined {
 /** A line whose hash is not what the next one (or the head) carries was changed, or the next one was: the first is named. */
 function broken(found: ReadonlyMap<number, Found>, head: AuditHead): BadLine | undefined {
   const last = Math.max(head.n, ...found.keys());
-  let prev = NO_LINE;
-  for (let n = 1; n <= last; n += 1) {
+  const begin = head.begin ?? { n: 0, hash: NO_LINE };
+  let prev = begin.hash;
+  for (let n = begin.n + 1; n <= last; n += 1) {
     const here = found.get(n);
     if (here === undefined) return { line: n, why: 'missing' };
-    if (here.line.prev !== prev) return { line: Math.max(1, n - 1), why: 'changed' };
+    if (here.line.prev !== prev) return { line: Math.max(begin.n + 1, n - 1), why: 'changed' };
     prev = hashOf(here.text);
     if (n === head.n && prev !== head.hash) return { line: n, why: 'changed' };
   }

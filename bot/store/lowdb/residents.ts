@@ -29,6 +29,7 @@ export interface Residents {
   load(key: string): Promise<Conversation | undefined>;
   commit(key: string, next: Conversation, page?: readonly Line[]): Promise<void>;
   page(key: string, number: number): Promise<readonly Line[]>;
+  replacePage(key: string, number: number, lines: readonly Line[]): Promise<void>;
   /** @returns which files were removed, in words. */
   erase(key: string): Promise<string[]>;
   idle(): Promise<void>;
@@ -146,6 +147,15 @@ export function makeResidents(
         if (low.data === null)
           throw new StoreFault('damaged', `${layout.page(key, number)} was removed from outside.`);
         return low.data;
+      }),
+
+    replacePage: (key, number, lines) =>
+      lanes.run(key, async () => {
+        await settle(key);
+        if (number < 0 || number >= (catalogue.get(key)?.archivedPages ?? 0)) return;
+        const low = pageFile(key, number);
+        low.data = readLines(lines);
+        await low.write();
       }),
 
     erase: (key) =>

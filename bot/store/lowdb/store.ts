@@ -90,6 +90,10 @@ async function openLocked(
       open();
       return residents.page(key, number);
     },
+    async replacePage(key, number, lines) {
+      open();
+      return residents.replacePage(key, number, lines);
+    },
     due: async (until, limit) => catalogue.due(until, limit),
     rows: async () => catalogue.rows(),
     row: async (key) => catalogue.get(key)?.row,
@@ -119,6 +123,10 @@ async function openLocked(
     async readSharedLog(name) {
       open();
       return logs.read(name);
+    },
+    async trimSharedLog(name, count) {
+      open();
+      return logs.trim(name, count);
     },
     setAside: aside.found,
     size: () => catalogue.size(),

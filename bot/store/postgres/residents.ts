@@ -19,6 +19,7 @@ export interface Residents {
   /** @returns worker who had it before and who has it now, for the loads */
   commit(key: string, next: Conversation, page?: readonly Line[]): Promise<Burden>;
   page(key: string, number: number): Promise<readonly Line[]>;
+  replacePage(key: string, number: number, lines: readonly Line[]): Promise<void>;
 }
 
 export interface Burden {
@@ -121,6 +122,11 @@ export function makeResidents(
       const [done] = rows;
       if (done === undefined) return refuse(key, next);
       return { before: done.before, now: burden, isNew };
+    },
+
+    async replacePage(key, number, lines) {
+      const body = seal(readLines(lines), pageAad(key, number));
+      await database.query('update pages set body = $3 where key = $1 and number = $2', [key, number, body]);
     },
 
     async page(key, number) {

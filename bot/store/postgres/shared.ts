@@ -10,6 +10,8 @@ export interface Shared {
   change<T>(name: string, change: (current: unknown) => { next: unknown; result: T }): Promise<T>;
   append(name: string, line: string): Promise<void>;
   readLog(name: string, unreadable: (where: string, why: string) => void): Promise<string[]>;
+  /** Removes lines from a log's beginning. */
+  trim(name: string, count: number): Promise<void>;
   idle(): Promise<void>;
 }
 
@@ -135,6 +137,20 @@ export function makeShared(database: Database, vault: Vault): Shared {
         }
       }
       return lines;
+    },
+
+    async trim(name, count) {
+      checkName(name);
+      await database.transaction(async (client) => {
+        await client.query('select pg_advisory_xact_lock($1, hashtext($2))', [LOCKS.logs, name]);
+        // The last line stays: the next one is numbered after it.
+        await client.query(
+          `delete from shared_logs where name = $1 and number in
+             (select number from shared_logs where name = $1 order by number limit
+               (select least($2, greatest(count(*) - 1, 0)) from shared_logs where name = $1))`,
+          [name, count],
+        );
+      });
     },
 
     async idle() {

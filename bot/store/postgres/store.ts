@@ -86,6 +86,7 @@ async function openOn(database: Database, options: PostgresOptions): Promise<Sto
         overview.count(await residents.commit(key, next, page));
       }),
     page: (key, number) => use(() => residents.page(key, number)),
+    replacePage: (key, number, lines) => use(() => residents.replacePage(key, number, lines)),
     due: (now, limit) =>
       use(async () => {
         const { rows } = await database.query<{ key: string }>(
@@ -119,6 +120,7 @@ async function openOn(database: Database, options: PostgresOptions): Promise<Sto
           aside.note(where, why);
         }),
       ),
+    trimSharedLog: (name, count) => use(() => shared.trim(name, count)),
     setAside: aside.found,
     size: () => overview.size(),
     async healthy() {

@@ -13,7 +13,7 @@ import { replayJournal } from '../lowdb/journal-replay.ts';
 import { layOut, makeRooms, readName, shardNames, type Layout } from '../lowdb/layout.ts';
 import { documentAad, pageAad } from '../lowdb/residents.ts';
 import { replaceFile, type Place } from '../lowdb/sealed-file.ts';
-import { lineAadAt } from '../lowdb/shared-logs.ts';
+import { openLines, sealLines } from '../lowdb/shared-logs.ts';
 import { sharedAad } from '../postgres/shared.ts';
 import type { Vault } from '../vault.ts';
 import { makeTally, type Kind, type Rekeyed, type Tally } from './tally.ts';
@@ -39,18 +39,12 @@ async function residents(place: Place, layout: Layout, tally: Tally): Promise<vo
 /** Each line is bound to the byte it begins at, so all of them are written anew together. */
 async function log(place: Place, tally: Tally, path: string, name: string): Promise<void> {
   const before = fs.readFileSync(path);
-  const lines = before.toString('latin1').split('\n').slice(0, -1);
-  if (lines.every((line) => place.vault.keyIdOf(Buffer.from(line, 'base64')) === place.vault.newest)) return;
-  const parts: Buffer[] = [];
-  let [from, to] = [0, 0];
-  for (const line of lines) {
-    const plain = place.vault.open(Buffer.from(line, 'base64'), lineAadAt(name, from));
-    const part = Buffer.from(`${place.vault.seal(plain, lineAadAt(name, to)).toString('base64')}\n`);
-    parts.push(part);
-    from += line.length + 1;
-    to += part.length;
-  }
-  await replaceFile(place, path, Buffer.concat(parts));
+  const sealed = before.toString('latin1').split('\n').slice(0, -1);
+  if (sealed.every((line) => place.vault.keyIdOf(Buffer.from(line, 'base64')) === place.vault.newest)) return;
+  const lines = openLines(place.vault, name, before, (_offset, error) => {
+    throw error;
+  });
+  await replaceFile(place, path, sealLines(place.vault, name, lines));
   tally.count('log lines', lines.length);
 }
 
