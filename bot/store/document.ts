@@ -1,12 +1,13 @@
 /** The document as it is kept. A line never changes, so each is checked and put into JSON once in its life. */
 import { frameSchema, lineSchema, type Conversation, type Line } from '../../dialogs/conversation.ts';
+import { frozen, isFrame, isLine } from './shape.ts';
 
 /** Lines that were checked, and their JSON. */
 const known = new WeakMap<Line, string>();
 
 function checkedLine(line: Line): Line {
   if (known.has(line)) return line;
-  const checked = lineSchema.parse(line);
+  const checked = isLine(line) ? frozen(line) : lineSchema.parse(line);
   known.set(checked, JSON.stringify(checked));
   return checked;
 }
@@ -16,7 +17,8 @@ function checkedLine(line: Line): Line {
  * @returns a document that shares only checked lines with the one given. @throws ZodError
  */
 export function checkedDocument(next: Conversation): Conversation {
-  return { ...frameSchema.parse(next), transcript: next.transcript.map(checkedLine) };
+  const frame = isFrame(next) ? next : frameSchema.parse(next);
+  return { ...frame, transcript: next.transcript.map(checkedLine) };
 }
 
 /** The same JSON as JSON.stringify gives of a checked document. */
