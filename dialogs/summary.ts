@@ -27,13 +27,35 @@ export interface Asked {
   readonly step: AskStep;
 }
 
+/** The questions of these flows by the answer they save. */
+function questionsBySaved(flows: ReadonlyMap<string, Flow>): ReadonlyMap<string, readonly Asked[]> {
+  const found = new Map<string, Asked[]>();
+  for (const flow of flows.values()) {
+    for (const [name, step] of Object.entries(flow.steps)) {
+      if (!('ask' in step) || step.saves === undefined) continue;
+      found.set(step.saves, [...(found.get(step.saves) ?? []), { name, step }]);
+    }
+  }
+  return found;
+}
+
+/** Worked out once for the flows of a city, which never change while it runs. */
+const known = new WeakMap<ReadonlyMap<string, Flow>, ReturnType<typeof questionsBySaved>>();
+
+function questionsSaving(flows: ReadonlyMap<string, Flow>, answer: string): readonly Asked[] {
+  const before = known.get(flows);
+  const questions = before ?? questionsBySaved(flows);
+  if (before === undefined) known.set(flows, questions);
+  return questions.get(answer) ?? [];
+}
+
 /** The question this answer was given to: of several that save it, one that has its value as a choice. */
-export function questionOf(flows: Iterable<Flow>, answer: string, value: string): Asked | undefined {
-  const saving = [...flows].flatMap((flow) =>
-    Object.entries(flow.steps).flatMap(([name, step]) =>
-      'ask' in step && step.saves === answer ? [{ name, step }] : [],
-    ),
-  );
+export function questionOf(
+  flows: ReadonlyMap<string, Flow>,
+  answer: string,
+  value: string,
+): Asked | undefined {
+  const saving = questionsSaving(flows, answer);
   const [chosen] = value.split(' ');
   return saving.find(({ step }) => step.choices?.[chosen ?? ''] !== undefined) ?? saving[0];
 }
@@ -70,8 +92,7 @@ export function summaryLines(
   talk: Pick<Talk, 'context' | 'now' | 'beside'>,
   lang: Language = voice(talk),
 ): SummaryLine[] {
-  const flows = [...talk.context.flows.values()];
-  const { texts } = talk.context;
+  const { texts, flows } = talk.context;
   const told = new Set<string>();
   const since = talk.beside?.startedAt ?? '';
   return Object.entries(talk.now.answers).flatMap(([answer, given]) => {

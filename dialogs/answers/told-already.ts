@@ -20,7 +20,7 @@ function keep(talk: Talk, answer: string, value: string, heard: Heard): void {
 
 /** The bills that are named, as the choices of the question that asks for them. */
 function billsNamed(talk: Talk, heard: Heard): string | undefined {
-  const step = questionOf(talk.context.flows.values(), 'which-arrears', '')?.step;
+  const step = questionOf(talk.context.flows, 'which-arrears', '')?.step;
   const bills = Object.entries(step?.choices ?? {}).filter(([name]) => name !== 'other');
   const sets = voices(talk).map((lang) => bills.map(([, id]) => talk.context.texts.say(lang, id)));
   return choiceByLabels(

@@ -12,7 +12,7 @@ export function revise(talk: Talk, step: Extract<Step, { revise: unknown }>): st
     Object.entries(talk.now.answers).filter(([key]) => !taken.includes(key)),
   );
   if (wrong === undefined || here === undefined) return step.next;
-  const question = questionOf([here], chosen, wrong.value);
+  const question = questionOf(new Map([['here', here]]), chosen, wrong.value);
   // Told in another conversation: it can go, but it is not asked here.
   if (question === undefined) say(talk, 'summary.removed');
   if (question !== undefined && talk.now.position !== undefined) talk.now.position.again = true;
