@@ -7,6 +7,7 @@ export interface Metrics {
   readonly turnSeconds: Histogram;
   readonly sends: Counter<'result'>;
   readonly forged: Counter;
+  readonly voice: Counter<'result'>;
   readonly signIns: Counter<'result'>;
   readonly notices: Counter<'result'>;
 }
@@ -49,6 +50,12 @@ export function makeMetrics(gauges: Readonly<Record<string, { help: string; read
     forged: new Counter({
       name: 'warmlijn_forged_total',
       help: 'Webhooks with a wrong signature',
+      registers,
+    }),
+    voice: new Counter({
+      name: 'warmlijn_voice_messages_total',
+      help: 'Voice messages by what became of them',
+      labelNames: ['result'],
       registers,
     }),
     signIns: new Counter({

@@ -42,6 +42,7 @@ import { addSpreekuur, openTables } from './wiring/spreekuur.ts';
 import { addTeams, openTeams } from './wiring/teams.ts';
 import { addTryOut } from './wiring/try-out.ts';
 import { addTwilio } from './wiring/twilio.ts';
+import { listenOf } from './wiring/voice.ts';
 import { addErase } from './wiring/erase.ts';
 
 /** Requests under way when the service stops get so long to be answered. */
@@ -127,6 +128,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
     context: viewContext,
     understand: (text, now, lang) =>
       understand(text, { today: today(now), workers, ...(lang === undefined ? {} : { lang }) }),
+    listen: listenOf(settings, log, metrics),
     lookUp: (key) => money.lookUp(key),
     record: (key, effects) => money.record(key, effects),
     applyPending: (key, conversation) => outbox.applyPending(key, conversation),

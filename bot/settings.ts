@@ -1,5 +1,7 @@
 /** Environment to typed settings. The only reader of process.env; every error names the variable and the cure. */
 import { languageModelPlace, type LanguageModelPlace } from './language-model-place.ts';
+import { SPEECH_KINDS, speechPlace, type SpeechPlace } from './voice/speech-place.ts';
+import { unsafeAddresses } from './unsafe-addresses.ts';
 import { z } from 'zod';
 
 const empty = (value: unknown) => (value === '' ? undefined : value);
@@ -60,6 +62,13 @@ const environmentSchema = z.object({
       })
       .default('info'),
   ),
+  SPEECH_KIND: z.preprocess(
+    empty,
+    z.enum(SPEECH_KINDS, { error: `choose ${SPEECH_KINDS.join(' or ')}` }).default('openai'),
+  ),
+  SPEECH_URL: url,
+  SPEECH_KEY: optional,
+  SPEECH_MODEL: z.preprocess(empty, z.string().default('whisper-1')),
   METRICS_TOKEN: optional,
   TEST_WAITS: z.preprocess(
     empty,
@@ -114,6 +123,8 @@ export interface Settings {
   readonly ledger: 'embedded' | 'huishoudboekje' | 'none';
   readonly huishoudboekje: HuishoudboekjeSettings | undefined;
   readonly languageModel: LanguageModelPlace | undefined;
+  /** Who writes voice messages out; undefined when they are not listened to. */
+  readonly speech: SpeechPlace | undefined;
   readonly logLevel: string;
   readonly metricsToken: string | undefined;
   readonly testClock: string | undefined;
@@ -176,22 +187,6 @@ function togetherProblems(environment: Environment): string[] {
 
 /** Letters of a token that nobody guesses. */
 const LEAST_TOKEN = 16;
-/** This machine: what goes there is not on a line. */
-const HERE = ['localhost', '127.0.0.1', '[::1]'];
-
-function isOpenToAll(address: string | undefined): boolean {
-  if (address === undefined) return false;
-  const { protocol, hostname } = new URL(address);
-  return protocol === 'http:' && !HERE.includes(hostname);
-}
-
-/** Why an address without encryption is refused. */
-const UNSAFE = {
-  PUBLIC_URL: 'messages are personal data',
-  TWILIO_API_URL: 'messages and our token go there',
-  BotOpenIdMetadata: 'who changes those keys can speak as Teams',
-  ENTRA_URL: 'who changes those keys can sign in as anybody',
-} as const;
 
 /** Needs of a production start: nothing demonstrative, nothing unsafe. */
 function productionProblems(environment: Environment): string[] {
@@ -216,10 +211,7 @@ function productionProblems(environment: Environment): string[] {
   );
   problems.push(...missing(environment, ['TWILIO_ACCOUNT_SID'], 'without Twilio no resident can be reached'));
   problems.push(...missing(environment, ['MicrosoftAppId'], 'without it no worker can sign in to the desk'));
-  for (const name of ['PUBLIC_URL', 'TWILIO_API_URL', 'BotOpenIdMetadata', 'ENTRA_URL'] as const) {
-    if (isOpenToAll(environment[name]))
-      problems.push(`${name}: begins with http; use https, ${UNSAFE[name]}.`);
-  }
+  problems.push(...unsafeAddresses(environment));
   if ((environment.METRICS_TOKEN?.length ?? LEAST_TOKEN) < LEAST_TOKEN)
     problems.push(`METRICS_TOKEN: is too short; choose a random word of ${LEAST_TOKEN} letters or more.`);
   return problems;
@@ -288,6 +280,7 @@ export function readSettings(tryOut: boolean, source: NodeJS.ProcessEnv = proces
     ledger: environment.LEDGER,
     huishoudboekje: huishoudboekjeOf(environment),
     languageModel: languageModelPlace(environment),
+    speech: speechPlace(environment),
     logLevel: environment.LOG_LEVEL,
     metricsToken: environment.METRICS_TOKEN,
     testClock: tryOut ? environment.TEST_CLOCK : undefined,

@@ -13,6 +13,7 @@ import { splitArchive } from './archive.ts';
 import type { Inbound } from './channels/port.ts';
 import type { Clock } from './clock.ts';
 import type { Lanes } from './lanes.ts';
+import type { Listen } from './voice/listen.ts';
 import { StaleVersion, type Store } from './store/port.ts';
 
 /** A stale version means another instance was first: decide again on what it wrote. */
@@ -27,6 +28,8 @@ export interface TurnDeps {
   /** Everything of the context but the moment and the money. */
   readonly context: Omit<Context, 'now' | 'money'>;
   readonly understand: (text: string, now: string, lang: Language | undefined) => Promise<Meaning>;
+  /** Turns a voice message into words; without it they stay unheard. */
+  readonly listen?: Listen;
   /** The look-ups of one turn, which share a time limit. */
   readonly lookUp: (key: string) => (request: MoneyRequest) => Promise<MoneyFacts>;
   /** Makes durable who saw whose money (the audit effects), before anything of it is committed, shown or sent. */
@@ -124,6 +127,11 @@ async function run(
   }
 }
 
+function listen({ listen: hear }: TurnDeps, inbound: Inbound): Promise<Inbound> {
+  if (hear !== undefined) return hear(inbound);
+  return Promise.resolve(inbound.voice === undefined ? inbound : { ...inbound, spoken: 'unheard' });
+}
+
 async function messageEvent(
   deps: TurnDeps,
   inbound: Inbound,
@@ -135,6 +143,7 @@ async function messageEvent(
     channel: inbound.channel,
     text: inbound.text,
     media: inbound.media,
+    ...(inbound.spoken === undefined ? {} : { spoken: inbound.spoken }),
     ...(inbound.profileName === undefined ? {} : { name: inbound.profileName }),
     meaning: await deps.understand(inbound.text, deps.clock.now(), lang),
   };
@@ -172,10 +181,17 @@ export function makeTurns(deps: TurnDeps): Turns {
     alone: deps.lanes.run,
     receive: (inbound) => {
       const key = deps.store.keyOf(residentAddress(inbound.channel.address));
+      // Once, also when the turn has to be decided again.
+      let listened: Promise<Inbound> | undefined;
       return inLane(key, async (known) => {
         if (known !== undefined && isKnownMessage(known, inbound.id)) return { kind: 'duplicate' };
         const before = known ?? newConversation(key, deps.clock.now(), 'nl');
-        return decide(deps, key, before, await messageEvent(deps, inbound, known?.lang));
+        return decide(
+          deps,
+          key,
+          before,
+          await messageEvent(deps, await (listened ??= listen(deps, inbound)), known?.lang),
+        );
       });
     },
     desk: (key, worker, action) =>

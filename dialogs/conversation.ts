@@ -99,6 +99,10 @@ const deliveryShape = z.object({
 const deliverySchema = deliveryShape.readonly();
 export type Delivery = z.infer<typeof deliverySchema>;
 
+/** What became of a voice message: `heard` has its words in the text. */
+export const SPOKEN = ['heard', 'unheard'] as const;
+export type Spoken = (typeof SPOKEN)[number];
+
 const lineShape = z.object({
   id: z.string(),
   at: instant,
@@ -106,6 +110,8 @@ const lineShape = z.object({
   by: z.string().optional(),
   text: z.string(),
   media: z.number().int().optional(),
+  /** Sent as a voice message: written out by a computer, or not listened to. */
+  spoken: z.enum(SPOKEN).optional(),
   /** Said or typed at this spreekuur: what the volunteer sees is made of these lines only. */
   sitting: z.string().optional(),
   delivery: deliverySchema.optional(),

@@ -3,7 +3,13 @@
  * says are handed in, so that every turn can be tested and replayed.
  */
 import type { Context, GlobalWord, Outcome } from './context.ts';
-import { REMEMBERED_INBOUND, type Channel, type ChannelKind, type Conversation } from './conversation.ts';
+import {
+  REMEMBERED_INBOUND,
+  type Channel,
+  type ChannelKind,
+  type Conversation,
+  type Spoken,
+} from './conversation.ts';
 import { openQuestion } from './engine.ts';
 import { settleGuess } from './guess.ts';
 import { owner } from './handover/state.ts';
@@ -33,6 +39,7 @@ export interface MessageEvent {
   readonly channel: Channel;
   readonly text: string;
   readonly media: number;
+  readonly spoken?: Spoken;
   readonly name?: string;
   readonly meaning: Meaning;
 }
@@ -107,6 +114,7 @@ function hear(talk: Talk, event: Words): Heard {
     word: wordOf(talk.context, event.text),
     asksLanguage: words.language(event.text),
     media: event.media,
+    ...(event.spoken === undefined ? {} : { spoken: event.spoken }),
     secrets: found,
     // Words without a channel get what the least safe one gets.
     channel: event.channel?.kind ?? ('sms' satisfies ChannelKind),
@@ -127,6 +135,7 @@ function record(talk: Talk, event: Words, heard: Heard): void {
     ...(talk.by === undefined ? {} : { by: talk.by }),
     ...(talk.beside === undefined ? {} : { sitting: talk.beside.id }),
     ...(event.media > 0 ? { media: event.media } : {}),
+    ...(event.spoken === undefined ? {} : { spoken: event.spoken }),
   });
   if (talk.now.name === undefined && event.name !== undefined) talk.now.name = event.name.slice(0, 40);
   const words = heard.plain.split(' ').filter((word) => /\p{L}/u.test(word)).length;

@@ -2,7 +2,7 @@
 import type { GlobalWord } from './context.ts';
 import { RED_TOPICS, type Intent, type Language, type Meaning, type Urgency } from './meaning.ts';
 import { plain } from './plain.ts';
-import type { ChannelKind } from './conversation.ts';
+import type { ChannelKind, Spoken } from './conversation.ts';
 import type { Secret } from './money/secrets.ts';
 
 export interface Heard {
@@ -14,6 +14,7 @@ export interface Heard {
   readonly word: GlobalWord | undefined;
   readonly asksLanguage: Language | undefined;
   readonly media: number;
+  readonly spoken?: Spoken;
   /** Kinds of secrets that were taken out of the text. */
   readonly secrets: readonly Secret[];
   readonly channel: ChannelKind;

@@ -48,7 +48,9 @@ const DEBTS: Readonly<Record<Language, string>> = {
 };
 /** Numbers and names only, so that every language walks the same way. */
 const RED = ['2', 'charlois', '1'];
-const ORANGE = ['1', '1 3', '2', '4', '2', '1', '2', '2', '2', 'charlois', '2', '1', '1', '1', '1'];
+const ORANGE = ['1', '1 3', '2', '4', '2', '1', '2', '2', '2', 'charlois', '2', '1', '1', '1', '1', '1'];
+
+const MOST_MORE = 5;
 
 export interface SmsCost {
   /** Messages in both directions. */
@@ -64,6 +66,9 @@ export interface SmsCost {
 function played(start: string, first: string, answers: readonly string[]): SmsCost {
   const stage = openStage(start, 'sms');
   for (const text of [first, ...answers]) stage.write({ text });
+  // A question that was added since is answered with its first choice.
+  for (let more = 0; more < MOST_MORE && stage.conversation().position !== undefined; more += 1)
+    stage.write({ text: '1' });
   const { transcript, stoplight, lang, position } = stage.conversation();
   const sent = transcript.filter((line) => line.delivery?.kind === 'sms');
   return {

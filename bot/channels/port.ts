@@ -1,5 +1,5 @@
 /** What every channel gives and takes: messages coming in, and a carrier that takes messages out (design C4). */
-import type { Channel, ChannelKind } from '../../dialogs/conversation.ts';
+import type { Channel, ChannelKind, Spoken } from '../../dialogs/conversation.ts';
 import type { ProviderStatus } from '../../dialogs/deliveries.ts';
 
 /** One message of a resident, verified and read. `id` is the provider's, the same for every repeat of it. */
@@ -9,6 +9,10 @@ export interface Inbound {
   readonly text: string;
   /** Number of pictures, sound or other files that came with it. */
   readonly media: number;
+  /** Where the first voice message of it can be fetched, as the provider says. */
+  readonly voice?: string;
+  /** What became of that voice message: its words are in the text, or it could not be listened to. */
+  readonly spoken?: Spoken;
   /** When we received it, UTC. */
   readonly at: string;
   readonly profileName?: string;

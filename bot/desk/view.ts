@@ -75,14 +75,20 @@ function summaryText(view: ReturnType<typeof overview>): string {
   return parts.filter((part) => part !== '').join('\n');
 }
 
+/** What came beside the words, or instead of them. */
+function noteOn({ media, spoken }: Line): string {
+  if (spoken === 'heard') return ' [ingesproken; een computer schreef dit op]';
+  if (spoken === 'unheard') return ' [spraakbericht, niet beluisterd]';
+  return media === undefined ? '' : ` [${media} bijlage(n), niet geopend]`;
+}
+
 function lineView(line: Line, context: ViewContext) {
   return {
     id: line.id,
     at: line.at,
     from: line.from,
     ...(line.by === undefined ? {} : { by: line.by, byName: nameOf(context, line.by) }),
-    text:
-      line.media === undefined ? line.text : `${line.text} [${line.media} bijlage(n), niet geopend]`.trim(),
+    text: `${line.text}${noteOn(line)}`.trim(),
     ...(line.delivery === undefined ? {} : { delivery: line.delivery.state }),
   };
 }

@@ -5,6 +5,7 @@ import { isWaiting } from '../handover/state.ts';
 import { evaluateStoplight } from '../stoplight.ts';
 import { say, toldNow, type Talk } from '../talk.ts';
 import { askGuess } from '../unclear.ts';
+import { promiseCallback } from '../handover/callback.ts';
 import { noted } from '../handover/noted.ts';
 import { requestHandover } from '../handover/request.ts';
 import type { Heard } from '../heard.ts';
@@ -12,9 +13,20 @@ import type { Listener } from './listener.ts';
 
 export const media: Listener = (talk, heard) => {
   if (heard.media === 0 || heard.plain !== '') return false;
-  say(talk, 'media.cannot-open');
+  if (heard.spoken === undefined) say(talk, 'media.cannot-open');
+  else unheard(talk);
   return true;
 };
+
+/** Speaking was the way that was possible: typing is asked for kindly, and a person calls all the same. */
+function unheard(talk: Talk): void {
+  say(talk, 'media.voice');
+  requestHandover(talk, {
+    urgency: talk.now.stoplight?.colour === 'rood' ? 'red' : 'normal',
+    reason: 'sprak een bericht in, graag bellen',
+  });
+  promiseCallback(talk);
+}
 
 const SURE_OF_SMALL_TALK = 0.5;
 const MOST_WORDS_OF_SMALL_TALK = 4;

@@ -7,6 +7,7 @@ import { MalformedWebhook } from './malformed.ts';
 /** WhatsApp stops at 4,096 characters and SMS at 1,600: more than this was not written by a phone. */
 export const LONGEST_BODY = 16_384;
 const LONGEST_NAME = 100;
+const LONGEST_ADDRESS = 2_000;
 
 const text = z.string().max(LONGEST_BODY).optional();
 const formSchema = z.object({
@@ -24,6 +25,15 @@ const formSchema = z.object({
 
 function firstWords(...texts: readonly (string | undefined)[]): string {
   return texts.find((one) => one !== undefined && one.trim() !== '') ?? '';
+}
+
+/** The first file that is sound. */
+function voiceOf(form: Readonly<Record<string, string>>, media: number): string | undefined {
+  const at = Array.from({ length: media }, (_, nth) => nth).find((nth) =>
+    form[`MediaContentType${nth}`]?.toLowerCase().startsWith('audio/'),
+  );
+  const address = at === undefined ? undefined : form[`MediaUrl${at}`];
+  return address === undefined || address.length > LONGEST_ADDRESS ? undefined : address;
 }
 
 /** Without signs that steer a terminal or a page. */
@@ -47,6 +57,7 @@ export function parseInbound(form: Readonly<Record<string, string>>, at: string)
   const { data } = read;
   const sender = readAddress(data.From);
   if (sender === undefined) throw new MalformedWebhook('From');
+  const voice = voiceOf(form, data.NumMedia);
   const profileName = cleanName(data.ProfileName ?? '');
   return {
     id: data.MessageSid,
@@ -54,6 +65,7 @@ export function parseInbound(form: Readonly<Record<string, string>>, at: string)
     text: firstWords(data.Body, data.ButtonText, data.ListTitle, data.ButtonPayload, data.ListId),
     media: data.NumMedia,
     at,
+    ...(voice === undefined ? {} : { voice }),
     ...(profileName === '' ? {} : { profileName }),
   };
 }
