@@ -8,7 +8,7 @@ import { noted } from './handover/noted.ts';
 import { requestHandover } from './handover/request.ts';
 import { isWaiting } from './handover/state.ts';
 import type { Heard } from './heard.ts';
-import type { Intent } from './meaning.ts';
+import { RED_TOPICS, type Intent } from './meaning.ts';
 import { askAgain, askDifferently } from './steps/ask.ts';
 import { say, type Talk } from './talk.ts';
 import { isTopic } from './topics.ts';
@@ -38,8 +38,10 @@ const DANGER: readonly Intent[] = ['self-harm', 'violence'];
  * nothing.
  */
 function guessesOf(heard: Heard): Intent[] {
-  const { urgent, likely } = heard.meaning;
+  const { urgent, intent, likely } = heard.meaning;
   const [first] = likely;
+  // Somebody else's home, a bill that was paid, a general question: only the resident knows whether it is theirs.
+  if (urgent === 'none' && first === undefined && RED_TOPICS.includes(intent)) return [intent];
   if (urgent !== 'none' || first === undefined || !isTopic(first)) return [];
   const danger = mayBeDanger(heard) ? likely.filter((one) => DANGER.includes(one)) : [];
   const others = likely.filter((one) => isTopic(one) && !DANGER.includes(one));

@@ -1,39 +1,9 @@
 /** Which values the answer to a question can have, as the parsers of the conversation give them. */
-import { needOf } from '../../dialogs/answers/need.ts';
-import { INTENTS } from '../../dialogs/meaning.ts';
+import { SPOKEN_NEEDS } from '../../dialogs/answers/need.ts';
 import type { Question, Subject } from './subject.ts';
 
 /** What "weet ik niet" and skipping are kept as. */
 export const UNKNOWN = 'unknown';
-
-/** Needs understood from free words, whether or not they are among the choices. */
-export function spokenNeeds(): string[] {
-  const needs = INTENTS.map((intent) =>
-    needOf({
-      id: '',
-      text: '',
-      plain: '',
-      word: undefined,
-      asksLanguage: undefined,
-      media: 0,
-      secrets: [],
-      channel: 'sms',
-      first: false,
-      hoursSince: undefined,
-      meaning: {
-        intent,
-        also: [],
-        urgent: 'none',
-        lang: 'nl',
-        confidence: 1,
-        stress: 'calm',
-        slots: { amounts: [], dates: [], times: [], workers: [], codes: [] },
-        likely: [],
-      },
-    }),
-  );
-  return [...new Set(needs.filter((need) => need !== undefined))];
-}
 
 /** Values that are names; free words, places not listed and times are not among them. */
 export function namedValues(subject: Pick<Subject, 'facts' | 'questions'>, { step }: Question): string[] {
@@ -42,7 +12,7 @@ export function namedValues(subject: Pick<Subject, 'facts' | 'questions'>, { ste
     case 'yes-no':
       return ['yes', 'no', UNKNOWN];
     case 'need':
-      return [...new Set([...choices, ...spokenNeeds(), UNKNOWN])];
+      return [...new Set([...choices, ...SPOKEN_NEEDS, UNKNOWN])];
     case 'choice':
     case 'several':
     case 'band':

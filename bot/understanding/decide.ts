@@ -3,10 +3,10 @@ import { INTENTS, LANGUAGES } from '../../dialogs/meaning.ts';
 import type { Intent, Language, Urgency } from '../../dialogs/meaning.ts';
 import type { Danger } from './danger/judge-danger.ts';
 import type { Votes } from './model/classify.ts';
-import { MAIN, TOPICS, urgencyOf } from './model/labels.ts';
+import { MAIN, TOPICS, URGENT_AT, urgencyOf } from './model/labels.ts';
 
 /** Belief from which the classifier alone raises an alarm: a missed emergency weighs more than a false alarm. */
-export const EMERGENCY_FROM = 0.2;
+export const EMERGENCY_FROM = 0.17;
 export const RED_FROM = 0.34;
 /** From this belief a rule that was silenced (a joke, long ago) is followed after all. */
 const SILENCED_FROM = 0.5;
@@ -34,8 +34,7 @@ function beliefs(votes: Votes): Map<Intent, number> {
 
 /** Belief that a topic is really going on. */
 function pressing(votes: Votes, topic: Intent): number {
-  const at = MAIN.findIndex(({ intent, urgent }) => intent === topic && urgent !== 'none');
-  return votes.main[at] ?? 0;
+  return votes.main[URGENT_AT + TOPICS.indexOf(topic)] ?? 0;
 }
 
 function strongest(topics: readonly Intent[], votes: Votes): Intent {
@@ -49,12 +48,10 @@ function urgentTopics(votes: Votes, danger: Danger): Intent[] {
   const reds = TOPICS.filter((topic) => urgencyOf(topic) === 'red');
   const sum = (topics: readonly Intent[]): number =>
     topics.reduce((total, topic) => total + pressing(votes, topic), 0);
-  const emergency = (sum(emergencies) + votes.emergency) / 2;
-  const alarm = (sum(TOPICS) + votes.alarm) / 2;
   const from = (intents: readonly Intent[], usual: number): number =>
     intents.some((intent) => danger.silenced.includes(intent)) ? SILENCED_FROM : usual;
-  if (emergency >= from(emergencies, EMERGENCY_FROM)) found.add(strongest(emergencies, votes));
-  else if (alarm >= from(reds, RED_FROM) && found.size === 0) found.add(strongest(TOPICS, votes));
+  if (sum(emergencies) >= from(emergencies, EMERGENCY_FROM)) found.add(strongest(emergencies, votes));
+  else if (sum(TOPICS) >= from(reds, RED_FROM) && found.size === 0) found.add(strongest(TOPICS, votes));
   return TOPICS.filter((topic) => found.has(topic));
 }
 

@@ -85,10 +85,16 @@ export function severalByNumber(text: string, names: readonly string[]): string 
   return [...new Set(found)].join(' ');
 }
 
+/** In labels, and in many a message that is about something else. */
+const TELL_NOTHING: readonly string[] = [
+  ...['mijn', 'moet', 'geen', 'deze', 'niet', 'voor', 'naar', 'twee'],
+  ...['have', 'must', 'need', 'none', 'these', 'this', 'that', 'with', 'from'],
+];
+
 function wordsOf(label: string): string[] {
   return plain(label)
     .split(' ')
-    .filter((word) => word.length > 3);
+    .filter((word) => word.length > 3 && !TELL_NOTHING.includes(word));
 }
 
 /** How freely a label may be said: as a whole or its beginning, by a telling word, or several at once. */

@@ -1,7 +1,7 @@
 /** What someone needs now: a numbered choice, or their own words as understood. */
 import type { AskStep } from '../flow.ts';
 import type { Heard } from '../heard.ts';
-import type { Intent } from '../meaning.ts';
+import { RED_TOPICS, type Intent } from '../meaning.ts';
 import { allLabels } from '../steps/ask.ts';
 import { say, type Talk } from '../talk.ts';
 import { choiceByLabels, choiceByNumber } from './choice.ts';
@@ -29,9 +29,14 @@ const NEEDS: Partial<Readonly<Record<Intent, string>>> = {
   appointment: 'human',
 };
 
+/** Needs understood from free words, whether or not they are among the choices. */
+export const SPOKEN_NEEDS: readonly string[] = [...new Set(Object.values(NEEDS))];
+
+/** Undefined also for what is about an acute need that is not the writer's own or not now: that is asked first. */
 export function needOf(heard: Heard): string | undefined {
   const { intent, urgent, confidence } = heard.meaning;
   if (urgent === 'red') return NEEDS[intent];
+  if (RED_TOPICS.includes(intent)) return undefined;
   return confidence >= SURE_ENOUGH ? NEEDS[intent] : undefined;
 }
 

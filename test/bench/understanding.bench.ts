@@ -1,5 +1,6 @@
 /** How long it takes to understand a message: the labelled sentences of all languages, and the longest message there is. */
 import { fileURLToPath } from 'node:url';
+import { memoryInUse } from '../../bot/tools/memory-in-use.ts';
 import { readUtterances } from '../../bot/understanding/read-utterances.ts';
 import { loadUnderstanding } from '../../bot/understanding/understanding.ts';
 import { rounded, spreadOf } from './figures.ts';
@@ -10,6 +11,8 @@ export interface UnderstandingFigures {
   readonly cpuMicroseconds: number;
   readonly p50Microseconds: number;
   readonly p99Microseconds: number;
+  /** More in use afterwards than before, where that was looked at. */
+  readonly megabytes?: number;
 }
 
 const LOCALES = fileURLToPath(new URL('../../locales', import.meta.url));
@@ -40,10 +43,12 @@ function measure(name: string, count: number, task: (index: number) => void): Un
 
 export function understandingBench(): UnderstandingFigures[] {
   let understanding: ReturnType<typeof loadUnderstanding> | undefined;
+  const before = memoryInUse();
   const start = measure('start: rules, word classes and model', 1, () => {
     understanding = loadUnderstanding(LOCALES);
   });
   if (understanding === undefined) throw new Error('The understanding did not load.');
+  const megabytes = rounded(memoryInUse() - before);
   const { understand } = understanding;
   const texts = readUtterances(LOCALES).map(({ text }) => text);
   const one = (index: number) => {
@@ -52,7 +57,7 @@ export function understandingBench(): UnderstandingFigures[] {
   const long = texts.join(' ').slice(0, LONGEST);
   measure('warm', 3_000, one);
   return [
-    start,
+    { ...start, megabytes },
     measure(`a message, of ${texts.length.toLocaleString('en')} labelled ones`, MESSAGES, one),
     measure(`a message of ${LONGEST.toLocaleString('en')} characters`, LONG_ONES, () => {
       understand(long, { today: '2026-01-15', workers: [] });

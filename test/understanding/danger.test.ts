@@ -69,7 +69,6 @@ const harmless = [
   'do i have to pay back my benefit',
   'gift van mijn moeder',
   'is mijn vakantiegeld al binnen',
-  'geen bericht meer over leefgeld',
   'nee ik denk niet aan zelfmoord',
   'de stroom is een uur weg door werk aan de leiding in de hele straat',
   'wij volgen een cursus over huiselijk geweld voor vrijwilligers',

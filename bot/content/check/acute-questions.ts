@@ -1,7 +1,7 @@
 /** In acute need at most three questions are asked before help and a person (design C6). */
 import type { Flow } from '../../../dialogs/flow.ts';
 import { errorAt } from '../finding.ts';
-import { spokenNeeds } from '../possible-values.ts';
+import { SPOKEN_NEEDS } from '../../../dialogs/answers/need.ts';
 import { differing, longestWay, lookedAt } from '../walk.ts';
 import type { Check, Subject } from '../subject.ts';
 
@@ -17,7 +17,7 @@ function startsOf(subject: Subject, flow: Flow): Record<string, string>[] {
   const looked = lookedAt(subject);
   const valuesOf = (answer: string) =>
     (subject.answers.get(answer) ?? []).flatMap((question) => differing(subject, looked, question));
-  const needs = new Set([...valuesOf('need'), ...spokenNeeds()]);
+  const needs = new Set([...valuesOf('need'), ...SPOKEN_NEEDS]);
   return [...needs].flatMap((need) => [
     { need },
     ...[...others].flatMap((name = '') => valuesOf(name).map((value) => ({ need, [name]: value }))),

@@ -1,7 +1,7 @@
 /** Applies the trained model to a read message. */
 import type { ReadMessage } from '../read-message.ts';
 import { featuresOf, newFeatures, WINDOW_WORDS } from './features.ts';
-import { ALARM_AT, EMERGENCY_AT, LANGUAGE_AT, MAIN, OUTPUTS, PRESENT_AT } from './labels.ts';
+import { LANGUAGE_AT, MAIN, OUTPUTS, PRESENT_AT, URGENT_AT } from './labels.ts';
 import type { Model } from './model-file.ts';
 import { sigmoid, softmax } from './train.ts';
 
@@ -12,8 +12,6 @@ const MOST_WINDOWS = 8;
 export interface Votes {
   readonly main: Float32Array;
   readonly present: Float32Array;
-  readonly emergency: number;
-  readonly alarm: number;
   readonly language: Float32Array;
 }
 
@@ -69,16 +67,14 @@ export function classify(message: ReadMessage, model: Model): Votes {
   const all = new Float32Array(OUTPUTS);
   for (const one of looks) {
     for (let at = 0; at < OUTPUTS; at++) {
-      const strongest = at >= PRESENT_AT && at < LANGUAGE_AT;
+      const strongest = at >= URGENT_AT && at < LANGUAGE_AT;
       const value = one[at] ?? 0;
       all[at] = strongest ? Math.max(all[at] ?? 0, value) : (all[at] ?? 0) + value / looks.length;
     }
   }
   return {
     main: all.subarray(0, PRESENT_AT),
-    present: all.subarray(PRESENT_AT, EMERGENCY_AT),
-    emergency: all[EMERGENCY_AT] ?? 0,
-    alarm: all[ALARM_AT] ?? 0,
+    present: all.subarray(PRESENT_AT, LANGUAGE_AT),
     language: all.subarray(LANGUAGE_AT),
   };
 }

@@ -29,11 +29,10 @@ export const MAIN: readonly MainClass[] = [
   ...TOPICS.map((intent) => ({ intent, urgent: urgencyOf(intent) })),
 ];
 
-/** Output layout: main classes, then "is present" per intent, then emergency and alarm, then language. */
+/** Output layout: main classes, the urgent ones last, then "is present" per intent, then language. */
+export const URGENT_AT = INTENTS.length;
 export const PRESENT_AT = MAIN.length;
-export const EMERGENCY_AT = PRESENT_AT + INTENTS.length;
-export const ALARM_AT = EMERGENCY_AT + 1;
-export const LANGUAGE_AT = ALARM_AT + 1;
+export const LANGUAGE_AT = PRESENT_AT + INTENTS.length;
 export const OUTPUTS = LANGUAGE_AT + LANGUAGES.length;
 
 /** Index of the main class of an intent with an urgency. */

@@ -7,7 +7,7 @@ import { BUCKETS } from './features.ts';
 import { OUTPUTS } from './labels.ts';
 import type { Weights } from './train.ts';
 
-const MAGIC = 'warmlijn-model-2';
+const MAGIC = 'warmlijn-model-3';
 /** Largest step of a quantised weight. */
 const STEPS = 127;
 /** Compression level: slow to write once, fast to read at every start. */
