@@ -54,7 +54,8 @@ describe('the privacy documents', () => {
   });
 
   it('name the processor behind every setting', () => {
-    const names = readFileSync(join(ROOT, '.env.example'), 'utf8').match(/^[A-Za-z_]+(?==)/gm) ?? [];
+    const names: readonly string[] =
+      readFileSync(join(ROOT, '.env.example'), 'utf8').match(/^[A-Za-z_]+(?==)/gm) ?? [];
     const named = new Set(PROCESSORS.flatMap(({ settings }) => settings));
     const otherwise = new Set(OURS);
     for (const name of names)
