@@ -140,7 +140,16 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
       tables.after(key, effects);
     },
   });
-  const teams = await openTeams({ settings, log, content, store, turns, clock, metrics });
+  const teams = await openTeams({
+    settings,
+    log,
+    content,
+    store,
+    turns,
+    clock,
+    metrics,
+    tables: () => tables,
+  });
   const outbox: Outbox = makeOutbox({
     carriers: [
       localCarrier('tryout'),

@@ -9,12 +9,14 @@ import { startNotifier } from '../channels/teams/notices/notifier.ts';
 import { openPlaces } from '../channels/teams/places.ts';
 import { makeShownReason } from '../channels/teams/reasons.ts';
 import { makeSeen } from '../channels/teams/seen.ts';
+import { makeTableChat } from '../channels/teams/table-chat.ts';
 import type { WireAnswer, WireRequest } from '../channels/teams/wire.ts';
 import { workList } from '../desk/work-list.ts';
 import { makeForgedLimit } from '../forged.ts';
 import type { Router } from '../routes/server.ts';
 import { teamsRoutes } from '../routes/teams.ts';
 import type { MicrosoftSettings } from '../settings.ts';
+import type { Tables } from '../spreekuur/tables.ts';
 import type { Parts } from './parts.ts';
 
 export interface Teams {
@@ -26,7 +28,10 @@ export interface Teams {
   stop(): Promise<void>;
 }
 
-type TeamsParts = Pick<Parts, 'settings' | 'log' | 'content' | 'store' | 'turns' | 'clock' | 'metrics'>;
+type TeamsParts = Pick<Parts, 'settings' | 'log' | 'content' | 'store' | 'turns' | 'clock' | 'metrics'> & {
+  /** The tables of the spreekuur, once they are there. */
+  readonly tables: () => Tables;
+};
 
 async function open(microsoft: MicrosoftSettings, parts: TeamsParts): Promise<Teams> {
   const { settings, log, content, store, turns, clock, metrics } = parts;
@@ -69,6 +74,7 @@ async function open(microsoft: MicrosoftSettings, parts: TeamsParts): Promise<Te
     tenantId: microsoft.tenantId,
     seen: makeSeen(store),
     lists: makeLists(store, now),
+    table: makeTableChat({ store, tables: parts.tables, now }),
     people: () => facts.people,
     row: (conversation) => store.row(conversation),
     load: (conversation) => store.load(conversation),

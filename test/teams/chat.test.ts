@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { HELP, readCommand } from '../../bot/channels/teams/chat.ts';
+import { workerSchema } from '../../dialogs/city.ts';
+import { answerChat, HELP, readCommand } from '../../bot/channels/teams/chat.ts';
 import { sayWaiting } from '../../bot/channels/teams/words.ts';
 
 describe('what a worker says in Teams', () => {
@@ -28,6 +29,24 @@ describe('what a worker says in Teams', () => {
   it('is understood for everything that the help names', () => {
     const named = [...HELP.matchAll(/\*\*(.+?)\*\*/g)].map((found) => readCommand(found[1] ?? '').do);
     assert.deepEqual(named, ['waiting', 'mine', 'take', 'help']);
+  });
+
+  it('is no way in for who only keeps the system running', async () => {
+    const never = () => assert.fail('nothing is looked up');
+    const deps = {
+      people: never,
+      rows: never,
+      take: never,
+      row: never,
+      lists: { read: never, write: never },
+      table: { answer: never },
+      link: never,
+      shownReason: never,
+      now: never,
+    };
+    const bo = workerSchema.parse({ id: 'bo', name: 'Bo Testpersoon', role: 'beheerder' });
+    for (const text of ['wie wacht er', 'ik zit hier met Sam', 'help'])
+      assert.equal(await answerChat(deps, bo, text, 'm'), 'Met jouw rol zie je hier geen bewoners.');
   });
 
   it('is answered with waiting times in words', () => {

@@ -4,6 +4,8 @@ import { rolesFor } from '../../desk/sign-in/access.ts';
 import type { DeskRow } from '../../store/port.ts';
 import type { TurnEnd } from '../../turn.ts';
 import type { View } from '../../routes/desk.ts';
+import type { TableChat } from './table-chat.ts';
+import { TABLE_HELP } from './table-words.ts';
 import { firstName, sayRow, startingWithCapital } from './words.ts';
 
 /** Longer lists are better read in the tab. */
@@ -16,8 +18,8 @@ export const HELP = [
   '- **neem over 3**: neem nummer 3 van de lijst over',
   '- **help**: deze uitleg',
 ].join('\n');
-export const NOT_FOR_YOU =
-  'Als vrijwilliger of beheerder zie je hier geen bewoners. Vraag je team om hulp als je iemand bij je hebt.';
+export const NOT_FOR_YOU = 'Met jouw rol zie je hier geen bewoners.';
+const HELP_WORDS = /^(help|hulp|uitleg)[.!?]*$/i;
 export const UNKNOWN_PERSON =
   'Ik ken je nog niet. Vraag je beheerder om je toe te voegen aan de lijst van medewerkers.';
 
@@ -55,6 +57,8 @@ export interface ChatDeps {
     read(worker: string): Promise<readonly string[]>;
     write(worker: string, conversations: readonly string[]): Promise<void>;
   };
+  /** The intake beside a resident. */
+  readonly table: TableChat;
   readonly link: (conversation: string) => string;
   readonly shownReason: (reason: string) => string;
   readonly now: () => string;
@@ -100,10 +104,28 @@ async function take(deps: ChatDeps, worker: Worker, number: number): Promise<str
   return `${startingWithCapital(name)} is nu van jou. [Open het gesprek](${deps.link(id)})`;
 }
 
-/** The answer to one message of a worker. */
-export async function answerChat(deps: ChatDeps, worker: Worker, text: string): Promise<string> {
-  if (!guides(worker.role)) return NOT_FOR_YOU;
+/** Everybody who may sit beside a resident; who keeps the system running does not. */
+function sits(role: Role): boolean {
+  return guides(role) || role === 'vrijwilliger';
+}
+
+/** What this role can ask here. */
+export function helpFor(role: Role): string {
+  if (guides(role)) return `${HELP}\n\n${TABLE_HELP}`;
+  return sits(role) ? TABLE_HELP : NOT_FOR_YOU;
+}
+
+/** The answer to one message of a worker. @param message names it: the same one again does nothing twice */
+export async function answerChat(
+  deps: ChatDeps,
+  worker: Worker,
+  text: string,
+  message: string,
+): Promise<string> {
+  if (!sits(worker.role)) return NOT_FOR_YOU;
   const command = readCommand(text);
-  if (command.do === 'take') return take(deps, worker, command.number);
-  return command.do === 'help' ? HELP : list(deps, worker, command.do);
+  if (HELP_WORDS.test(text.trim())) return helpFor(worker.role);
+  if (command.do !== 'help' && guides(worker.role))
+    return command.do === 'take' ? take(deps, worker, command.number) : list(deps, worker, command.do);
+  return (await deps.table.answer(worker, text, message)) ?? helpFor(worker.role);
 }

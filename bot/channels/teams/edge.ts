@@ -3,7 +3,7 @@ import type { Worker } from '../../../dialogs/city.ts';
 import type { Conversation } from '../../../dialogs/conversation.ts';
 import { workerOf } from '../../desk/sign-in/sign-in.ts';
 import type { TurnEnd } from '../../turn.ts';
-import { answerChat, guides, HELP, UNKNOWN_PERSON, type ChatDeps } from './chat.ts';
+import { answerChat, guides, helpFor, UNKNOWN_PERSON, type ChatDeps } from './chat.ts';
 import type { Incoming, Place, Pressed } from './incoming.ts';
 import { noticeCard, settledCard, type CardWorld } from './notices/card.ts';
 import { cardId, CHANNEL_PREFIX, NOTICE_KINDS, type Notice, type NoticeKind } from './notices/notice.ts';
@@ -49,7 +49,7 @@ async function added(deps: EdgeDeps, worker: Worker, place: Place, reply: Reply)
   const isNew = await deps.places.remember(addressee(worker, place), place, deps.now());
   if (!isNew) return DONE;
   if (channel) await reply({ text: IN_CHANNEL });
-  else await reply({ text: guides(worker.role) ? `${WELCOME}\n\n${HELP}` : WELCOME });
+  else await reply({ text: `${WELCOME}\n\n${helpFor(worker.role)}` });
   deps.notifier.lookSoon();
   return DONE;
 }
@@ -122,7 +122,7 @@ export function makeEdge(deps: EdgeDeps): Edge {
         case 'message':
           if (place.scope !== 'personal') return DONE;
           if (await deps.places.remember(worker.id, place, deps.now())) deps.notifier.lookSoon();
-          await reply({ text: await answerChat(deps, worker, incoming.text) });
+          await reply({ text: await answerChat(deps, worker, incoming.text, id) });
           return DONE;
         case 'other':
           return DONE;
