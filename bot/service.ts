@@ -33,6 +33,7 @@ import { addCareMetrics } from './wiring/care-metrics.ts';
 import { addDesk } from './wiring/desk.ts';
 import { demoOf, linkDemo } from './wiring/demo.ts';
 import { openMoney } from './wiring/money.ts';
+import { addMaandgesprek } from './wiring/maandgesprek.ts';
 import { addPages } from './wiring/pages.ts';
 import type { Parts } from './wiring/parts.ts';
 import { openStore, outboxLimits } from './wiring/store.ts';
@@ -219,6 +220,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
   addDesk(desk, parts, checks);
   addTeam(desk, parts, roster);
   addSpreekuur(desk, parts, tables);
+  addMaandgesprek(desk, parts);
   addErase(router, parts, vault);
   if (settings.tryOut) addTryOut(router, parts);
   addPages(router, settings.tryOut);

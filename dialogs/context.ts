@@ -22,6 +22,7 @@ export const GLOBAL_WORDS = [
   'no',
   'robot',
   'withdraw',
+  'budget',
 ] as const;
 export type GlobalWord = (typeof GLOBAL_WORDS)[number];
 
@@ -73,6 +74,8 @@ export interface Refusal {
     | 'moving'
     /** The resident has not said yet whether the volunteer may type. */
     | 'ask-first'
+    /** That day has yet to come. */
+    | 'not-yet'
     | 'no-number'
     /** Without a phone nothing can be written to the resident. */
     | 'no-phone';

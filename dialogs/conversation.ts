@@ -3,6 +3,7 @@
  * State, replies, timers and de-duplication become durable together or not at all.
  */
 import { z } from 'zod';
+import { maandgesprekSchema } from './maandgesprek/maandgesprek.ts';
 import { INTENTS, LANGUAGES } from './meaning.ts';
 import { spreekuurSchema } from './spreekuur/sitting.ts';
 import { promiseSchema } from './promised.ts';
@@ -175,6 +176,7 @@ export const AGENDA_KINDS = [
   'aftercare',
   'absence',
   'spreekuur-move',
+  'maandgesprek',
 ] as const;
 
 const agendaItemSchema = z.object({
@@ -245,6 +247,7 @@ export const frameSchema = z.object({
   /** Ended handovers, oldest first, for the figures. */
   handoverHistory: z.array(handoverSchema).optional(),
   traject: trajectSchema.optional(),
+  maandgesprek: maandgesprekSchema.optional(),
   /** Sittings with a volunteer. */
   spreekuur: spreekuurSchema.optional(),
   promises: z.array(promiseSchema),

@@ -5,6 +5,7 @@ import { replaceAbsent } from './handover/away.ts';
 import { accept, close, decline, passOn, returnToBot, write } from './handover/progress.ts';
 import { BY_WORKER, setStoplight } from './stoplight.ts';
 import { nextId, type Talk } from './talk.ts';
+import { applyMonthAction, type MonthAction } from './maandgesprek/actions.ts';
 import { applyTrajectAction, type TrajectAction } from './traject/actions.ts';
 
 export type DeskAction =
@@ -17,6 +18,7 @@ export type DeskAction =
   | { readonly do: 'pass-on'; readonly to: string; readonly reason: string }
   | { readonly do: 'stoplight'; readonly colour: Colour; readonly reason: string }
   | { readonly do: 'traject'; readonly action: TrajectAction }
+  | { readonly do: 'maandgesprek'; readonly action: MonthAction }
   /** The roster changed: whoever is away hands on. */
   | { readonly do: 'roster' };
 
@@ -59,6 +61,8 @@ export function applyDeskAction(talk: Talk, workerId: string, action: DeskAction
     case 'roster':
       replaceAbsent(talk);
       return;
+    case 'maandgesprek':
+      return applyMonthAction(talk, worker, action.action);
     case 'traject':
       return applyTrajectAction(talk, worker, action.action);
   }

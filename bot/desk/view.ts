@@ -122,6 +122,9 @@ export function conversationView(
     promises: half.promises,
     consent: conversation.consent,
     traject: conversation.traject ?? null,
+    ...(mayDo(conversation, worker).guide && conversation.consent.budget?.given === true
+      ? { maandgesprek: conversation.maandgesprek }
+      : {}),
     stoplightHistory: conversation.stoplightHistory,
     window: whatsappWindow(conversation, context.facts.city, now),
     may: mayDo(conversation, worker),

@@ -18,6 +18,7 @@ const PROBLEMS = {
   'not-at-the-table': { status: 403, title: 'Dit gesprek is niet (meer) van jouw spreekuur.' },
   moving: { status: 409, title: 'Even wachten: het gesprek gaat naar de telefoon van de bewoner.' },
   'ask-first': { status: 409, title: 'Vraag eerst of je mag typen wat de bewoner vertelt.' },
+  'not-yet': { status: 409, title: 'Die dag moet nog komen.' },
   'no-number': { status: 409, title: 'Dit is geen telefoonnummer. Typ het als 06 12 34 56 78.' },
   'no-phone': { status: 409, title: 'Deze bewoner heeft geen telefoon. Spreek af via het spreekuur.' },
   absent: { status: 409, title: 'Deze collega is er nu niet.' },

@@ -5,20 +5,8 @@ import { DANGER_NUMBERS } from '../../dialogs/danger.ts';
 import { sittingOf } from '../../dialogs/spreekuur/of.ts';
 import { paperOf, type Paper } from '../../dialogs/spreekuur/paper.ts';
 import type { TextValues } from '../../dialogs/texts.ts';
+import { escaped } from '../escaped.ts';
 import { PICTOGRAMS, type Pictogram } from './pictograms.ts';
-
-const MARKS: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Words as text, never as markup. */
-export function escaped(words: string): string {
-  return words.replace(/[&<>"']/g, (mark) => MARKS[mark] ?? mark);
-}
 
 const picture = (name: Pictogram) =>
   `<svg class="pictogram" viewBox="0 0 48 48" aria-hidden="true">${PICTOGRAMS[name]}</svg>`;

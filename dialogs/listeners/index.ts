@@ -6,6 +6,7 @@ import { afterDanger, danger, dangerChecked } from './danger.ts';
 import { human } from './human.ts';
 import { language } from './language.ts';
 import type { Listener } from './listener.ts';
+import { maandgesprek } from './maandgesprek.ts';
 import { acuteAndMoney, contact, money, nameOrDay } from './money.ts';
 import { moneySecrets, moneyUpkeep, wrongPerson } from './money-care.ts';
 import { moneyCode } from './money-code.ts';
@@ -32,6 +33,7 @@ export const LISTENERS: readonly Listener[] = [
   rateLimit,
   dangerChecked,
   moneySecrets,
+  maandgesprek,
   language,
   nameOrDay,
   contact,

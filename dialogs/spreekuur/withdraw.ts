@@ -6,7 +6,7 @@ import { forgetFeedback } from '../traject/feedback.ts';
 import { isShown } from './of.ts';
 
 /** What others than the guiding worker may see or hear. */
-const RECEIVERS = ['volunteer', 'feedback', 'referrer'];
+const RECEIVERS = ['volunteer', 'feedback', 'referrer', 'budget'];
 
 function takeBack(talk: Talk, receiver: string, words: string): void {
   const given = talk.now.consent[receiver];

@@ -54,6 +54,7 @@ const RECEIVERS: Readonly<Record<string, string>> = {
   worker: 'Begeleider',
   referrer: 'Verwijzer',
   volunteer: 'Vrijwilliger',
+  budget: 'Maandgesprek',
   feedback: 'Terugkoppeling aan vrijwilliger',
   municipality: 'Gemeente',
 };

@@ -15,6 +15,7 @@ import { loadPart, reasonsPart } from './bars-parts.ts';
 import { languagesPart } from './languages-part.ts';
 import { latePart, waitingPart } from './now-parts.ts';
 import { teamPart } from './part.ts';
+import { reportPart } from './report-part.ts';
 import { teamApi } from './team-api.ts';
 import { weeksPart } from './weeks-part.ts';
 
@@ -49,6 +50,7 @@ function parts({ figures, absences, people, languages, places }: Known, deeds: D
     directoryPart(places, deeds.checked),
     reasonsPart(figures),
     languagesPart(languages),
+    reportPart(),
     teamPart(
       'Alle trajecten',
       'trajecten',
