@@ -29,6 +29,7 @@ const CONVERSATIONS = [
   'GET /api/desk/me',
   'POST /api/desk/conversations/:id/accept',
   'POST /api/desk/conversations/:id/close',
+  'POST /api/desk/conversations/:id/maandgesprek',
   'POST /api/desk/conversations/:id/decline',
   'POST /api/desk/conversations/:id/messages',
   'POST /api/desk/conversations/:id/notes',
@@ -43,8 +44,11 @@ const TEAM = [
   'GET /api/desk/figures',
   'GET /api/desk/figures/:table',
   'GET /api/desk/languages',
+  'GET /api/desk/maandgesprek',
+  'GET /api/desk/maandgesprek/:file',
   'POST /api/desk/absences',
   'POST /api/desk/absences/:id/remove',
+  'POST /api/desk/directory/checked',
 ];
 const LINKING = 'POST /api/desk/link-codes';
 

@@ -6,10 +6,8 @@ import { ROLES, type Role } from '../../../dialogs/city.ts';
 
 /** Roles that read and guide conversations. */
 export const GUIDES: readonly Role[] = ['trajectbegeleider', 'achterwacht', 'teamleider'];
-/** Figures, roster and absences. */
+/** Figures, roster, absences, and the sociale kaart to keep. */
 const LEADS: readonly Role[] = ['teamleider'];
-/** Look after the sociale kaart. */
-const KEEPERS: readonly Role[] = ['teamleider', 'beheerder'];
 /** Who knows whom a koppelcode is given to; the on-call worker at night does not. */
 const LINKERS: readonly Role[] = ['trajectbegeleider', 'teamleider'];
 /** Who sits beside residents at a spreekuur, and sees nothing else. */
@@ -55,7 +53,7 @@ export const ACCESS: Readonly<Record<string, readonly Role[] | typeof OPEN>> = {
   'POST /api/desk/absences': LEADS,
   'POST /api/desk/absences/:id/remove': LEADS,
   'GET /api/desk/directory': EVERYBODY,
-  'POST /api/desk/directory/checked': KEEPERS,
+  'POST /api/desk/directory/checked': LEADS,
   'GET /api/desk/events': GUIDES,
 };
 
