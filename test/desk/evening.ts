@@ -117,7 +117,7 @@ export async function playEvening(evening: Evening): Promise<Scenes> {
   await look(noor, '5-on-call-at-night');
   await open(noor, 'Nadia');
   await deed(noor, 'Ik neem het over').waitFor();
-  await look(noor, '6-what-esra-wrote');
+  await look(noor, '6-what-nadia-wrote');
   await noor.getByRole('link', { name: 'Overzicht' }).click();
   await noor.getByText('In eigen woorden').waitFor();
   await look(noor, '7-in-half-a-minute');

@@ -179,6 +179,26 @@ describe('the work with a resident on the desk', function () {
     assert.deepEqual(lastBody(), { do: 'called', reached: false });
   });
 
+  it('tells what the referrer is to hear of an appointment: day, time, place and who', async () => {
+    const hassan = api.conversations.find(({ id }) => id === 'hassan') ?? assert.fail();
+    const { handover, traject } = hassan;
+    const fixed = {
+      id: 'p2',
+      kind: 'talk',
+      at: '2026-12-04T10:00:00Z',
+      place: 'Wijkhuis',
+      state: 'fixed',
+      worker: handover?.worker ?? '',
+    } as const;
+    const feedback = [{ id: 'f9', moment: 'invited', at: '2026-11-27T10:00:00Z' }] as const;
+    const told = { ...hassan, traject: { ...traject, appointments: [fixed], feedback: [...feedback] } };
+    api.conversations = api.conversations.map((one) => (one === hassan ? told : one));
+    await open('hassan');
+    await unfold('Verwijzer: Hafid Voorbeeld');
+    const words = `Nog laten weten: de afspraak is gemaakt: 4 dec 11:00, Wijkhuis, ${handover?.workerName ?? ''}`;
+    await sheet().getByText(words).waitFor();
+  });
+
   it('keeps the referrer up to date', async () => {
     await open('hassan');
     await unfold('Verwijzer: Hafid Voorbeeld');

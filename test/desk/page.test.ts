@@ -49,6 +49,8 @@ describe('words for time on the desk', () => {
     assert.deepEqual(words('fatima'), { time: 'wacht 12 min', promise: 'belofte over 48 min' });
     assert.equal(words('maria').promise, 'belofte 20 min te laat');
     assert.deepEqual(words('nieuw'), { time: '1 min geleden', promise: '' });
+    const asked = { ...found('fatima').row, overdue: true };
+    assert.equal(clockWords(asked, now).promise, 'te laat, nu over 48 min');
   });
 });
 

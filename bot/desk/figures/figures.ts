@@ -120,7 +120,7 @@ function lateOf(facts: readonly Fact[], people: readonly Worker[], now: string):
       return [
         ...(handover === undefined || since === undefined
           ? []
-          : [{ what: 'iemand had al moeten reageren', owner: handover.worker, due: since }]),
+          : [{ what: 'niemand antwoordde op tijd, nu gevraagd', owner: handover.worker, due: since }]),
         ...broken,
       ].map(({ what, owner, due }) => ({ id: fact.id, what, owner, ownerName: nameOf(owner), due }));
     })

@@ -3,9 +3,10 @@ import { askForm } from './ask-form.ts';
 import { el } from './el.ts';
 import { deedButton, deedRow, fold } from './fold.ts';
 import type { Detail } from './types.ts';
+import { moment } from './times.ts';
 import type { Work } from './work.ts';
 import { FEEDBACK, REFERRERS } from './work-words.ts';
-import { asLine, inSentence } from './words.ts';
+import { inSentence } from './words.ts';
 
 function askReferrer(detail: Detail, work: Work): Promise<boolean> {
   const known = detail.traject?.referrer;
@@ -37,7 +38,15 @@ function askReferrer(detail: Detail, work: Work): Promise<boolean> {
   );
 }
 
-export function referrerFold(detail: Detail, work: Work): HTMLElement {
+/** What the referrer needs to know of an appointment: day, time, place and who (report on trajectbegeleiding, 2.3.7). */
+function appointmentWords({ traject, handover }: Detail, now: number): string {
+  const fixed = traject?.appointments?.findLast(({ state }) => state === 'fixed');
+  if (fixed === undefined) return '';
+  const who = handover?.worker === fixed.worker ? handover?.workerName : undefined;
+  return `: ${[moment(fixed.at, now), fixed.place, who].filter((one) => one !== undefined).join(', ')}`;
+}
+
+export function referrerFold(detail: Detail, work: Work, now: number): HTMLElement {
   const { referrer, feedback = [] } = detail.traject ?? {};
   const owed = feedback.filter(({ toldAt }) => toldAt === undefined);
   return fold(
@@ -53,17 +62,17 @@ export function referrerFold(detail: Detail, work: Work): HTMLElement {
       el(
         'ul',
         { class: 'promises' },
-        ...owed.map(({ id, moment }) =>
+        ...owed.map(({ id, moment: about }) =>
           el(
             'li',
             { class: 'promise' },
-            `${asLine(FEEDBACK[moment])}: nog laten weten`,
+            `Nog laten weten: ${FEEDBACK[about]}${about === 'invited' ? appointmentWords(detail, now) : ''}`,
             deedRow(
               deedButton(
                 `told ${id}`,
                 'Teruggekoppeld',
                 () => work.act({ do: 'told-referrer', id }),
-                FEEDBACK[moment],
+                FEEDBACK[about],
               ),
             ),
           ),

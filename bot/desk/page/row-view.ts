@@ -60,12 +60,19 @@ function whoHas(row: Row, me: string): string {
   return STATUS_WORDS[row.status];
 }
 
+/** After a broken promise the next one is still to come: both are said. */
+function promiseWords({ promiseDue, overdue, status }: Row, now: number): string {
+  if (promiseDue === null) return '';
+  const again = overdue && status === 'waiting' && Date.parse(promiseDue) >= now;
+  return `${again ? 'te laat, nu' : 'belofte'} ${due(promiseDue, now)}`;
+}
+
 /** The clock words of a row: how long somebody waits, else how long ago they wrote; and the promise that comes first. */
 export function clockWords(row: Row, now: number): { time: string; promise: string } {
   const last = row.lastAt === null ? '' : ago(row.lastAt, now);
   return {
     time: row.waitingSince === null ? last : waited(row.waitingSince, now),
-    promise: row.promiseDue === null ? '' : `belofte ${due(row.promiseDue, now)}`,
+    promise: promiseWords(row, now),
   };
 }
 

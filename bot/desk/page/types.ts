@@ -52,6 +52,7 @@ export interface Appointment {
   readonly kind: 'talk' | 'phone' | 'home' | 'threeWay';
   readonly at: string;
   readonly place: string;
+  readonly worker?: string;
   readonly state: 'proposed' | 'fixed' | 'held' | 'missed' | 'cancelled';
   readonly residentAgreedAt?: string | undefined;
   readonly referrerAgreedAt?: string | undefined;

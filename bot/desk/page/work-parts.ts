@@ -31,7 +31,7 @@ export function workParts(
     ? [
         stepsFold(detail, work),
         appointmentFold(detail, work, now),
-        referrerFold(detail, work),
+        referrerFold(detail, work, now),
         onwardFold(detail, work, now),
       ]
     : [];
