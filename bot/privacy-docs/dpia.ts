@@ -92,7 +92,7 @@ ${table(
   ],
 )}
 
-Niet bewaard: geen profiel, geen score, geen stress afgeleid uit hoe iemand schrijft, geen bijlagen.
+Niet bewaard: geen profiel, geen score, geen stress afgeleid uit hoe iemand schrijft, geen bijlagen of opnamen.
 
 ## Wat gevraagd wordt
 ${table(
@@ -118,7 +118,7 @@ ${Object.entries(access)
   .join('\n\n')}
 
 ## Rechten van bewoners
-- Inzage (art. 15): "wat weet je van mij?" in het gesprek; een mens geeft het hele afschrift.
+- Inzage (art. 15): "wat weet je van mij?" in het gesprek vertelt wat voor soort gegevens er zijn en hoe lang; een mens geeft het hele afschrift, gemaakt met \`npm run insight\` (leesbaar, of als bestand).
 - Wissen (art. 17): "vergeet mij", en \`npm run erase\`; wat blijft staat in docs/decisions/0011-keys-and-shredding.md.
 - Bezwaar en geen automatisch besluit (art. 21, 22): "mens" werkt altijd; een kleur bepaalt alleen de volgorde, een mens kan haar wijzigen.
 - Intrekken van toestemming (art. 7 lid 3): op elk moment, in gewone woorden.

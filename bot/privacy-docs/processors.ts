@@ -60,6 +60,12 @@ export const PROCESSORS: readonly Processor[] = [
     what: 'één onduidelijk bericht tegelijk, zonder cijfers, adressen, naam of gesprek; het model kiest alleen uit een gesloten lijst',
     where: 'bij voorkeur een eigen machine (Ollama); anders wie LANGUAGE_MODEL_URL noemt',
   },
+  {
+    who: 'Wie spraakberichten uitschrijft (standaard uit)',
+    settings: ['SPEECH_KIND', 'SPEECH_URL', 'SPEECH_KEY', 'SPEECH_MODEL'],
+    what: 'het geluid van één spraakbericht tegelijk, zonder naam of nummer; daarna wordt de opname bij Twilio gewist en alleen de tekst bewaard',
+    where: 'bij voorkeur een eigen machine (whisper.cpp); anders wie SPEECH_URL noemt',
+  },
 ];
 
 export function processors({ city }: Material): string {

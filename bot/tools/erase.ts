@@ -10,19 +10,17 @@ import { z } from 'zod';
 import { startClock } from '../clock.ts';
 import { eraseResident } from '../erase/erase-resident.ts';
 import { readResidentAddress } from '../erase/read-address.ts';
-import { sealRequest } from '../erase/request.ts';
 import { openVault } from '../keys.ts';
 import { openLinkCodes } from '../ledger/link-codes/link-codes.ts';
 import { makeLog } from '../log.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { StoreFault } from '../store/lowdb/store-fault.ts';
 import type { Store } from '../store/port.ts';
-import type { Vault } from '../store/vault.ts';
 import { openStore } from '../wiring/store.ts';
+import { askService } from './ask-service.ts';
 import { CannotNow, runCommand, WrongCommand } from './run-command.ts';
 
 const USAGE = 'Usage: npm run erase -- ADDRESS [--json] [--data DIR]   (ADDRESS: +31600000000, or a BSUID)';
-const ANSWER_WITHIN_MS = 30_000;
 
 /** Said each time: what stays, and why. */
 const KEPT = [
@@ -31,22 +29,6 @@ const KEPT = [
 ];
 
 const answerSchema = z.object({ erased: z.array(z.string()) });
-
-/** Asks the service that holds the folder. @throws CannotNow with the cure. */
-async function askService({ port }: Settings, vault: Vault, address: string): Promise<string[]> {
-  const url = `http://127.0.0.1:${String(port)}/api/erase`;
-  const response = await fetch(url, {
-    method: 'POST',
-    body: sealRequest(vault, address),
-    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
-  }).catch(() => undefined);
-  if (response?.ok === true) return answerSchema.parse(await response.json()).erased;
-  const what = response === undefined ? 'does not answer' : `refuses (${String(response.status)})`;
-  throw new CannotNow(
-    `A running service holds the data and ${what} at ${url}. Run this on the same machine with the service's own ` +
-      'settings (PORT, WARMLIJN_KEYS), or stop the service first. Nothing was erased.',
-  );
-}
 
 async function eraseIn(store: Store, address: string): Promise<string[]> {
   try {
@@ -73,7 +55,9 @@ async function erase(settings: Settings, address: string): Promise<string[]> {
   try {
     store = await openStore(settings, vault, startClock(), makeLog('silent'));
   } catch (error) {
-    if (error instanceof StoreFault && error.code === 'locked') return askService(settings, vault, address);
+    if (error instanceof StoreFault && error.code === 'locked')
+      return answerSchema.parse(await askService(settings, vault, 'erase', address, 'Nothing was erased.'))
+        .erased;
     throw error;
   }
   return eraseIn(store, address);

@@ -1,5 +1,6 @@
 /** Erasing a resident while the service runs, in the resident's own lane. */
 import { eraseResident } from '../erase/erase-resident.ts';
+import { insightOf } from '../insight/insight.ts';
 import { makeRequestReader } from '../erase/request.ts';
 import { openLinkCodes } from '../ledger/link-codes/link-codes.ts';
 import { eraseRoutes } from '../routes/erase.ts';
@@ -18,6 +19,11 @@ export function addErase(router: Router, parts: Parts, vault: Vault): void {
   };
   eraseRoutes(router, {
     open: makeRequestReader(vault),
+    openInsight: makeRequestReader(vault, Date.now, 'insight'),
+    insight: async (address) => {
+      log.info('everything kept about a resident was read out');
+      return insightOf(store, store.keyOf(residentAddress(address)));
+    },
     erase: async (address) => {
       const key = store.keyOf(residentAddress(address));
       const erased = await eraseResident(erasing, key);

@@ -4,10 +4,12 @@ import { requestHandover } from '../handover/request.ts';
 import { isWaiting } from '../handover/state.ts';
 import type { Heard } from '../heard.ts';
 import type { Intent } from '../meaning.ts';
-import { say, type Talk } from '../talk.ts';
+import { say, voice, type Talk } from '../talk.ts';
+import { civilDateOf, sayDate } from '../civil-time.ts';
 import { questionValues } from '../values.ts';
 import type { Listener } from './listener.ts';
 
+const DAYS_OF_MONTH = 30.4;
 const SURE_ENOUGH = 0.5;
 /** In free words about something else these are often only mentioned. */
 const SURE_IN_FREE_WORDS = 0.85;
@@ -30,9 +32,17 @@ export const robot: Listener = (talk, heard) => {
   return true;
 };
 
+/** What kinds of things are kept and how long; never their contents, because the sender of an SMS can be forged. */
+function sayWhatIsKept(talk: Talk): void {
+  const { createdAt } = talk.now;
+  const count = Math.max(1, Math.round(talk.context.facts.city.retentionDays.transcript / DAYS_OF_MONTH));
+  say(talk, 'privacy.kept', { date: sayDate(voice(talk), civilDateOf(createdAt)), count });
+}
+
 export const privacy: Listener = (talk, heard) => {
   if (!asks(talk, heard, 'privacy')) return false;
   if (INSIGHT.test(heard.plain)) {
+    sayWhatIsKept(talk);
     callFlow(talk, 'privacy');
     return true;
   }

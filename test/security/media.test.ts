@@ -14,7 +14,8 @@ describe('addresses in a message', function () {
       visits += 1;
       response.end('secret');
     }).listen(0, '127.0.0.1');
-    town = await startTown('serve');
+    // An engine that could listen is configured, so nothing but the address stands in the way.
+    town = await startTown('serve', { SPEECH_URL: 'http://127.0.0.1:9/v1' });
   });
   after(async () => {
     await town.close();

@@ -11,6 +11,7 @@ const OTHERS = [
   'POST /api/twilio/status',
   'POST /api/messages',
   'POST /api/erase',
+  'POST /api/insight',
   'POST /api/try/messages',
   'GET /api/try/messages',
   'GET /api/try/people',

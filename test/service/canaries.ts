@@ -10,6 +10,7 @@ const SECRET_SETTINGS = [
   'HUISHOUDBOEKJE_TOKEN',
   'HUISHOUDBOEKJE_USER_API_KEY',
   'LANGUAGE_MODEL_KEY',
+  'SPEECH_KEY',
 ];
 /** A telephone number of the tests, an amount, a token, an IBAN. */
 const PATTERNS: Readonly<Record<string, RegExp>> = {

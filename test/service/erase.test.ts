@@ -3,6 +3,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sealRequest } from '../../bot/erase/request.ts';
+import { makeVault, parseKeys } from '../../bot/store/vault.ts';
 import { bareEnvironment, freePort } from './running.ts';
 import { aWhile, startTown, until, type Town } from './town.ts';
 
@@ -12,8 +14,12 @@ interface Said {
   readonly error: string;
 }
 
-async function erase(settings: Readonly<Record<string, string>>, ...words: string[]): Promise<Said> {
-  const child = spawn(process.execPath, ['bot/tools/erase.ts', ...words], {
+async function tool(
+  name: 'erase' | 'insight',
+  settings: Readonly<Record<string, string>>,
+  ...words: string[]
+): Promise<Said> {
+  const child = spawn(process.execPath, [`bot/tools/${name}.ts`, ...words], {
     env: { ...bareEnvironment(), NODE_NO_WARNINGS: '1', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -23,6 +29,9 @@ async function erase(settings: Readonly<Record<string, string>>, ...words: strin
   await once(child, 'close');
   return { code: child.exitCode, out, error };
 }
+
+const erase = (settings: Readonly<Record<string, string>>, ...words: string[]) =>
+  tool('erase', settings, ...words);
 
 /** Files in which this text stands in one way or another. */
 function filesWith(folder: string, ...texts: string[]): string[] {
@@ -34,6 +43,57 @@ function filesWith(folder: string, ...texts: string[]): string[] {
       return texts.some((text) => bytes.includes(text));
     });
 }
+
+describe('insight for a resident', () => {
+  let town: Town;
+  before(async () => {
+    town = await startTown('try-out', { TEST_WAITS: '0.1' });
+  });
+  after(() => town.close());
+  const from = 'whatsapp:+31600000651';
+
+  it('"wat weten jullie van mij?" tells at once what kinds of things are kept and how long, and offers the whole copy', async () => {
+    await town.ask(from, 'hoi', { ProfileName: 'Wies Verzonnen' });
+    const heard = await town.ask(from, 'welke gegevens bewaren jullie van mij?');
+    const said = heard.join('\n');
+    assert.match(said, /Sinds .* bewaar ik je nummer, onze berichten en je antwoorden/);
+    assert.match(said, /na 12 maanden weg/);
+    assert.match(said, /Wil je zien wat er over jou bewaard is/);
+    assert.doesNotMatch(said, /0651|Wies/, 'nothing itself, because an SMS can be forged');
+  });
+
+  it('gives a readable copy and a file while the service runs, and the same without it', async () => {
+    const file = join(town.folder, 'copy.txt');
+    const readable = await tool('insight', town.settings, '+31600000651', '--out', file);
+    assert.equal(readable.code, 0, readable.error);
+    const text = readFileSync(file, 'utf8');
+    assert.match(text, /WhatsApp: \+31600000651/);
+    assert.match(text, /naam: Wies Verzonnen/);
+    assert.match(text, /Jij: welke gegevens bewaren jullie van mij\?/);
+    const beside = await tool('insight', town.settings, '+31600000651', '--json');
+    await town.running.stop();
+    const alone = await tool('insight', town.settings, '+31600000651', '--json');
+    const copy = JSON.parse(alone.out) as { lines: { text: string }[] };
+    assert.deepEqual(JSON.parse(beside.out), copy);
+    assert.equal(copy.lines.length, town.document(from).transcript.length);
+    assert.equal(
+      (await tool('insight', town.settings, '+31600000652')).out,
+      'Nothing is kept of this address.\n',
+    );
+    await town.start();
+  });
+
+  it('is not given to somebody without the keys, nor for a request to erase', async () => {
+    const other = { ...town.settings, WARMLIJN_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}` };
+    const said = await tool('insight', other, '+31600000651');
+    assert.equal(said.code, 3);
+    assert.match(said.error, /refuses \(403\).*Nothing was read/s);
+    const sealed = sealRequest(makeVault(parseKeys(town.settings['WARMLIJN_KEYS'] ?? '')), '+31600000651');
+    const crossed = await fetch(`${town.url}/api/insight`, { method: 'POST', body: sealed });
+    assert.equal(crossed.status, 403);
+    assert.ok(town.document(from));
+  });
+});
 
 describe('erasing a resident', () => {
   let town: Town;
