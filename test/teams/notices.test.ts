@@ -96,6 +96,65 @@ describe('notices in Teams', () => {
     assert.deepEqual(standing.map((card) => card.to).sort(), [now, 'noor', 'team'].sort());
   });
 
+  it('of danger, a message and a call go to who is on call when Teams does not reach the worker they are for', async () => {
+    await open(MONDAY, ['ruben', 'marijke']);
+    const asked = await ask();
+    const name = world.stage.people.find(({ id }) => id === asked)?.name ?? '';
+    world.stage.desk(asked, { do: 'accept' });
+    await world.settle();
+    const before = world.of('ruben').length;
+    world.stage.wait(1);
+    world.stage.write({ text: 'ben je daar?' });
+    world.stage.wait(3);
+    await world.pass(1_000);
+    await world.settle();
+    assert.equal(
+      summaries('ruben').at(-1),
+      `Teams bereikt ${name} niet. Help jij een bewoner, of bel jij ${name}?`,
+    );
+    assert.doesNotMatch(world.of('ruben').at(-1)?.json ?? '', /Ik neem het over/, 'somebody has it already');
+    world.stage.write({ text: 'STOP' });
+    await world.settle();
+    assert.ok(world.of('ruben').length >= before + 2, 'a call to make');
+    world.stage.write({ text: 'ik wil niet meer leven' });
+    await world.settle();
+    assert.match(summaries('ruben').at(-1) ?? '', /^Teams bereikt/);
+  });
+
+  it('reach the worker or the desk for everything that a turn tells', async () => {
+    await open();
+    const told = new Map<string, RegExp>([
+      ['offer', /Wil jij/],
+      ['emergency', /Nu hulp nodig/],
+      ['message', /schreef je$/],
+      ['phone-task', /Bel een bewoner/],
+    ]);
+    const seen = new Set<string>();
+    const look = async () => {
+      await world.settle();
+      for (const effect of world.stage.effects) if (effect.kind === 'notify') seen.add(effect.what);
+    };
+    const asked = await ask();
+    await look();
+    assert.match(summaries(asked).join('|'), told.get('offer') ?? /-/);
+    world.stage.desk(asked, { do: 'accept' });
+    world.stage.wait(1);
+    world.stage.write({ text: 'ben je daar?' });
+    world.stage.wait(3);
+    await world.pass(1_000);
+    await look();
+    assert.match(summaries(asked).at(-1) ?? '', told.get('message') ?? /-/);
+    world.stage.write({ text: 'STOP' });
+    await look();
+    assert.match(summaries(asked).join('|'), told.get('phone-task') ?? /-/);
+    await world.notifier.stop();
+    await open();
+    const inDanger = await ask('ik wil niet meer leven');
+    await look();
+    assert.match(summaries(inDanger).join('|'), told.get('emergency') ?? /-/);
+    assert.deepEqual([...seen].sort(), [...told.keys()].sort());
+  });
+
   it('of danger that nobody at work took go to the team lead too', async () => {
     await open(FRIDAY_NIGHT);
     assert.equal(await ask('ik wil niet meer leven'), 'noor');

@@ -127,7 +127,8 @@ export function noticeCard(
     line(title, { size: 'Medium', weight: 'Bolder' }),
     facts(conversation, notice, world),
   ];
-  const take = CAN_TAKE.includes(notice.kind) ? takeActions(conversation.id, notice) : [];
+  const free = CAN_TAKE.includes(notice.kind) && owner(conversation) === undefined;
+  const take = free ? takeActions(conversation.id, notice) : [];
   return {
     card: card(
       body,

@@ -156,12 +156,32 @@ function feedback(conversation: Conversation, world: World): Notice[] {
   return [{ to, kind: 'feedback', since: last.id, about: MOMENTS[last.moment] }];
 }
 
+/** What cannot wait until its worker looks at the desk by themselves. */
+const PRESSING: readonly Notice['kind'][] = ['danger', 'message', 'phone-task'];
+
+/** Teams does not reach who this is for: whoever is on call, else the team lead, hears that and whom to reach. */
+function elsewhere(notices: readonly Notice[], world: World): Notice[] {
+  return notices
+    .filter(({ to, kind }) => PRESSING.includes(kind) && !world.reachable(to))
+    .flatMap(({ to, since }) => {
+      const about = world.facts.people.find(({ id }) => id === to)?.name ?? to;
+      return standIns(world, to).map(({ id }): Notice => ({ to: id, kind: 'unreached', since, about }));
+    });
+}
+
 export function wantedNotices(conversation: Conversation, world: World): Wanted {
   const asked = offers(conversation, world);
   const written = messages(conversation, world);
+  const open = tasks(conversation, world);
   const again = asked.length > 0 ? addMinutes(world.now, WATCH_EVERY_MINUTES) : written.again;
   return {
-    notices: [...asked, ...written.notices, ...tasks(conversation, world), ...feedback(conversation, world)],
+    notices: [
+      ...asked,
+      ...written.notices,
+      ...open,
+      ...feedback(conversation, world),
+      ...elsewhere([...written.notices, ...open], world),
+    ],
     again,
   };
 }
