@@ -105,6 +105,8 @@ export const directoryEntrySchema = z.strictObject({
   languages: z.array(z.string()).default(['nl']),
   /** How to reach it, in words a resident can follow. */
   how: z.string().min(1).max(140),
+  /** The same in other languages; Dutch where one is missing. */
+  howIn: z.partialRecord(z.enum(LANGUAGES), z.string().min(1).max(140)).optional(),
   checked: civilDate,
   hours: weekSchema.optional(),
 });

@@ -98,6 +98,12 @@ function dayIn(lang: Language, date: string): CalendarDay {
   };
 }
 
+/** A month by itself: "september". @param month YYYY-MM */
+export function sayMonth(lang: Language, month: string): string {
+  const middle = new Date(`${month}-15T12:00:00Z`);
+  return DAY_WORDS[lang].month?.(middle.getUTCMonth() + 1) ?? part(lang, { month: 'long' }, middle);
+}
+
 /** A day near now in words: "vandaag", "morgen", "maandag", or "maandag 30 november" when further than six days. */
 export function sayDay(lang: Language, date: string, now: string): string {
   const days = (Date.parse(date) - Date.parse(civilDateOf(now))) / DAY_MS;

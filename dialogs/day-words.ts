@@ -27,6 +27,8 @@ export interface DayWords {
   readonly onWeekday: (day: CalendarDay) => string;
   /** The same for a day further away. */
   readonly onDate: (day: CalendarDay) => string;
+  /** A month by itself, where `Intl` does not know it. @param number 1 to 12 */
+  readonly month?: (number: number) => string;
   /** @param time H:MM */
   readonly at: (time: string) => string;
   /** A deadline. @param time H:MM */
@@ -150,6 +152,7 @@ export const DAY_WORDS: Readonly<Record<Language, DayWords>> = {
     date: papiamentuDate,
     onWeekday: papiamentuDay,
     onDate: papiamentuDate,
+    month: (number) => PAPIAMENTU_MONTHS[number - 1] ?? '',
     at: (time) => `pa ${time}`,
     by: (time) => `promé ku ${time}`,
   },

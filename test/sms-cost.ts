@@ -28,7 +28,7 @@ const NAMES: Readonly<Record<Language, string>> = {
   es: 'Spanish',
   pap: 'Papiamentu',
 };
-const NO_FOOD: Readonly<Record<Language, string>> = {
+export const NO_FOOD: Readonly<Record<Language, string>> = {
   nl: 'ik heb geen eten meer voor mijn kinderen',
   en: 'I have no food left for my children',
   tr: 'çocuklarım için yiyecek kalmadı',

@@ -1,20 +1,20 @@
 /** "Vul samen in": the resident fills in the month by chat, one thing with its amount at a time; nothing is judged. */
-import { civilDateOf, zoned } from '../civil-time.ts';
+import { civilDateOf, sayMonth, zoned } from '../civil-time.ts';
 import { helpNearby } from '../directory.ts';
 import { workerName } from '../handover/request.ts';
 import type { Heard } from '../heard.ts';
 import { sayAmount } from '../money/say-amount.ts';
 import { sayPlace } from '../steps/directory.ts';
 import { nextId, say, voice, type Talk } from '../talk.ts';
-import { LOCALES } from '../texts.ts';
 import { newMaandgesprek, type Maandgesprek } from './maandgesprek.ts';
 import { readEntries } from './read-entry.ts';
 import { monthBefore, totalOf } from './totals.ts';
 
 /** In the first days people fill in the month that ended. */
 const LAST_DAY_FOR_LAST_MONTH = 7;
-const DONE = /^(?:klaar|done|dat was het|dat is alles|that is all|ready)$/;
-const TIPS = /^(?:tips?|geef tips|ja tips|yes tips)$/;
+const DONE =
+  /^(?:klaar|done|dat was het|dat is alles|that is all|ready|bitti|انتهيت|gotowe|listo|lista|kla)$/;
+const TIPS = /^(?:tips?|geef tips|ja tips|yes tips|oneri|نصائح|rady|consejos|konseho)$/;
 const MOST_UNCLEAR = 2;
 const MOST_TIPS = 2;
 
@@ -25,9 +25,8 @@ export function monthToFill(now: string): string {
   return of.toString().slice(0, 7);
 }
 
-function sayMonth(talk: Talk, month: string): string {
-  const name = new Intl.DateTimeFormat(LOCALES[voice(talk)], { month: 'long', timeZone: 'UTC' });
-  return name.format(Date.parse(`${month}-15`));
+function monthName(talk: Talk, month: string): string {
+  return sayMonth(voice(talk), month);
 }
 
 function mine(talk: Talk): Maandgesprek {
@@ -38,7 +37,7 @@ function mine(talk: Talk): Maandgesprek {
 export function beginMonth(talk: Talk): void {
   const month = monthToFill(talk.context.now);
   mine(talk).asking = { month, side: 'income', unclear: 0 };
-  say(talk, 'budget.start', { month: sayMonth(talk, month) });
+  say(talk, 'budget.start', { month: monthName(talk, month) });
   say(talk, 'budget.income');
 }
 
@@ -49,10 +48,10 @@ function tellMonth(talk: Talk, month: string): void {
     income: sayAmount(voice(talk), totalOf(entries, of, 'income')),
     expenses: sayAmount(voice(talk), totalOf(entries, of, 'expenses')),
   });
-  say(talk, 'budget.total', { month: sayMonth(talk, month), ...amounts(month) });
+  say(talk, 'budget.total', { month: monthName(talk, month), ...amounts(month) });
   const before = monthBefore(mine(talk), month);
   if (before === undefined) say(talk, 'budget.first');
-  else say(talk, 'budget.before', { month: sayMonth(talk, before), ...amounts(before) });
+  else say(talk, 'budget.before', { month: monthName(talk, before), ...amounts(before) });
   say(talk, 'budget.tips');
 }
 

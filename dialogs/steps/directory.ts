@@ -12,7 +12,7 @@ const FEW_PLACES = 2;
 /** One place: when it is open and how to reach it. */
 export function sayPlace(talk: Talk, entry: DirectoryEntry): void {
   const { now, facts } = talk.context;
-  const place = { place: entry.name, how: entry.how };
+  const place = { place: entry.name, how: entry.howIn?.[voice(talk)] ?? entry.how };
   if (entry.hours === undefined) {
     say(talk, 'directory.entry', place);
     return;

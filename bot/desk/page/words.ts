@@ -79,6 +79,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   danger: 'gevaar',
   general: 'algemeen',
   intake: 'het eerste gesprek',
+  maandgesprek: 'het maandgesprek',
   money: 'geld',
   spreekuur: 'spreekuur',
   traject: 'afspraken',
