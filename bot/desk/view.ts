@@ -1,8 +1,11 @@
 /** What a worker may see of one conversation: everything needed in half a minute, as far as role and consent allow. */
+import { civilDateOf } from '../../dialogs/civil-time.ts';
 import type { Worker } from '../../dialogs/city.ts';
 import type { Context } from '../../dialogs/context.ts';
 import type { Conversation, Line } from '../../dialogs/conversation.ts';
 import { toRow } from '../../dialogs/desk-row.ts';
+import { lastSitting } from '../../dialogs/spreekuur/of.ts';
+import { monthView } from '../../dialogs/maandgesprek/view.ts';
 import { summaryLines } from '../../dialogs/summary.ts';
 import type { DeskRow } from '../store/port.ts';
 import { mayDo } from './may.ts';
@@ -93,6 +96,15 @@ function lineView(line: Line, context: ViewContext) {
   };
 }
 
+/** With which volunteer the resident sits or sat, and whether there is a phone to reach them by. */
+function besideOf(conversation: Conversation, context: ViewContext) {
+  const sitting = lastSitting(conversation);
+  if (sitting === undefined) return {};
+  const reach = conversation.channels.length > 0 ? 'heeft een telefoon' : 'heeft geen telefoon';
+  const table = sitting.state === 'open' ? 'zit nu aan tafel bij' : 'zat aan tafel bij';
+  return { beside: `${table} ${nameOf(context, sitting.volunteer)} (spreekuur), ${reach}` };
+}
+
 export function rowView(row: DeskRow, context: ViewContext) {
   return { ...row, workerName: row.worker === null ? null : nameOf(context, row.worker) };
 }
@@ -122,8 +134,9 @@ export function conversationView(
     promises: half.promises,
     consent: conversation.consent,
     traject: conversation.traject ?? null,
+    ...besideOf(conversation, context),
     ...(mayDo(conversation, worker).guide && conversation.consent.budget?.given === true
-      ? { maandgesprek: conversation.maandgesprek }
+      ? { maandgesprek: conversation.maandgesprek && monthView(conversation.maandgesprek, civilDateOf(now)) }
       : {}),
     stoplightHistory: conversation.stoplightHistory,
     window: whatsappWindow(conversation, context.facts.city, now),

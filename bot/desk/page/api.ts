@@ -64,7 +64,8 @@ export function post<T>(path: string, body: unknown, headers: Record<string, str
 
 const at = (id: string) => `/api/desk/conversations/${encodeURIComponent(id)}`;
 
-export type Deed = 'accept' | 'decline' | 'return' | 'close' | 'stoplight' | 'notes' | 'traject' | 'pass-on';
+export type Deed =
+  'accept' | 'decline' | 'return' | 'close' | 'stoplight' | 'notes' | 'traject' | 'pass-on' | 'maandgesprek';
 
 export const api = {
   people: () => ask<Person[]>('/api/desk/people'),

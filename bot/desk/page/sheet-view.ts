@@ -88,6 +88,7 @@ export function createSheetView(changeColour: () => void, work: Work): SheetView
       agreedPart(detail, now),
       appointmentPart(detail, now),
       taskPart(detail),
+      lines('Spreekuur', detail.beside),
       lines('Wie helpt er mee', overview?.involved),
       lines('Al geprobeerd', overview?.tried),
       lines('Taal en bellen', language(detail)),

@@ -1,5 +1,6 @@
 /** What the desk's routes answer (contract B3), as far as the page uses it. Instants are ISO text in UTC. */
 import type { QuickReply } from '../quick-replies.ts';
+import type { MonthView } from '../../../dialogs/maandgesprek/view.ts';
 import type { Traject } from '../../../dialogs/traject/traject.ts';
 import type { DeskRow } from '../../store/port.ts';
 import type { May } from '../may.ts';
@@ -140,6 +141,9 @@ export interface Detail {
   readonly promises?: readonly Promised[];
   readonly consent?: Readonly<Record<string, { given: boolean; at: string }>>;
   readonly traject?: Guided | null;
+  readonly maandgesprek?: MonthView;
+  /** With which volunteer the resident sits or sat. */
+  readonly beside?: string;
   readonly may?: May;
   /** Only for who is to call. */
   readonly phone?: string;

@@ -3,6 +3,7 @@ import { appointmentFold } from './appointment-fold.ts';
 import { callFold } from './call-fold.ts';
 import { deedButton, deedRow } from './fold.ts';
 import { moneyFold } from './money-fold.ts';
+import { monthFold } from './month-fold.ts';
 import { onwardFold } from './onward-fold.ts';
 import { askLinkCode, askPassOn } from './pass-on.ts';
 import { referrerFold } from './referrer-fold.ts';
@@ -32,6 +33,7 @@ export function workParts(
         stepsFold(detail, work),
         appointmentFold(detail, work, now),
         referrerFold(detail, work, now),
+        monthFold(detail, work),
         onwardFold(detail, work, now),
       ]
     : [];

@@ -1,0 +1,77 @@
+/** The maandgesprek at the desk on the real service: begun after a yes, filled in together, the sums made by the server. */
+import assert from 'node:assert/strict';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from '../browser.ts';
+import { openSession } from '../service/desk.ts';
+import { phoneOf } from '../service/phone.ts';
+import { makeFolder, startServiceProcess, type ServiceProcess } from '../service-process.ts';
+import { PHONE } from './desk-page.ts';
+
+const MONDAY = '2026-11-16T09:00:00Z';
+
+describe('the maandgesprek on a worker’s phone', function () {
+  this.timeout(60_000);
+  const folder = makeFolder();
+  let browser: Browser;
+  let service: ServiceProcess;
+  before(async () => {
+    [browser, service] = await Promise.all([
+      launchBrowser(),
+      startServiceProcess({ folder: folder.path, env: { TEST_CLOCK: MONDAY } }),
+    ]);
+  });
+  after(async () => {
+    await browser.close();
+    await service.stop();
+    folder.drop();
+  });
+
+  it('is begun, filled in and shown with its sums', async () => {
+    await phoneOf(service.address, '+31600000080').write('ik wil een mens spreken');
+    const samira = await openSession(service.address, 'samira');
+    const rows = (await (await samira.get('conversations?view=all')).json()) as {
+      id: string;
+      name: string;
+    }[];
+    const id = rows.find(({ name }) => name.endsWith('0080'))?.id ?? '';
+    assert.equal((await samira.post(`conversations/${id}/accept`, {})).status, 200);
+    const context = await browser.newContext({ locale: 'nl-NL', viewport: PHONE });
+    const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    page.on('pageerror', (error) => assert.fail(error));
+    await page.goto(`${service.address}/desk#g/${id}/blad`);
+    await page.getByRole('button', { name: /Samira Voorbeeld/ }).click();
+    const tap = (name: string) => page.getByRole('button', { name, exact: true }).click();
+    const confirm = (name: string) =>
+      page.locator('dialog').getByRole('button', { name, exact: true }).click();
+    await page.locator('summary', { hasText: 'Maandgesprek' }).click();
+    await tap('Begin');
+    await page.getByLabel('Wat zei de bewoner?').fill('ja, dat is goed');
+    await confirm('Begin');
+    await page.locator('summary', { hasText: 'Maandgesprek: 23 november 2026' }).waitFor();
+    for (const [side, label, amount] of [
+      ['income', 'uitkering', '1.043,12'],
+      ['expenses', 'huur', '580,5'],
+    ] as const) {
+      await tap('Vul samen in');
+      await page.getByLabel('Wat is het?').selectOption(side);
+      await page.getByLabel('Waarvoor?').fill(label);
+      await page.getByLabel('Bedrag').fill(amount);
+      await confirm('Zet erbij');
+      await page.locator('dialog').waitFor({ state: 'detached' });
+    }
+    await page.getByText('€ 1.043,12 binnen, € 580,50 uit, € 462,62 verschil').waitFor();
+    await tap('Gesprek');
+    await confirm('Bewaar');
+    await page.getByText('1 keer gesproken, 0 keer niet gekomen.').waitFor();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    assert.deepEqual(
+      violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]?.html ?? ''}`),
+      [],
+    );
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    assert.equal(over, 0, 'nothing sticks out sideways');
+    await context.close();
+  });
+});
