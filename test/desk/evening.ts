@@ -74,10 +74,11 @@ export async function playEvening(evening: Evening): Promise<Scenes> {
   const lead = await worker(evening, 'Marijke Fictief', WIDE);
   await lead.getByRole('link', { name: 'Team', exact: true }).click();
   await deed(lead, 'Voer afwezigheid in').click();
-  await lead.getByLabel('Wie is er weg?').selectOption('daan');
-  await lead.getByLabel('Eerste dag').fill('2026-11-20');
-  await lead.getByLabel('Laatste dag').fill('2026-11-27');
-  await lead.getByLabel('Wie vervangt?').selectOption('samira');
+  const absence = lead.locator('dialog');
+  await absence.getByLabel('Wie is er weg?').selectOption('daan');
+  await absence.getByLabel('Eerste dag').fill('2026-11-20');
+  await absence.getByLabel('Laatste dag').fill('2026-11-27');
+  await absence.getByLabel('Wie vervangt?').selectOption('samira');
   await look(lead, '0-daan-is-ill');
   await inDialog(lead, 'Voer in').click();
   await lead
