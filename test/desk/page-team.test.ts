@@ -106,8 +106,8 @@ describe("the team lead's page", function () {
     await open('/desk#team');
     await page.getByRole('button', { name: 'Voer afwezigheid in' }).click();
     await page.getByLabel('Wie is er weg?').selectOption('sanne');
-    await page.getByLabel('Eerste dag').fill('2026-12-01');
-    await page.getByLabel('Laatste dag').fill('2026-12-04');
+    await page.locator('dialog').getByLabel('Eerste dag').fill('2026-12-01');
+    await page.locator('dialog').getByLabel('Laatste dag').fill('2026-12-04');
     await page.getByLabel('Wie vervangt?').selectOption('sanne');
     await isFit(page);
     const confirm = () => page.locator('dialog').getByRole('button', { name: 'Voer in' }).click();
