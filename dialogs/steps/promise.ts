@@ -4,18 +4,22 @@ import type { Step } from '../flow.ts';
 import { promiseCallback } from '../handover/callback.ts';
 import { say, schedule, unschedule, type Talk } from '../talk.ts';
 
-/** Days until the assistant asks how it goes, in groen. */
-const CHECK_IN_DAYS = 30;
+/** Days until the assistant asks how it goes, in groen, at the rhythm the resident chose. */
+const CHECK_IN_DAYS: Readonly<Record<string, number>> = { week: 7, month: 30, quarter: 91 };
 
 export function promiseStep(talk: Talk, step: Extract<Step, { promise: unknown }>): string {
   if (step.promise === 'check-in') {
+    const rhythm = talk.now.answers.rhythm?.value ?? 'month';
+    const days = CHECK_IN_DAYS[rhythm] ?? 30;
     unschedule(talk, 'check-in');
     schedule(talk, {
       kind: 'check-in',
       about: 'groen',
-      at: addMinutes(talk.context.now, CHECK_IN_DAYS * 24 * 60),
+      at: addMinutes(talk.context.now, days * 24 * 60),
     });
-    say(talk, 'promise.check-in');
+    if (rhythm === 'week') say(talk, 'promise.check-in-week');
+    else if (rhythm === 'quarter') say(talk, 'promise.check-in-quarter');
+    else say(talk, 'promise.check-in');
   }
   if (step.promise === 'callback') promiseCallback(talk);
   const owed = talk.now.promises.some((one) => one.kind === 'first-talk' && one.keptAt === undefined);
