@@ -58,6 +58,19 @@ describe('the content of Rotterdam', () => {
     assert.equal(languages.en?.messages, languages.nl?.messages);
   });
 
+  it('is written in seven languages, and in production only in those that are read or allowed', () => {
+    const { city } = loadContent({ root: ROOT, city: CITY }).facts;
+    assert.deepEqual(city.languages, ['nl', 'en', 'tr', 'ar', 'pl', 'es', 'pap']);
+    const production = loadContent({ root: ROOT, city: CITY, production: true });
+    const allowed = production.texts.languages.filter(
+      (lang) => production.texts.unreviewed(lang).length === 0 || city.unreviewedLanguages.includes(lang),
+    );
+    assert.deepEqual(production.facts.city.languages, allowed);
+    assert.ok(
+      allowed.includes('nl') && production.texts.unreviewed('tr').length > 0 === !allowed.includes('tr'),
+    );
+  });
+
   it('loads with flows, rules, people and words', () => {
     const content = loadContent({ root: ROOT, city: CITY });
     assert.ok(content.flows.has('intake') && content.flows.has('acute'));

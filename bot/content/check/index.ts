@@ -15,6 +15,7 @@ import { requiredTexts } from './required-texts.ts';
 import { sms } from './sms.ts';
 import { stepUnknown } from './step-unknown.ts';
 import { stepUnreachable } from './step-unreachable.ts';
+import { templateWords } from './template-words.ts';
 import { textMissing } from './text-missing.ts';
 import { textUntranslated } from './text-untranslated.ts';
 import { textUnused } from './text-unused.ts';
@@ -41,5 +42,6 @@ export const CHECKS: readonly Check[] = [
   messageShape,
   refusedWords,
   plainWords,
+  templateWords,
   sms,
 ];

@@ -2,7 +2,7 @@
  * Dutch that people at B1 can read (Flesch-Douma: 60 is ordinary, 80 is easy), message by message and over every flow,
  * and that says who does what.
  */
-import { errorAt, type Finding } from '../finding.ts';
+import { errorAt, type Finding, type Place } from '../finding.ts';
 import { added, measure, readingEase } from '../plain/measure.ts';
 import { ownWords } from '../plain/own-words.ts';
 import { sentencesOf } from '../sentences.ts';
@@ -21,22 +21,26 @@ const PASSIVE = new RegExp(
   'iu',
 );
 
+/** What is hard or passive in a Dutch text, in any of its forms. @param what how the finding names it */
+export function hardIn(forms: readonly string[], what: string, place: Place): Finding[] {
+  const eases = forms
+    .map((form) => measure(form, 'nl'))
+    .flatMap((counted) => (counted.words < FEWEST_WORDS ? [] : [readingEase(counted, 'nl') ?? 100]));
+  const least = Math.min(100, ...eases);
+  const hard = `${what} has a reading ease of ${least.toFixed(0)}, at least ${LEAST_EASE.message} is needed`;
+  const passive = forms.flatMap(sentencesOf).find((sentence) => PASSIVE.test(sentence));
+  return [
+    ...(least < LEAST_EASE.message ? [errorAt(place, 'hard-text', hard)] : []),
+    ...(passive === undefined
+      ? []
+      : [errorAt(place, 'passive', `${what} does not say who does it: "${passive}"`)]),
+  ];
+}
+
 function messages({ read }: Subject): Finding[] {
-  return [...(read.messages.get('nl')?.values() ?? [])].flatMap((message) => {
-    const forms = ownWords(message);
-    const eases = forms
-      .map((form) => measure(form, 'nl'))
-      .flatMap((counted) => (counted.words < FEWEST_WORDS ? [] : [readingEase(counted, 'nl') ?? 100]));
-    const least = Math.min(100, ...eases);
-    const hard = `text "${message.id}" has a reading ease of ${least.toFixed(0)}, at least ${LEAST_EASE.message} is needed`;
-    const passive = forms.flatMap(sentencesOf).find((sentence) => PASSIVE.test(sentence));
-    return [
-      ...(least < LEAST_EASE.message ? [errorAt(message.place, 'hard-text', hard)] : []),
-      ...(passive === undefined
-        ? []
-        : [errorAt(message.place, 'passive', `text "${message.id}" does not say who does it: "${passive}"`)]),
-    ];
-  });
+  return [...(read.messages.get('nl')?.values() ?? [])].flatMap((message) =>
+    hardIn(ownWords(message), `text "${message.id}"`, message.place),
+  );
 }
 
 function flows(subject: Subject): Finding[] {
