@@ -174,6 +174,7 @@ export const AGENDA_KINDS = [
   'no-show',
   'todo-check',
   'aftercare',
+  'referrer-later',
   'absence',
   'spreekuur-move',
   'maandgesprek',

@@ -13,6 +13,7 @@ import { wantSitting } from './spreekuur/phone.ts';
 import { say, schedule, voice, type Talk } from './talk.ts';
 import { keepContact } from './traject/aftercare.ts';
 import { askOutcome, remindOfAppointment } from './traject/appointments.ts';
+import { tellReferrer } from './traject/feedback.ts';
 import { nextNoShowStep } from './traject/no-show.ts';
 import { askAboutTodo } from './traject/todos.ts';
 
@@ -68,6 +69,7 @@ function due(talk: Talk, item: AgendaItem): void {
   if (item.kind === 'no-show') nextNoShowStep(talk);
   if (item.kind === 'todo-check') askAboutTodo(talk);
   if (item.kind === 'aftercare') keepContact(talk);
+  if (item.kind === 'referrer-later') tellReferrer(talk, 'weeks-8');
   if (item.kind === 'spreekuur-move') wantSitting(talk);
   if (item.kind === 'maandgesprek') monthReminderDue(talk);
 }

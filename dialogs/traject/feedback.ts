@@ -1,14 +1,23 @@
 /** Word to the referrer at the moments their kind is owed (report, 2.10); only with the resident's consent. */
+import { stamp, zoned } from '../civil-time.ts';
 import { afterWorkingDays } from '../office-hours.ts';
 import { tellVolunteer } from '../spreekuur/feedback.ts';
 import { TOLD_MOMENTS } from '../spreekuur/sitting.ts';
-import { keep, nextId, promise, type Talk } from '../talk.ts';
+import { keep, nextId, promise, schedule, unschedule, type Talk } from '../talk.ts';
 import { trajectOf } from './of.ts';
 import type { Feedback, FeedbackMoment } from './traject.ts';
 
 const DAYS_TO_TELL = 2;
+const WEEKS_LATER = 8;
 /** What may happen more than once, and is told each time: a new date, another time that somebody did not come. */
 const EACH_TIME: readonly FeedbackMoment[] = ['invited', 'no-show'];
+
+/** How it goes with somebody eight weeks after the result (report, 2.3.4 and 2.3.5). */
+function tellLater(talk: Talk): void {
+  unschedule(talk, 'referrer-later');
+  const day = zoned(talk.context.now).add({ weeks: WEEKS_LATER });
+  schedule(talk, { kind: 'referrer-later', about: 'weeks-8', at: stamp(day) });
+}
 
 export function mayTellReferrer(talk: Talk): boolean {
   return talk.now.consent.referrer?.given === true;
@@ -26,6 +35,7 @@ export function tellReferrer(talk: Talk, moment: FeedbackMoment): void {
   if (last !== undefined && !EACH_TIME.includes(moment)) return;
   const told: Feedback = { id: nextId(talk), moment, at: talk.context.now };
   feedback.push(told);
+  if (moment === 'result' && owed.includes('weeks-8')) tellLater(talk);
   if (referrer.worker !== undefined) {
     told.toldAt = talk.context.now;
     talk.effects.push({ kind: 'notify', worker: referrer.worker, what: 'feedback' });
@@ -56,5 +66,6 @@ export function markTold(talk: Talk, id: string): void {
 export function forgetFeedback(talk: Talk): void {
   const traject = trajectOf(talk);
   traject.feedback = traject.feedback.filter((one) => one.toldAt !== undefined);
+  unschedule(talk, 'referrer-later');
   keep(talk, 'feedback');
 }

@@ -12,15 +12,16 @@ function accepted(change?: (conversation: Conversation) => void): Case {
   return one;
 }
 
-const referred = (kind: 'welzijn' | 'schuldenrechter' | 'vraagwijzer') => (conversation: Conversation) => {
-  conversation.consent = { referrer: { given: true, at: MONDAY, words: 'ja' } };
-  conversation.traject = {
-    appointments: [],
-    todos: [],
-    feedback: [],
-    referrer: { kind, name: 'Els Denkbeeldig', contact: 'belt terug', threeWay: true },
+const referred =
+  (kind: 'welzijn' | 'schuldenrechter' | 'vraagwijzer' | 'w-en-i') => (conversation: Conversation) => {
+    conversation.consent = { referrer: { given: true, at: MONDAY, words: 'ja' } };
+    conversation.traject = {
+      appointments: [],
+      todos: [],
+      feedback: [],
+      referrer: { kind, name: 'Els Denkbeeldig', contact: 'belt terug', threeWay: true },
+    };
   };
-};
 
 function open(one: Case, kind: string): string[] {
   return one
@@ -291,6 +292,25 @@ describe('The referrer', () => {
       conversation.consent = {};
     });
     assert.deepEqual(told(one), []);
+  });
+
+  it('of W&I hears again how it goes eight weeks after the result', () => {
+    const one = accepted(referred('w-en-i'));
+    one.traject('samira', { do: 'move-on', phase: 'monitoring', result: 'minnelijke regeling' });
+    assert.deepEqual(told(one), ['result']);
+    one.until('2027-01-17T09:00:00.000Z');
+    assert.deepEqual(told(one), ['result']);
+    one.until('2027-01-18T09:00:00.000Z');
+    assert.deepEqual(told(one), ['result', 'weeks-8']);
+  });
+
+  it('who heard the result is not told how it goes on when the resident takes consent back', () => {
+    const one = accepted(referred('w-en-i'));
+    one.traject('samira', { do: 'move-on', phase: 'monitoring', result: 'minnelijke regeling' });
+    const conversation = one.conversation();
+    conversation.consent = { referrer: { given: false, at: MONDAY, words: 'nee' } };
+    one.until('2027-01-19T09:00:00.000Z');
+    assert.deepEqual(told(one), ['result']);
   });
 
   it('is a task with a deadline for the worker until told', () => {
