@@ -23,6 +23,7 @@ export const GLOBAL_WORDS = [
   'robot',
   'withdraw',
   'budget',
+  'plan',
 ] as const;
 export type GlobalWord = (typeof GLOBAL_WORDS)[number];
 

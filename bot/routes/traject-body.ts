@@ -3,7 +3,12 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { stamp, TIME_ZONE } from '../../dialogs/civil-time.ts';
 import type { DeskAction } from '../../dialogs/desk-actions.ts';
-import { APPOINTMENT_KINDS, REFERRER_KINDS, resultsSchema } from '../../dialogs/traject/traject.ts';
+import {
+  APPOINTMENT_KINDS,
+  REFERRER_KINDS,
+  resultsSchema,
+  TODO_OWNERS,
+} from '../../dialogs/traject/traject.ts';
 
 /** What fits in one message to the resident. */
 const MOST_LETTERS = 80;
@@ -35,7 +40,7 @@ const referrer = z.strictObject({
   threeWay: z.boolean(),
 });
 
-const who = z.enum(['resident', 'worker']);
+const who = z.enum(TODO_OWNERS);
 
 /** Body to action; the first key `do` names it. */
 export const trajectBody = z
@@ -45,6 +50,7 @@ export const trajectBody = z
     z.strictObject({ do: z.literal('appointment-cancel'), id }),
     z.strictObject({ do: z.literal('appointment-outcome'), id, came: z.boolean() }),
     z.strictObject({ do: z.literal('todo'), text: words, who }),
+    z.strictObject({ do: z.literal('plan'), goal: words }),
     z.strictObject({ do: z.literal('todo-done'), id }),
     z.strictObject({ do: z.literal('todo-drop'), id }),
     z.strictObject({ do: z.literal('called'), reached: z.boolean() }),

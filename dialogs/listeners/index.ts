@@ -13,6 +13,7 @@ import { moneyCode } from './money-code.ts';
 import { closing, media, opening, thanks, waiting } from './opening.ts';
 import { owned } from './owned.ts';
 import { pause, resume } from './pause.ts';
+import { plan } from './plan.ts';
 import { places } from './places.ts';
 import { rateLimit } from './rate-limit.ts';
 import { spreekuurAnswer, withdrawal } from './spreekuur.ts';
@@ -34,6 +35,7 @@ export const LISTENERS: readonly Listener[] = [
   dangerChecked,
   moneySecrets,
   maandgesprek,
+  plan,
   language,
   nameOrDay,
   contact,

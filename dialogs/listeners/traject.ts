@@ -4,6 +4,7 @@ import { requestHandover, workerName } from '../handover/request.ts';
 import { say } from '../talk.ts';
 import { agree, cannotCome } from '../traject/appointments.ts';
 import { endNoShow } from '../traject/no-show.ts';
+import { answerPlan } from '../traject/plan.ts';
 import { answerTodo } from '../traject/todos.ts';
 import type { Listener } from './listener.ts';
 
@@ -23,6 +24,10 @@ export const trajectAnswer: Listener = (talk, heard) => {
   if (asking === undefined || (!yes && heard.word !== 'no' && heard.plain !== '2')) return false;
   const last = talk.now.transcript.findLast((line) => line.from === 'bot' || line.from === 'worker');
   if (last?.id !== asking.line) return false;
+  if (asking.about === 'plan') {
+    answerPlan(talk, yes);
+    return true;
+  }
   if (asking.about === 'todo') {
     answerTodo(talk, asking.id, yes);
     return true;

@@ -24,11 +24,13 @@ const appointmentSchema = z.object({
 });
 export type Appointment = z.infer<typeof appointmentSchema>;
 
+export const TODO_OWNERS = ['resident', 'worker', 'volunteer'] as const;
+
 const todoSchema = z.object({
   id: z.string(),
   text: z.string(),
   /** Who does it. */
-  who: z.enum(['resident', 'worker']),
+  who: z.enum(TODO_OWNERS),
   madeBy: z.string(),
   madeAt: instant,
   doneAt: instant.optional(),
@@ -115,6 +117,10 @@ export const trajectSchema = z.object({
   appointments: z.array(appointmentSchema),
   todos: z.array(todoSchema),
   referrer: referrerSchema.optional(),
+  /** What it is all for, in plain words; `receivedAt`: the resident said they got the plan. */
+  goal: z
+    .object({ text: z.string(), by: z.string(), at: instant, receivedAt: instant.optional() })
+    .optional(),
   feedback: z.array(feedbackSchema),
   noShow: z.object({ step: z.enum(NO_SHOW_STEPS), since: instant, misses: z.number().int() }).optional(),
   aftercare: z
@@ -122,7 +128,9 @@ export const trajectSchema = z.object({
     .optional(),
   results: resultsSchema.optional(),
   /** What a yes or no of the resident answers, as long as `line` is the last thing said to them. */
-  asking: z.object({ about: z.enum(['appointment', 'todo']), id: z.string(), line: z.string() }).optional(),
+  asking: z
+    .object({ about: z.enum(['appointment', 'todo', 'plan']), id: z.string(), line: z.string() })
+    .optional(),
 });
 export type Traject = z.infer<typeof trajectSchema>;
 

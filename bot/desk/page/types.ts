@@ -44,7 +44,7 @@ export interface Promised {
 export interface Task {
   readonly id: string;
   readonly text: string;
-  readonly who: 'resident' | 'worker';
+  readonly who: 'resident' | 'worker' | 'volunteer';
   readonly done: boolean;
 }
 
@@ -59,7 +59,7 @@ export interface Appointment {
   readonly referrerAgreedAt?: string | undefined;
 }
 
-type Worked = Pick<Traject, 'referrer' | 'feedback' | 'noShow' | 'aftercare' | 'results'>;
+type Worked = Pick<Traject, 'goal' | 'referrer' | 'feedback' | 'noShow' | 'aftercare' | 'results'>;
 export type Guided = Partial<Worked> & { readonly appointments?: readonly Appointment[] };
 
 /** Something of the ledger, or why it is not known. */

@@ -1,0 +1,78 @@
+/**
+ * The plan in plain words: one goal, the steps of resident, volunteer and worker, at most three at a time, and how far
+ * they are as a small picture. The resident says that they got it ("voor ontvangst"); that is no signature and no
+ * condition for anything.
+ */
+import type { Worker } from '../city.ts';
+import { workerName } from '../handover/request.ts';
+import type { Heard } from '../heard.ts';
+import { nextId, say, sayWords, voice, type Talk } from '../talk.ts';
+import { askYesNo } from './ask-yes-no.ts';
+import { trajectOf } from './of.ts';
+import type { Todo } from './traject.ts';
+
+/** Signs that every telephone and every SMS can show. */
+const DONE_SIGN = '#';
+const OPEN_SIGN = '.';
+
+/** "[##..] 2 van de 4 stappen": undefined while there are no steps. */
+function picture(talk: Talk): string | undefined {
+  const { todos } = trajectOf(talk);
+  if (todos.length === 0) return undefined;
+  const done = todos.filter(({ doneAt }) => doneAt !== undefined).length;
+  const signs = DONE_SIGN.repeat(done) + OPEN_SIGN.repeat(todos.length - done);
+  return talk.context.texts.say(voice(talk), 'plan.picture', {
+    step: `[${signs}]`,
+    count: todos.length,
+    done,
+  });
+}
+
+function stepLine(talk: Talk, { who, text, madeBy }: Todo): string {
+  const worker = workerName(talk, madeBy);
+  return talk.context.texts.say(voice(talk), 'plan.step', { kind: who, worker, step: text });
+}
+
+/** The goal, the open steps and the picture, each a short message. */
+export function tellPlan(talk: Talk): void {
+  const { goal, todos } = trajectOf(talk);
+  if (goal !== undefined) say(talk, 'plan.goal', { step: goal.text }, { always: true });
+  const open = todos.filter(({ doneAt }) => doneAt === undefined);
+  if (open.length > 0) sayWords(talk, open.map((todo) => stepLine(talk, todo)).join('\n'), { always: true });
+  const far = picture(talk);
+  if (far !== undefined) sayWords(talk, far, { always: true });
+}
+
+/** The worker writes the goal down and sends the plan; the resident is asked whether they got it. */
+export function sendPlan(talk: Talk, worker: Worker, text: string): void {
+  const traject = trajectOf(talk);
+  traject.goal = { text, by: worker.id, at: talk.context.now };
+  if (talk.now.optedOutAt !== undefined) return;
+  tellPlan(talk);
+  const line = askYesNo(talk, 'plan.received', { worker: worker.name }, 'check-in');
+  traject.asking = { about: 'plan', id: 'plan', line: line.id };
+}
+
+/** The resident's yes, or that it is not right: the worker hears that, and nothing stops because of it. */
+export function answerPlan(talk: Talk, yes: boolean): void {
+  const { goal } = trajectOf(talk);
+  delete trajectOf(talk).asking;
+  if (goal === undefined) return;
+  if (yes) {
+    goal.receivedAt = talk.context.now;
+    say(talk, 'plan.thanks', {}, { always: true });
+    return;
+  }
+  const text = 'De bewoner zegt: het plan klopt nog niet.';
+  talk.now.transcript.push({ id: nextId(talk), at: talk.context.now, from: 'note', text });
+  talk.effects.push({ kind: 'notify', worker: goal.by, what: 'message' });
+  say(talk, 'plan.not-right', { worker: workerName(talk, goal.by) }, { always: true });
+}
+
+/** "Mijn plan": where we are. @returns false when there is no plan, or something else was said */
+export function hearPlan(talk: Talk, heard: Heard): boolean {
+  const { goal, todos = [] } = talk.now.traject ?? {};
+  if (heard.word !== 'plan' || (goal === undefined && todos.length === 0)) return false;
+  tellPlan(talk);
+  return true;
+}
