@@ -190,7 +190,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
   });
   const retention = openRetention({ store, turns, outbox, events, clock, log, city });
   const { server, router, closing } = makeServer(log);
-  const look = () => agenda.look();
+  const look = () => agenda.look().then(() => retention.look());
   const parts: Parts = {
     settings,
     log,
