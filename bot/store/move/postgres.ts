@@ -1,4 +1,5 @@
 /** The PostgreSQL store as source and as target of a move. The target is written in one transaction: all of it or nothing. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import * as deskRow from '../../../dialogs/desk-row.ts';
 import { documentJson } from '../document.ts';
@@ -29,13 +30,25 @@ async function names(client: Client, table: 'shared_documents' | 'shared_logs'):
   return rows.map(({ name }) => name);
 }
 
-/** While an instance serves, what is read would be old at once. @throws CannotMove */
-async function refuseInUse(database: Database): Promise<void> {
+/** A connection that was just closed stands in the list a moment longer. */
+const LOOKS = 10;
+const LOOK_AGAIN_MS = 200;
+
+async function isInUse(database: Database): Promise<boolean> {
   const { count } = await database.query(
     `select 1 from pg_stat_activity where datname = current_database() and application_name = 'warmlijn'
      and pid <> pg_backend_pid()`,
   );
-  if (count > 0) throw new CannotMove('An instance still uses the database. Stop every instance first.');
+  return count > 0;
+}
+
+/** While an instance serves, what is read would be old at once. @throws CannotMove */
+async function refuseInUse(database: Database): Promise<void> {
+  for (let looks = 0; await isInUse(database); looks += 1) {
+    if (looks === LOOKS)
+      throw new CannotMove('An instance still uses the database. Stop every instance first.');
+    await delay(LOOK_AGAIN_MS);
+  }
 }
 
 /** @throws CannotMove while an instance serves, StoreFault as opening does. */
