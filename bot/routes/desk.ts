@@ -45,6 +45,8 @@ export interface DeskRoutes {
     worker: string,
     action: DeskAction,
   ) => Promise<{ kind: string; refusal?: Refusal }>;
+  /** One case to take along; undefined when there is none. @throws Problem forbidden for who does not guide it */
+  readonly exported: (id: string, worker: Worker) => Promise<unknown>;
   /** Who guides residents too, and whether they are there today. */
   readonly colleagues: () => unknown;
   readonly directory: (question: URLSearchParams) => unknown;
@@ -78,6 +80,13 @@ export function deskRoutes(desk: DeskRouter, routes: DeskRoutes): void {
     const shown = await routes.show(request.params.id ?? '', worker, withMoney);
     if (shown === undefined) throw new Problem('not-found');
     sendJson(response, shown);
+  });
+  desk.get('/api/desk/conversations/:id/export', async (request, response, { worker }) => {
+    const found = await routes.exported(request.params.id ?? '', worker);
+    if (found === undefined) throw new Problem('not-found');
+    sendJson(response, found, 200, {
+      'content-disposition': 'attachment; filename="warmlijn-overzicht.json"',
+    });
   });
   for (const [name, schema] of Object.entries(ACTIONS)) {
     desk.post(`/api/desk/conversations/:id/${name}`, async (request, response, { worker }) => {

@@ -2,6 +2,8 @@
 import { civilDateOf } from '../../dialogs/civil-time.ts';
 import { isAway } from '../../dialogs/handover/candidates.ts';
 import type { DirectoryChecks } from '../directory-checks.ts';
+import { mayGuide } from '../../dialogs/traject/of.ts';
+import { caseExport } from '../desk/case-export.ts';
 import { GUIDES } from '../desk/sign-in/access.ts';
 import { mayRead } from '../desk/sign-in/may-read.ts';
 import { searchDirectory } from '../desk/search-directory.ts';
@@ -29,6 +31,14 @@ export function addDesk(desk: DeskRouter, parts: Parts, checks: DirectoryChecks)
       const ledger = withMoney ? await money.show(conversation, worker) : undefined;
       const view = conversationView(conversation, viewContext, clock.now(), worker);
       return ledger === undefined ? view : { ...view, ledger };
+    },
+    exported: async (id, worker) => {
+      const conversation = await store.load(id);
+      if (conversation === undefined) return undefined;
+      const row = await store.row(id);
+      const reads = row === undefined || mayRead(worker, row);
+      if (!reads || !mayGuide({ now: conversation }, worker)) throw new Problem('forbidden');
+      return caseExport(conversation, viewContext, clock.now(), worker);
     },
     act: (id, worker, action) => turns.desk(id, worker, action),
     // Looked up anew: the roster changes during the day.

@@ -24,6 +24,7 @@ const CONVERSATIONS = [
   'GET /api/desk/colleagues',
   'GET /api/desk/conversations',
   'GET /api/desk/conversations/:id',
+  'GET /api/desk/conversations/:id/export',
   'GET /api/desk/directory',
   'GET /api/desk/events',
   'GET /api/desk/me',

@@ -85,6 +85,16 @@ export function onwardFold(detail: Detail, work: Work, now: number): HTMLElement
       deedButton('results', 'Resultaten', () => void askResults(detail, work)),
       aftercare?.phase !== 'monitoring' && onward('monitoring'),
       aftercare?.phase !== 'nazorg' && onward('nazorg'),
+      el(
+        'a',
+        {
+          class: 'button',
+          href: `/api/desk/conversations/${encodeURIComponent(detail.id)}/export`,
+          download: true,
+          'data-key': 'export',
+        },
+        'Download overzicht',
+      ),
       aftercare !== undefined &&
         deedButton('onward end', `Stop ${aftercare.phase}`, () => work.act({ do: 'end-aftercare' })),
     ),

@@ -26,6 +26,7 @@ export const ACCESS: Readonly<Record<string, readonly Role[] | typeof OPEN>> = {
   'GET /api/desk/me': EVERYBODY,
   'GET /api/desk/conversations': GUIDES,
   'GET /api/desk/conversations/:id': GUIDES,
+  'GET /api/desk/conversations/:id/export': GUIDES,
   'POST /api/desk/conversations/:id/accept': GUIDES,
   'POST /api/desk/conversations/:id/decline': GUIDES,
   'POST /api/desk/conversations/:id/messages': GUIDES,
