@@ -31,7 +31,7 @@ const SHORT: readonly (readonly [RegExp, 'pause' | 'go-on' | 'end'])[] = [
 
 /** @returns undefined for everything that is no command: at a table those are the resident's words */
 export function readTableCommand(said: string): TableCommand | undefined {
-  const text = said.trim().replace(/[.!?]+$/, '');
+  const text = said.trim().replace(/(?<![.!?])[.!?]+$/, '');
   const name = BEGIN.exec(text)?.[1]?.trim();
   if (name !== undefined) return { do: 'begin', name: name.slice(0, MOST_OF_NAME) };
   const why = PROFESSIONAL.exec(text)?.[1]?.trim();
