@@ -11,6 +11,8 @@ const PARTS: Readonly<Record<string, readonly [from: string, until: string]>> = 
   evening: ['17:00', '21:00'],
 };
 const ANY: readonly [string, string] = ['08:00', '21:00'];
+/** Who would rather be written to. */
+const BY_MESSAGE = 'message';
 /** Less time than this is no time to call. */
 const LEAST_MINUTES = 30;
 
@@ -63,10 +65,18 @@ export function promiseCallback(talk: Talk): void {
   const worker = facts.people.find((one) => one.id === id);
   if (worker === undefined) return;
   const hours = hoursOf(facts.city, worker);
-  const wished = callbackDue(hours, now, talk.now.answers['call-time']?.value ?? 'any');
+  const wish = talk.now.answers['call-time']?.value ?? 'any';
+  const wished = callbackDue(hours, now, wish);
   const due = wished ?? callbackDue(hours, now, 'any');
   if (due === undefined) return;
-  promise(talk, { kind: 'callback', what: 'terugbellen', owner: worker.id, due });
+  const write = wish.split(' ').includes(BY_MESSAGE);
+  promise(talk, {
+    kind: 'callback',
+    what: write ? 'een bericht sturen' : 'terugbellen',
+    owner: worker.id,
+    due,
+  });
   const by = sayMoment(voice(talk), due, now, 'by');
-  say(talk, wished === undefined ? 'callback.other-time' : 'callback.promised', { worker: worker.name, by });
+  const asked = wished === undefined ? 'callback.other-time' : 'callback.promised';
+  say(talk, write ? 'callback.by-message' : asked, { worker: worker.name, by });
 }

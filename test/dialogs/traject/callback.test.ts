@@ -50,6 +50,22 @@ describe('Being called back', () => {
     );
   });
 
+  it('may be a message instead, for who does not like to be called', () => {
+    for (const answer of ['5', 'liever een berichtje']) {
+      const one = openCase('2026-11-23T08:00:00.000Z');
+      one.says('bel me');
+      assert.match(
+        one.says(answer).join(' '),
+        /^Ik vraag .+ je te schrijven, vandaag voor 17 uur\.$/,
+      );
+      const open = one.conversation().promises.filter((promised) => promised.kind === 'callback');
+      assert.deepEqual(
+        open.map(({ what }) => what),
+        ['een bericht sturen'],
+      );
+    }
+  });
+
   it('is asked for in two words: the person, one question, and a promise with a time', () => {
     const one = openCase('2026-11-23T08:00:00.000Z');
     const said = one.says('bel me');
