@@ -43,7 +43,7 @@ export interface Town {
 }
 
 /** Waits until something holds, looking often. @throws when it does not within this many milliseconds. */
-export async function until(what: string, holds: () => boolean | Promise<boolean>, withinMs = 15_000) {
+export async function until(what: string, holds: () => boolean | Promise<boolean>, withinMs = 30_000) {
   const end = performance.now() + withinMs;
   while (!(await holds())) {
     if (performance.now() > end) assert.fail(`Waited ${String(withinMs)} ms in vain until ${what}.`);

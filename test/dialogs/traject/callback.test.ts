@@ -54,10 +54,7 @@ describe('Being called back', () => {
     for (const answer of ['5', 'liever een berichtje']) {
       const one = openCase('2026-11-23T08:00:00.000Z');
       one.says('bel me');
-      assert.match(
-        one.says(answer).join(' '),
-        /^Ik vraag .+ je te schrijven, vandaag voor 17 uur\.$/,
-      );
+      assert.match(one.says(answer).join(' '), /^Ik vraag .+ je te schrijven, vandaag voor 17 uur\.$/);
       const open = one.conversation().promises.filter((promised) => promised.kind === 'callback');
       assert.deepEqual(
         open.map(({ what }) => what),
