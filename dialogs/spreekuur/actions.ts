@@ -1,7 +1,8 @@
 /** What a volunteer does at the table; each is one turn of the resident's conversation. */
 import { startFlow } from '../engine.ts';
 import type { Meaning } from '../meaning.ts';
-import { nextId, type Talk } from '../talk.ts';
+import type { Talk } from '../talk.ts';
+import { noteFromTable } from './note.ts';
 import { answerPhone, forgetPhone, typePhone, wantSitting } from './phone.ts';
 import { callProfessional } from './professional.ts';
 import { recap } from './recap.ts';
@@ -64,14 +65,7 @@ function signal(talk: Talk, sitting: Sitting, { id, text }: { id: string; text: 
     return;
   }
   noteOnce(talk, id);
-  talk.now.transcript.push({
-    id: nextId(talk),
-    at: talk.context.now,
-    from: 'note',
-    by: sitting.volunteer,
-    sitting: sitting.id,
-    text: `Signaal: ${text}`,
-  });
+  noteFromTable(talk, sitting, `Signaal: ${text}`);
 }
 
 function noteOnce(talk: Talk, id: string): void {

@@ -8,23 +8,13 @@ import { answerDue } from '../handover/answer-due.ts';
 import { offerTo, questionFor, requestHandover, workerName } from '../handover/request.ts';
 import { hasOpenHandover, owner } from '../handover/state.ts';
 import { hoursOf, isOpen } from '../office-hours.ts';
-import { nextId, promise, say, voice, type Talk } from '../talk.ts';
+import { promise, say, voice, type Talk } from '../talk.ts';
+import { noteFromTable } from './note.ts';
 import type { Sitting } from './sitting.ts';
 
 interface Call {
   readonly why: string;
   readonly danger: boolean;
-}
-
-function note(talk: Talk, sitting: Sitting, why: string): void {
-  talk.now.transcript.push({
-    id: nextId(talk),
-    at: talk.context.now,
-    from: 'note',
-    by: sitting.volunteer,
-    sitting: sitting.id,
-    text: `Vraagt nu een professional: ${why}`,
-  });
 }
 
 function tell(talk: Talk, worker: string, due: string): void {
@@ -47,7 +37,7 @@ function callOwner(talk: Talk, has: string, urgency: 'red' | 'emergency'): void 
 
 export function callProfessional(talk: Talk, sitting: Sitting, { why, danger }: Call): void {
   const urgency = danger ? 'emergency' : 'red';
-  note(talk, sitting, why);
+  noteFromTable(talk, sitting, `Vraagt nu een professional: ${why}`);
   const has = owner(talk.now);
   if (has !== undefined) {
     callOwner(talk, has, urgency);

@@ -1,22 +1,19 @@
 /** The key that turns addresses into file names. Sealed in the folder, so that new WARMLIJN_KEYS rename nothing. */
-import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
 import { z } from 'zod';
+import {
+  INDEX_KEY_AAD,
+  storedIndexKeySchema,
+  type IndexKey,
+  type StoredIndexKey,
+} from '../stored-index-key.ts';
 import { VaultError } from '../vault.ts';
 import { shardNames, type Layout } from './layout.ts';
 import { SealedFile, type Place } from './sealed-file.ts';
 import { StoreFault } from './store-fault.ts';
-
-export interface IndexKey {
-  readonly key: KeyObject;
-  /** Ids of all keys this store ever sealed with: missing one of them is a mistake in the settings, not a foreign file. */
-  readonly sealedWith: readonly string[];
-}
-
-const storedSchema = z.object({ key: z.base64().min(44), sealedWith: z.array(z.string()) });
-type Stored = z.infer<typeof storedSchema>;
 
 function hasDocuments(layout: Layout): boolean {
   return shardNames().some((name) =>
@@ -42,9 +39,11 @@ function explain(path: string, error: unknown): unknown {
   return error;
 }
 
-function indexFile(place: Place, path: string): Low<Stored | null> {
-  const file = new SealedFile<Stored | null>(place, path, 'index-key', (raw) => storedSchema.parse(raw));
-  return new Low<Stored | null>(file, null);
+function indexFile(place: Place, path: string): Low<StoredIndexKey | null> {
+  const file = new SealedFile<StoredIndexKey | null>(place, path, INDEX_KEY_AAD, (raw) =>
+    storedIndexKeySchema.parse(raw),
+  );
+  return new Low<StoredIndexKey | null>(file, null);
 }
 
 /** After everything was sealed anew: only these older keys, and the newest, are still needed. */

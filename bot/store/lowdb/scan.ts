@@ -7,7 +7,7 @@ import type { Conversation } from '../../../dialogs/conversation.ts';
 import { NewerSchema, readConversation } from '../migrations.ts';
 import { VaultError } from '../vault.ts';
 import type { Aside } from './aside.ts';
-import type { IndexKey } from './index-key.ts';
+import type { IndexKey } from '../stored-index-key.ts';
 import { readName, shardNames, type Layout } from './layout.ts';
 import { documentAad } from './residents.ts';
 import { SealedFile, TEMPORARY, type Place } from './sealed-file.ts';

@@ -1,7 +1,6 @@
 /** The embedded store as source and as target of a move. The target is made beside its place and put there whole. */
 import fs from 'node:fs';
 import { basename, join } from 'node:path';
-import { z } from 'zod';
 import { documentJson } from '../document.ts';
 import { realDisk } from '../lowdb/disk.ts';
 import { makeFolders } from '../lowdb/folders.ts';
@@ -10,11 +9,11 @@ import { documentAad, pageAad } from '../lowdb/residents.ts';
 import { replaceFile, type Place } from '../lowdb/sealed-file.ts';
 import { sideBySide } from '../lowdb/side-by-side.ts';
 import { openEmbeddedStore } from '../lowdb/store.ts';
+import { openStoredIndexKey, sealIndexKey } from '../stored-index-key.ts';
 import type { Vault } from '../vault.ts';
 import { CannotMove } from './cannot-move.ts';
 import { keysOf, residentOf, type Records } from './records.ts';
 
-const storedSchema = z.object({ key: z.string(), sealedWith: z.array(z.string()) });
 /** Files written at once. */
 const AT_ONCE = 16;
 
@@ -27,9 +26,7 @@ function named(folder: string, ending: string): string[] {
 export async function openEmbeddedRecords(folder: string, vault: Vault): Promise<Records> {
   const layout = layOut(folder);
   const store = await openEmbeddedStore({ folder, vault });
-  const indexKey = storedSchema.parse(
-    JSON.parse(vault.open(fs.readFileSync(layout.indexKey), 'index-key').toString('utf8')),
-  );
+  const indexKey = openStoredIndexKey(vault, fs.readFileSync(layout.indexKey));
   return {
     store,
     indexKey,
@@ -73,8 +70,7 @@ export async function writeEmbedded(source: Records, folder: string, vault: Vaul
   const folders = makeFolders(realDisk);
   const place: Place = { disk: realDisk, folders, vault };
   try {
-    const sealed = vault.seal(Buffer.from(JSON.stringify(source.indexKey)), 'index-key');
-    await replaceFile(place, layout.indexKey, sealed);
+    await replaceFile(place, layout.indexKey, sealIndexKey(vault, source.indexKey));
     await sideBySide(await keysOf(source.store), AT_ONCE, async (key) => {
       const { conversation, pages } = await residentOf(source.store, key);
       for (const [number, page] of pages.entries())

@@ -1,6 +1,5 @@
 /** The PostgreSQL store as source and as target of a move. The target is written in one transaction: all of it or nothing. */
 import { setTimeout as delay } from 'node:timers/promises';
-import { z } from 'zod';
 import * as deskRow from '../../../dialogs/desk-row.ts';
 import { documentJson } from '../document.ts';
 import { documentAad, pageAad } from '../lowdb/residents.ts';
@@ -9,11 +8,11 @@ import { prepareTables } from '../postgres/prepare.ts';
 import { burdened, rowAad } from '../postgres/residents.ts';
 import { lineAad, sharedAad } from '../postgres/shared.ts';
 import { openPostgresStore } from '../postgres/store.ts';
+import { openStoredIndexKey, sealIndexKey } from '../stored-index-key.ts';
 import type { Vault } from '../vault.ts';
 import { CannotMove } from './cannot-move.ts';
 import { keysOf, residentOf, type Records, type Resident } from './records.ts';
 
-const storedSchema = z.object({ key: z.string(), sealedWith: z.array(z.string()) });
 const TABLES = ['meta', 'conversations', 'shared_documents', 'shared_logs', 'set_aside'] as const;
 
 async function withDatabase<T>(url: string, use: (database: Database) => Promise<T>): Promise<T> {
@@ -60,7 +59,7 @@ export async function openPostgresRecords(url: string, vault: Vault): Promise<Re
     const [stored] = rows;
     if (stored === undefined) throw new CannotMove('The database holds no store of Warmlijn.');
     return {
-      indexKey: storedSchema.parse(JSON.parse(vault.open(stored.body, 'index-key').toString('utf8'))),
+      indexKey: openStoredIndexKey(vault, stored.body),
       documents: await names(database, 'shared_documents'),
       logs: await names(database, 'shared_logs'),
     };
@@ -120,7 +119,7 @@ export async function writePostgres(source: Records, url: string, vault: Vault, 
           throw new CannotMove('There is a store in the database already. Give DATABASE_URL an empty one.');
       }
       await client.query("insert into meta (name, body) values ('index-key', $1)", [
-        vault.seal(Buffer.from(JSON.stringify(source.indexKey)), 'index-key'),
+        sealIndexKey(vault, source.indexKey),
       ]);
       for (const key of await keysOf(source.store)) {
         await writeResident(client, vault, await residentOf(source.store, key));

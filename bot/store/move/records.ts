@@ -1,12 +1,7 @@
 /** Everything a store holds, record by record and opened: what moving reads, writes and compares. */
 import type { Conversation, Line } from '../../../dialogs/conversation.ts';
 import type { Store } from '../port.ts';
-
-/** The key that turns addresses into keys, and ids of all keys that ever sealed. */
-export interface StoredIndexKey {
-  readonly key: string;
-  readonly sealedWith: readonly string[];
-}
+import type { StoredIndexKey } from '../stored-index-key.ts';
 
 export interface Resident {
   readonly key: string;

@@ -1,18 +1,16 @@
 /** The key that turns addresses into opaque keys: made once, sealed in the database, the same for every instance. */
-import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { StoreFault } from '../lowdb/store-fault.ts';
+import {
+  INDEX_KEY_AAD as AAD,
+  openStoredIndexKey,
+  sealIndexKey,
+  type IndexKey,
+  type StoredIndexKey,
+} from '../stored-index-key.ts';
 import { VaultError, type Vault } from '../vault.ts';
 import { LOCKS, type Database } from './database.ts';
-
-export interface IndexKey {
-  readonly key: KeyObject;
-  /** Ids of all keys this store ever sealed with. */
-  readonly sealedWith: readonly string[];
-}
-
-const AAD = 'index-key';
-const storedSchema = z.object({ key: z.base64().min(44), sealedWith: z.array(z.string()) });
 
 function explain(error: unknown): unknown {
   if (error instanceof VaultError && error.code === 'unknown-key')
@@ -30,9 +28,9 @@ function explain(error: unknown): unknown {
   return error;
 }
 
-function open(vault: Vault, body: Buffer): z.infer<typeof storedSchema> {
+function open(vault: Vault, body: Buffer): StoredIndexKey {
   try {
-    return storedSchema.parse(JSON.parse(vault.open(body, AAD).toString('utf8')));
+    return openStoredIndexKey(vault, body);
   } catch (error) {
     throw explain(error);
   }
@@ -61,7 +59,7 @@ export async function openIndexKey(database: Database, vault: Vault): Promise<In
     if (present.sealedWith.at(-1) !== newest)
       await client.query(
         'insert into meta (name, body) values ($1, $2) on conflict (name) do update set body = excluded.body',
-        [AAD, vault.seal(Buffer.from(JSON.stringify(next)), AAD)],
+        [AAD, sealIndexKey(vault, next)],
       );
     return { key: createSecretKey(next.key, 'base64'), sealedWith: next.sealedWith };
   });
@@ -78,9 +76,6 @@ export async function settleIndexKey(
     const { rows } = await client.query<{ body: Buffer }>('select body from meta where name = $1', [AAD]);
     if (rows[0] === undefined) return;
     const next = { key: open(vault, rows[0].body).key, sealedWith: [...stillUsed, vault.newest] };
-    await client.query('update meta set body = $2 where name = $1', [
-      AAD,
-      vault.seal(Buffer.from(JSON.stringify(next)), AAD),
-    ]);
+    await client.query('update meta set body = $2 where name = $1', [AAD, sealIndexKey(vault, next)]);
   });
 }

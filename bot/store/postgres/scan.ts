@@ -7,7 +7,7 @@ import { documentAad } from '../lowdb/residents.ts';
 import { VaultError, type Vault } from '../vault.ts';
 import type { Aside } from './aside.ts';
 import type { Database } from './database.ts';
-import type { IndexKey } from './index-key.ts';
+import type { IndexKey } from '../stored-index-key.ts';
 
 /** Documents fetched at once: a few megabytes. */
 const BATCH = 500;
