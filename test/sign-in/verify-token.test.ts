@@ -43,9 +43,9 @@ describe('a token of Entra', () => {
     });
   }
 
-  const bad: Record<string, Claims> = {
-    'that ended': { exp: past(120) },
-    'that begins later': { nbf: past(-600) },
+  const bad: Record<string, Claims | (() => Claims)> = {
+    'that ended': () => ({ exp: past(120) }),
+    'that begins later': () => ({ nbf: past(-600) }),
     'without an end': { exp: undefined },
     'for another app': { aud: 'bbbbbbbb-0000-4000-8000-000000000001' },
     'for an app on another host': { ...VERSION_1, aud: `api://elsewhere.example/${APP_ID}` },
@@ -60,7 +60,8 @@ describe('a token of Entra', () => {
   };
   for (const [name, claims] of Object.entries(bad)) {
     it(`${name} is refused`, async () => {
-      await refusedWith('refused', await entra.teamsToken(OID, claims));
+      const now = typeof claims === 'function' ? claims() : claims;
+      await refusedWith('refused', await entra.teamsToken(OID, now));
     });
   }
 

@@ -18,6 +18,8 @@ const ALLOWED: ReadonlySet<string> = new Set([
   'MIT',
   'MIT-0',
   'MPL-2.0',
+  // For fonts: they may go along with any software, as files of their own.
+  'OFL-1.1',
   'PSF-2.0',
   'Python-2.0',
   'Unlicense',

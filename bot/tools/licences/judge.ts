@@ -33,6 +33,8 @@ export const READ_BY_HAND: Readonly<Record<string, string>> = {
   'escape-regexp-component@1.0.2': 'MIT',
   // Its LICENSE.txt is the MIT licence.
   'limiter@1.1.5': 'MIT',
+  // Its LICENSE is the MIT licence.
+  'png-js@2.0.0': 'MIT',
 };
 
 /** @param lock contents of package-lock.json. @throws ZodError when it is none. */
