@@ -145,6 +145,7 @@ async function messageEvent(
     media: inbound.media,
     ...(inbound.spoken === undefined ? {} : { spoken: inbound.spoken }),
     ...(inbound.profileName === undefined ? {} : { name: inbound.profileName }),
+    ...(inbound.tap === undefined ? {} : { tap: inbound.tap }),
     meaning: await deps.understand(inbound.text, deps.clock.now(), lang),
   };
 }

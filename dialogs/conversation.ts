@@ -115,6 +115,8 @@ const lineShape = z.object({
   spoken: z.enum(SPOKEN).optional(),
   /** Said or typed at this spreekuur: what the volunteer sees is made of these lines only. */
   sitting: z.string().optional(),
+  /** Id of the question that its numbered choices answer. */
+  asks: z.string().optional(),
   delivery: deliverySchema.optional(),
 });
 /**

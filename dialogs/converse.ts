@@ -22,7 +22,7 @@ import { rateLimit } from './listeners/rate-limit.ts';
 import type { Meaning } from './meaning.ts';
 import { applyDeskAction, type DeskAction } from './desk-actions.ts';
 import { takeOutSecrets } from './money/secrets.ts';
-import { packSms } from './pack-sms.ts';
+import { packLines } from './pack-lines.ts';
 import { plain } from './plain.ts';
 import { SITTING_HOURS } from './sitting.ts';
 import { actAtTheTable, comeToTheTable, leaveTheTable, type SpreekuurAction } from './spreekuur/actions.ts';
@@ -31,6 +31,7 @@ import { askPhone } from './spreekuur/phone.ts';
 import { takeIn } from './spreekuur/take-in.ts';
 import { inTwoLanguages } from './in-two-languages.ts';
 import { beginTalk, isWritten, say, type Talk } from './talk.ts';
+import { readTap, type Tap } from './tapped.ts';
 import { runTimers } from './timers.ts';
 
 export interface MessageEvent {
@@ -41,6 +42,8 @@ export interface MessageEvent {
   readonly media: number;
   readonly spoken?: Spoken;
   readonly name?: string;
+  /** A button or a line of a list was tapped; the text is what stood on it. */
+  readonly tap?: Tap;
   readonly meaning: Meaning;
 }
 
@@ -76,6 +79,7 @@ export const MOST_CHARACTERS_KEPT = 4_096;
 
 /** A message this long shows which language somebody writes (1 in 400 wrong on the development set). */
 const WORDS_OF_A_LANGUAGE = 3;
+const NOTHING_MORE = { intent: 'other', also: [], urgent: 'none', confidence: 0, likely: [] } as const;
 /** "Kweenie man", "weet ik niet hoor": the words that may have one more behind them. */
 const WITH_A_TAIL: readonly GlobalWord[] = ['unknown', 'skip', 'again'];
 
@@ -106,12 +110,16 @@ function hear(talk: Talk, event: Words): Heard {
   const before = lastInboundAt(talk.now);
   const { words } = talk.context;
   const { text, found } = takeOutSecrets(event.text.slice(0, MOST_CHARACTERS_KEPT));
+  const tapped = event.tap && readTap(talk.now, event.tap);
+  const number = tapped === 'earlier' ? undefined : tapped;
   return {
     id: event.id,
     text,
-    plain: plain(text),
-    meaning: event.meaning,
-    word: wordOf(talk.context, event.text),
+    plain: number ?? plain(text),
+    // A choice of ours says no more than its number does.
+    meaning: number === undefined ? event.meaning : { ...event.meaning, ...NOTHING_MORE },
+    word: number === undefined ? wordOf(talk.context, event.text) : undefined,
+    ...(tapped === 'earlier' ? { tappedEarlier: true } : {}),
     asksLanguage: words.language(event.text),
     media: event.media,
     ...(event.spoken === undefined ? {} : { spoken: event.spoken }),
@@ -211,12 +219,12 @@ function sitDown(talk: Talk, event: SpreekuurEvent): void {
 
 /**
  * Decides one event. The conversation handed in is not changed. Whoever writes a language the city does not write gets
- * every message in Dutch and in English; by SMS the short lines of a turn travel together.
+ * every message in Dutch and in English; the short lines of a turn travel together.
  */
 export function converse(conversation: Conversation, event: ConversationEvent, context: Context): Outcome {
   const outcome = inItsLanguages(conversation, event, context);
   if (outcome.kind !== 'done') return outcome;
-  return { ...outcome, conversation: packSms(conversation, outcome.conversation) };
+  return { ...outcome, conversation: packLines(conversation, outcome.conversation) };
 }
 
 function inItsLanguages(conversation: Conversation, event: ConversationEvent, context: Context): Outcome {

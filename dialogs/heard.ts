@@ -15,6 +15,8 @@ export interface Heard {
   readonly asksLanguage: Language | undefined;
   readonly media: number;
   readonly spoken?: Spoken;
+  /** A button of an earlier question was tapped: what stands on it may mean something else by now. */
+  readonly tappedEarlier?: boolean;
   /** Kinds of secrets that were taken out of the text. */
   readonly secrets: readonly Secret[];
   readonly channel: ChannelKind;

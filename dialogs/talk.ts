@@ -59,6 +59,8 @@ export interface Saying {
   readonly by?: string;
   /** Leaves even after STOP: the numbers for somebody in danger. */
   readonly vital?: boolean;
+  /** The question whose numbered choices stand below it: WhatsApp may show them as buttons. */
+  readonly asks?: string;
 }
 
 /** Puts ready words on their way to the resident; once they opted out the line made is not kept, so never sent. */
@@ -82,6 +84,7 @@ export function sayWords(talk: Talk, text: string, how: Saying = {}): Line {
     ...(how.by === undefined ? {} : { by: how.by }),
     text,
     ...(sitting === undefined ? {} : { sitting: sitting.id }),
+    ...(how.asks === undefined ? {} : { asks: how.asks }),
     ...(delivery === undefined ? {} : { delivery }),
   };
   if (now.optedOutAt === undefined || how.vital === true) now.transcript.push(line);

@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Decimal } from 'decimal.js';
+import type { ChannelKind } from '../dialogs/conversation.ts';
 import { LANGUAGES, type Language } from '../dialogs/meaning.ts';
 import { smsSize } from '../bot/content/sms-segments.ts';
 import { openStage } from './dialogs/stage.ts';
@@ -63,14 +64,14 @@ export interface SmsCost {
   readonly done: boolean;
 }
 
-function played(start: string, first: string, answers: readonly string[]): SmsCost {
-  const stage = openStage(start, 'sms');
+function played(start: string, first: string, answers: readonly string[], kind: ChannelKind): SmsCost {
+  const stage = openStage(start, kind);
   for (const text of [first, ...answers]) stage.write({ text });
   // A question that was added since is answered with its first choice.
   for (let more = 0; more < MOST_MORE && stage.conversation().position !== undefined; more += 1)
     stage.write({ text: '1' });
   const { transcript, stoplight, lang, position } = stage.conversation();
-  const sent = transcript.filter((line) => line.delivery?.kind === 'sms');
+  const sent = transcript.filter((line) => line.delivery !== undefined);
   return {
     messages: transcript.length,
     segments: sent.reduce((sum, line) => sum + smsSize(line.text).segments, 0),
@@ -81,9 +82,10 @@ function played(start: string, first: string, answers: readonly string[]): SmsCo
 }
 
 /** No food on a Friday night, to the promise of a first talk. */
-export const redIntake = (lang: Language): SmsCost => played(FRIDAY_NIGHT, NO_FOOD[lang], RED);
+export const redIntake = (lang: Language, kind: ChannelKind = 'sms'): SmsCost =>
+  played(FRIDAY_NIGHT, NO_FOOD[lang], RED, kind);
 /** Debts on a Tuesday, every question of the intake answered. */
-export const orangeIntake = (lang: Language): SmsCost => played(TUESDAY, DEBTS[lang], ORANGE);
+export const orangeIntake = (lang: Language): SmsCost => played(TUESDAY, DEBTS[lang], ORANGE, 'sms');
 
 /** @param price euros a segment */
 export function costTable(price: Decimal): string {

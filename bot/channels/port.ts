@@ -1,6 +1,7 @@
 /** What every channel gives and takes: messages coming in, and a carrier that takes messages out (design C4). */
 import type { Channel, ChannelKind, Spoken } from '../../dialogs/conversation.ts';
 import type { ProviderStatus } from '../../dialogs/deliveries.ts';
+import type { Tap } from '../../dialogs/tapped.ts';
 
 /** One message of a resident, verified and read. `id` is the provider's, the same for every repeat of it. */
 export interface Inbound {
@@ -16,6 +17,8 @@ export interface Inbound {
   /** When we received it, UTC. */
   readonly at: string;
   readonly profileName?: string;
+  /** A button or a line of a list was tapped. */
+  readonly tap?: Tap;
 }
 
 /** One message on its way out. `address` is a number or a BSUID, without the provider's prefix. */
@@ -39,7 +42,8 @@ export type SendResult =
   | { readonly kind: 'retry'; readonly afterMs?: number; readonly error: string; readonly check?: boolean }
   | { readonly kind: 'opted-out'; readonly error: string }
   | { readonly kind: 'window-closed'; readonly error: string }
-  | { readonly kind: 'failed'; readonly error: string }
+  /** `content`: refused for its form (a template, buttons), not for whom it goes to. */
+  | { readonly kind: 'failed'; readonly error: string; readonly content?: true }
   /** The request left, the answer did not come: the message may or may not exist. */
   | { readonly kind: 'unknown'; readonly error: string };
 

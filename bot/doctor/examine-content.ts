@@ -41,8 +41,11 @@ function people({ facts }: Content): Finding[] {
   ];
 }
 
+/** Templates that show choices as buttons or lists; they only leave within the window. */
+const FOR_CHOICES = /^(ask\.|buttons-|list-|menu-)/;
+
 function templates({ facts }: Content): Finding {
-  const known = Object.keys(facts.city.templates).length;
+  const known = Object.keys(facts.city.templates).filter((key) => !FOR_CHOICES.test(key)).length;
   if (known > 0) return well('templates', `${String(known)} WhatsApp templates.`);
   return mind(
     'templates',

@@ -7,7 +7,7 @@ import {
   type Outbound,
   type SendingPolicy,
 } from '../../dialogs/deliveries.ts';
-import { OUTSIDE_WINDOW } from '../../dialogs/deliveries/result.ts';
+import { NO_BUTTONS, OUTSIDE_WINDOW } from '../../dialogs/deliveries/result.ts';
 import type { Carrier, Outgoing, SendResult } from '../channels/port.ts';
 import type { Clock } from '../clock.ts';
 import type { OutboxLimits } from './limits.ts';
@@ -65,6 +65,12 @@ async function hand(carrier: Carrier, message: Outgoing): Promise<SendResult> {
   }
 }
 
+/** Why this line leaves in another form than it was made in, as far as this process knows. */
+function otherForm(box: Mailbox, line: Outbound): string | undefined {
+  if (box.outside.has(line.id)) return OUTSIDE_WINDOW;
+  return box.plain.has(line.id) ? NO_BUTTONS : undefined;
+}
+
 function whatCame(tools: Tools, box: Mailbox, line: Outbound, form: Form, sent: SendResult): DeliveryResult {
   const about = { lineId: line.id, attempt: line.delivery.tries };
   switch (sent.kind) {
@@ -78,7 +84,7 @@ function whatCame(tools: Tools, box: Mailbox, line: Outbound, form: Form, sent: 
           ...about,
           kind: 'retry',
           due,
-          error: box.outside.has(line.id) ? OUTSIDE_WINDOW : sent.error,
+          error: otherForm(box, line) ?? sent.error,
         };
       }
       box.probes.set(line.id, { form, absent: 0, enough: 1, failures: 0 });
@@ -99,8 +105,8 @@ function whatCame(tools: Tools, box: Mailbox, line: Outbound, form: Form, sent: 
 /** Never throws. The line is `sending` in the durable document when this is called. */
 export async function attempt(tools: Tools, box: Mailbox, line: Outbound): Promise<DeliveryResult> {
   const about = { lineId: line.id, attempt: line.delivery.tries };
-  const outside = box.outside.has(line.id);
-  const asked = outside ? { ...line, delivery: { ...line.delivery, error: OUTSIDE_WINDOW } } : line;
+  const other = otherForm(box, line);
+  const asked = other === undefined ? line : { ...line, delivery: { ...line.delivery, error: other } };
   const decision = decideSending(box.current, asked, tools.policy, tools.clock.now());
   if (decision.kind === 'withhold') return { ...about, kind: 'withheld', error: decision.error };
   if (decision.kind === 'give-up') return { ...about, kind: 'failed', error: decision.error };
@@ -108,7 +114,11 @@ export async function attempt(tools: Tools, box: Mailbox, line: Outbound): Promi
   if (carrier === undefined) return { ...about, kind: 'failed', error: NO_CARRIER };
   const sent = await hand(carrier, outgoing(tools, box.key, line, decision.form));
   tools.heard('send', sent.kind, line.id, sent.kind === 'accepted' ? undefined : sent.error);
-  if (sent.kind === 'window-closed' && !outside && decision.form.kind === 'whatsapp') {
+  if (sent.kind === 'failed' && sent.content === true && decision.form.buttons === true) {
+    box.plain.add(line.id);
+    return attempt(tools, box, line);
+  }
+  if (sent.kind === 'window-closed' && other !== OUTSIDE_WINDOW && decision.form.kind === 'whatsapp') {
     box.outside.add(line.id);
     return attempt(tools, box, line);
   }

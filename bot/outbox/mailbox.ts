@@ -33,6 +33,8 @@ export interface Mailbox {
   readonly foreign: Set<string>;
   /** Lines the provider refused because the window is closed. */
   readonly outside: Set<string>;
+  /** Lines whose buttons the provider refused. */
+  readonly plain: Set<string>;
   readonly probes: Map<string, Probe>;
   /** Ranks of lines that are being brought out now. */
   readonly working: Set<Rank>;
@@ -54,6 +56,7 @@ export function makeMailbox(key: string, conversation: Conversation): Mailbox {
     mine: new Set(),
     foreign: new Set(),
     outside: new Set(),
+    plain: new Set(),
     probes: new Map(),
     working: new Set(),
     timers: new Map(),
@@ -78,7 +81,8 @@ export function noteCommitted(box: Mailbox, conversation: Conversation, now: str
   const another = conversation.createdAt !== box.committed.createdAt;
   if (!another && conversation.version < box.committed.version) return;
   // Erased and begun anew: nothing of the old one may come back.
-  if (another) for (const kept of [box.results, box.mine, box.foreign, box.outside, box.probes]) kept.clear();
+  if (another)
+    for (const kept of [box.results, box.mine, box.foreign, box.outside, box.plain, box.probes]) kept.clear();
   box.committed = conversation;
   for (const [lineId, result] of box.results) {
     if (applyResults(conversation, [result], now).conversation === conversation) box.results.delete(lineId);

@@ -3,7 +3,7 @@ import type { Conversation, Delivery } from '../conversation.ts';
 import { applyStatus, NOT_DELIVERED } from './apply-status.ts';
 import { isOutbound, isUnsettled, withDelivery, without, type Outbound } from './lines.ts';
 import { optOut } from './opt-out.ts';
-import { OUTSIDE_WINDOW, type Applied, type DeliveryResult } from './result.ts';
+import { reformed, type Applied, type DeliveryResult } from './result.ts';
 
 function sameDelivery(one: Delivery, other: Delivery): boolean {
   return (
@@ -18,7 +18,7 @@ function sameDelivery(one: Delivery, other: Delivery): boolean {
 
 /** An unsettled state, without what only belonged to the one before. */
 function moved(delivery: Delivery, change: Partial<Delivery> & Pick<Delivery, 'state'>): Delivery {
-  const kept = delivery.error === OUTSIDE_WINDOW ? { error: OUTSIDE_WINDOW } : {};
+  const kept = reformed(delivery.error);
   const next: Delivery = { ...without(delivery, 'due', 'error', 'by'), ...kept, ...change };
   return sameDelivery(next, delivery) ? delivery : next;
 }
@@ -67,13 +67,13 @@ function applyResult(conversation: Conversation, result: DeliveryResult, now: st
         state: 'queued',
         tries: result.attempt + 1,
         due: result.due,
-        ...(delivery.error === OUTSIDE_WINDOW ? {} : { error: result.error }),
+        error: reformed(delivery.error).error ?? result.error,
       });
     case 'uncertain':
       return becomes({
         state: 'uncertain',
         due: result.due,
-        ...(delivery.error === OUTSIDE_WINDOW ? {} : { error: result.error }),
+        error: reformed(delivery.error).error ?? result.error,
       });
     case 'withheld':
       return becomes({ state: 'withheld', error: result.error });

@@ -2,7 +2,7 @@
 import type { Conversation, Delivery, DeliveryState } from '../conversation.ts';
 import { isOutbound, withDelivery, without, type Outbound } from './lines.ts';
 import { optOut } from './opt-out.ts';
-import { OUTSIDE_WINDOW, type Applied, type StatusUpdate } from './result.ts';
+import { NO_BUTTONS, OUTSIDE_WINDOW, reformed, type Applied, type StatusUpdate } from './result.ts';
 
 const RANK: Readonly<Record<DeliveryState, number>> = {
   queued: 0,
@@ -33,18 +33,26 @@ function findLine(conversation: Conversation, update: StatusUpdate): Outbound | 
 function isOldNews({ delivery }: Outbound, update: StatusUpdate): boolean {
   if (delivery.providerId !== undefined || update.attempt === undefined) return false;
   const earlier = update.attempt < delivery.tries;
-  return earlier && (update.status === 'failed' || delivery.error === OUTSIDE_WINDOW);
+  return earlier && (update.status === 'failed' || reformed(delivery.error).error !== undefined);
 }
 
-/** The same words, to leave again as a template or an SMS. */
-export function reroute(delivery: Delivery, now: string): Delivery {
+/** The same words, to leave again in another form: as a template or an SMS, or with numbers instead of buttons. */
+export function reroute(delivery: Delivery, now: string, error: string = OUTSIDE_WINDOW): Delivery {
   return {
     ...without(delivery, 'providerId', 'by'),
     state: 'queued',
     tries: delivery.tries + 1,
     due: now,
-    error: OUTSIDE_WINDOW,
+    error,
   };
+}
+
+/** The other form that this refusal asks for; undefined when there is none, or it was tried. */
+function otherForm({ delivery, asks }: Outbound, { cause }: StatusUpdate): string | undefined {
+  const { kind, error } = delivery;
+  if (kind !== 'whatsapp' || error === OUTSIDE_WINDOW) return undefined;
+  if (cause === 'window-closed') return OUTSIDE_WINDOW;
+  return cause === 'content' && asks !== undefined && error !== NO_BUTTONS ? NO_BUTTONS : undefined;
 }
 
 function applyFailure(
@@ -55,8 +63,9 @@ function applyFailure(
 ): Applied {
   const { delivery } = line;
   if (RANK[delivery.state] >= RANK.delivered) return { conversation, phoneTasks: [] };
-  if (update.cause === 'window-closed' && delivery.kind === 'whatsapp' && delivery.error !== OUTSIDE_WINDOW) {
-    return { conversation: withDelivery(conversation, line, reroute(delivery, now)), phoneTasks: [] };
+  const other = otherForm(line, update);
+  if (other !== undefined) {
+    return { conversation: withDelivery(conversation, line, reroute(delivery, now, other)), phoneTasks: [] };
   }
   const error = update.error ?? update.errorCode ?? NOT_DELIVERED;
   const { providerId = delivery.providerId } = update;
@@ -88,8 +97,7 @@ export function applyStatus(conversation: Conversation, update: StatusUpdate, no
     ...without(delivery, 'due', 'error', 'by'),
     state,
     ...(providerId === undefined ? {} : { providerId }),
-    // Kept, so that a second refusal for the same reason does not send the words round and round.
-    ...(delivery.error === OUTSIDE_WINDOW ? { error: OUTSIDE_WINDOW } : {}),
+    ...reformed(delivery.error),
   };
   return { conversation: withDelivery(conversation, line, moved), phoneTasks: [] };
 }

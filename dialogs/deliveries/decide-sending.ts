@@ -1,8 +1,9 @@
 /** May this line leave now, and in which form (design C4)? Asked again right before every attempt. */
 import type { Channel, ChannelKind, Conversation } from '../conversation.ts';
 import { owner } from '../handover/state.ts';
+import { asButtons, type Template } from './as-buttons.ts';
 import type { Outbound } from './lines.ts';
-import { OPTED_OUT, OUTSIDE_WINDOW } from './result.ts';
+import { NO_BUTTONS, OPTED_OUT, OUTSIDE_WINDOW } from './result.ts';
 
 /** WhatsApp lets free words through for so long after the resident's last message (Meta's customer service window). */
 export const WINDOW_HOURS = 24;
@@ -25,7 +26,9 @@ export interface Form {
   readonly kind: ChannelKind;
   readonly address: string;
   readonly text: string;
-  readonly template?: { readonly sid: string; readonly variables: Readonly<Record<string, string>> };
+  readonly template?: Template;
+  /** The template holds the choices as buttons or a list; when it is refused the words leave with numbers. */
+  readonly buttons?: true;
 }
 
 export type Decision =
@@ -76,6 +79,19 @@ function plainForm(line: Outbound, channel: Channel): Form {
   return { via: channel.via, kind: channel.kind, address: channel.address, text: line.text };
 }
 
+/** The choices to tap, where the channel shows them and the provider did not refuse them for this line. */
+function withButtons(
+  { lang }: Conversation,
+  line: Outbound,
+  channel: Channel,
+  { templates }: SendingPolicy,
+): Form | undefined {
+  const shows = channel.kind === 'whatsapp' && channel.via === 'twilio';
+  if (!shows || line.asks === undefined || line.delivery.error === NO_BUTTONS) return undefined;
+  const template = asButtons(line.text, line.asks, lang, templates);
+  return template && { ...plainForm(line, channel), template, buttons: true };
+}
+
 function channelOf(conversation: Conversation, line: Outbound): Channel | undefined {
   const sameKind = conversation.channels.filter((channel) => channel.kind === line.delivery.kind);
   return latest(sameKind.length > 0 ? sameKind : conversation.channels);
@@ -105,7 +121,10 @@ export function decideSending(
   }
   const channel = channelOf(conversation, line);
   if (channel === undefined) return { kind: 'give-up', error: 'geen kanaal bekend' };
-  if (isWindowOpen(channel, line, now)) return { kind: 'send', form: plainForm(line, channel) };
+  if (isWindowOpen(channel, line, now)) {
+    const form = withButtons(conversation, line, channel, policy) ?? plainForm(line, channel);
+    return { kind: 'send', form };
+  }
   const form = asTemplate(conversation, line, channel, policy) ?? asSms(line, channel, policy);
   return form === undefined
     ? { kind: 'give-up', error: 'WhatsApp-venster van 24 uur is dicht' }
@@ -122,6 +141,7 @@ export function possibleForms(
   if (channel === undefined) return [];
   const forms = [
     plainForm(line, channel),
+    withButtons(conversation, line, channel, policy),
     asTemplate(conversation, line, channel, policy),
     asSms(line, channel, policy),
   ];

@@ -6,6 +6,12 @@ export type ProviderStatus = 'queued' | 'sending' | 'sent' | 'delivered' | 'read
 
 /** Error of a line that the provider refused because the WhatsApp window was closed; it leaves in another form. */
 export const OUTSIDE_WINDOW = 'outside-window';
+/** Error of a line whose buttons the provider refused; it leaves with numbers to type. */
+export const NO_BUTTONS = 'no-buttons';
+/** The error of a line that leaves in another form: kept, so that the same refusal does not send it round and round. */
+export function reformed(error: string | undefined): { readonly error?: string } {
+  return error === OUTSIDE_WINDOW || error === NO_BUTTONS ? { error } : {};
+}
 export const OPTED_OUT = 'opted-out';
 
 /**
@@ -35,7 +41,7 @@ export interface StatusUpdate {
   readonly status: ProviderStatus;
   readonly errorCode?: string;
   /** What a failure means to us. */
-  readonly cause?: 'window-closed' | 'opted-out' | 'failed';
+  readonly cause?: 'window-closed' | 'opted-out' | 'content' | 'failed';
   /** The failure in Dutch words for a worker, without personal data. */
   readonly error?: string;
 }

@@ -3,6 +3,7 @@ import { complaint, erase, privacy, robot } from './about-us.ts';
 import { aside } from './aside.ts';
 import { again, answer, back, plainAnswer, yesAndMore } from './answer.ts';
 import { afterDanger, danger, dangerChecked } from './danger.ts';
+import { earlierTap } from './earlier-tap.ts';
 import { human } from './human.ts';
 import { language } from './language.ts';
 import type { Listener } from './listener.ts';
@@ -32,6 +33,7 @@ export const LISTENERS: readonly Listener[] = [
   spreekuurAnswer,
   owned,
   rateLimit,
+  earlierTap,
   dangerChecked,
   moneySecrets,
   maandgesprek,

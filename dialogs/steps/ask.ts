@@ -1,4 +1,5 @@
 /** A question to the resident, with its numbered choices. */
+import { numbered } from '../choices-in.ts';
 import type { Answer } from '../conversation.ts';
 import type { AskStep } from '../flow.ts';
 import type { Language } from '../meaning.ts';
@@ -8,9 +9,7 @@ import { questionValues } from '../values.ts';
 
 /** Choices a thumb can type, one on a line; nothing but letters that every SMS can carry. */
 export function choiceLine(talk: Talk, step: AskStep): string {
-  return choiceLabels(talk, step)
-    .map((label, at) => `${at + 1} ${label}`)
-    .join('\n');
+  return numbered(choiceLabels(talk, step));
 }
 
 /** @param lang the language the labels are read in; the spoken one unless given */
@@ -39,7 +38,8 @@ export function worded(talk: Talk, id: string): string {
 function sayQuestion(talk: Talk, step: AskStep, id: string): void {
   const question = talk.context.texts.say(voice(talk), id, questionValues(talk));
   const choices = choiceLine(talk, step);
-  sayWords(talk, choices === '' ? question : `${question}\n${choices}`);
+  if (choices === '') sayWords(talk, question);
+  else sayWords(talk, `${question}\n${choices}`, { asks: step.ask });
 }
 
 export function ask(talk: Talk, step: AskStep): void {

@@ -1,22 +1,24 @@
 import assert from 'node:assert/strict';
-import { conversationSchema, newConversation, type Line } from '../../dialogs/conversation.ts';
+import { CHANNEL_KINDS, conversationSchema, newConversation, type Line } from '../../dialogs/conversation.ts';
 import { LANGUAGES } from '../../dialogs/meaning.ts';
-import { packSms } from '../../dialogs/pack-sms.ts';
+import { packLines } from '../../dialogs/pack-lines.ts';
 import { orangeIntake, redIntake } from '../sms-cost.ts';
 
 const NOW = '2026-11-17T09:00:00.000Z';
 const UNDER = 12;
 
-describe('An intake by SMS', () => {
-  for (const lang of LANGUAGES) {
-    it(`in rood takes fewer than ${UNDER} messages, both sides counted (${lang})`, () => {
-      const { messages, colour, done, lang: spoken } = redIntake(lang);
-      assert.deepEqual({ colour, done, spoken }, { colour: 'rood', done: true, spoken: lang });
-      assert.ok(messages < UNDER, `${messages} messages`);
-    });
+describe('An intake', () => {
+  for (const kind of CHANNEL_KINDS) {
+    for (const lang of LANGUAGES) {
+      it(`in rood takes fewer than ${UNDER} messages by ${kind}, both sides counted (${lang})`, () => {
+        const { messages, colour, done, lang: spoken } = redIntake(lang, kind);
+        assert.deepEqual({ colour, done, spoken }, { colour: 'rood', done: true, spoken: lang });
+        assert.ok(messages < UNDER, `${messages} messages`);
+      });
+    }
   }
 
-  it('in oranje is walked to its end in every language', () => {
+  it('in oranje by SMS is walked to its end in every language', () => {
     for (const lang of LANGUAGES) {
       const { colour, done, lang: spoken } = orangeIntake(lang);
       assert.deepEqual({ colour, done, spoken }, { colour: 'oranje', done: true, spoken: lang });
@@ -24,7 +26,7 @@ describe('An intake by SMS', () => {
   });
 });
 
-describe('Lines of one turn by SMS', () => {
+describe('Lines of one turn', () => {
   const before = newConversation('a', NOW, 'nl');
   const line = (id: string, text: string, delivery: Partial<Line['delivery']> = {}): Line => ({
     id,
@@ -34,7 +36,7 @@ describe('Lines of one turn by SMS', () => {
     delivery: { kind: 'sms', state: 'sending', tries: 0, since: NOW, ...delivery },
   });
   const packed = (...lines: Line[]) =>
-    packSms(before, conversationSchema.parse({ ...before, transcript: lines })).transcript.map(
+    packLines(before, conversationSchema.parse({ ...before, transcript: lines })).transcript.map(
       ({ text }) => text,
     );
 
@@ -51,8 +53,17 @@ describe('Lines of one turn by SMS', () => {
     assert.deepEqual(packed(line('1', asked), line('2', 'Tot later.')), [asked, 'Tot later.']);
   });
 
-  it('leave by themselves when they bring numbers for danger, a template, or go by WhatsApp', () => {
-    for (const own of [{ vital: true }, { template: 'reminder' }, { kind: 'whatsapp' }] as const)
+  it('by WhatsApp leave a question with choices by itself, for its buttons', () => {
+    const kind = 'whatsapp';
+    const asked = { ...line('3', 'Klopt dit?\n1 ja\n2 nee', { kind }), asks: 'intake.right' };
+    assert.deepEqual(packed(line('1', 'Wat naar.', { kind }), line('2', 'Ik help je.', { kind }), asked), [
+      'Wat naar.\nIk help je.',
+      asked.text,
+    ]);
+  });
+
+  it('leave by themselves when they bring numbers for danger or a template', () => {
+    for (const own of [{ vital: true }, { template: 'reminder' }] as const)
       assert.deepEqual(packed(line('1', 'Bel 112.', own), line('2', 'Hallo.', own)), ['Bel 112.', 'Hallo.']);
   });
 
@@ -67,7 +78,7 @@ describe('Lines of one turn by SMS', () => {
     const old = { ...before, transcript: [line('1', 'Hallo.'), line('2', 'Dag.')] };
     const after = { ...old, transcript: [...old.transcript, line('3', 'Ja.'), line('4', 'Goed.')] };
     assert.deepEqual(
-      packSms(old, after).transcript.map(({ text }) => text),
+      packLines(old, after).transcript.map(({ text }) => text),
       ['Hallo.', 'Dag.', 'Ja.\nGoed.'],
     );
   });

@@ -150,7 +150,7 @@ export function openStage(
       if (decision.kind === 'give-up') state = phoneTaskFor(state, decision.error, { facts, now });
       if (decision.kind !== 'send') continue;
       const idOf = (words: string) => spoken.get(words);
-      const texts = line.delivery.kind === 'sms' ? piecesOf(line.text, idOf) : [line.text];
+      const texts = piecesOf(line.text, idOf);
       for (const text of texts) left.push({ line: { ...line, text }, id: idOf(questionIn(text)) });
     }
     said.push(...left);

@@ -8,6 +8,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { request as send, Agent } from 'undici';
+import { makeContents } from './twilio/contents.ts';
 import { faultSchema, makeFaults, type Fault, type Faults } from './twilio/faults.ts';
 import { makeMessages, written, type FakeMessage } from './twilio/messages.ts';
 import { sign } from './twilio/signing.ts';
@@ -26,6 +27,10 @@ export interface FakeTwilio {
   /** Create calls and list calls received, and calls with a wrong account or token. */
   readonly counts: { creates: number; lists: number; refused: number; callbacks: number };
   fault(fault: Parameters<Faults['add']>[0]): void;
+  /** Registers a Content template, as `POST /v1/Content` does, and gives its ContentSid. */
+  register(content: unknown): string;
+  /** The inbound message that a tap on a button or a line of a list makes. */
+  tap(message: FakeMessage, choice: number): Record<string, string>;
   /** New messages show in the list only after so many milliseconds. */
   listLag(ms: number): void;
   /** Callbacks sent by itself after each new message, in this order. */
@@ -76,6 +81,7 @@ export async function startFakeTwilio(
   authToken: string = FAKE_AUTH_TOKEN,
 ): Promise<FakeTwilio> {
   const store = makeMessages();
+  const contents = makeContents();
   const faults = makeFaults(Math.random);
   const counts = { creates: 0, lists: 0, refused: 0, callbacks: 0 };
   const agent = new Agent({ connections: 64 });
@@ -116,8 +122,13 @@ export async function startFakeTwilio(
     };
     return (await signedPost(message.callback, form)).status;
   };
+  const shownOf = (form: URLSearchParams) => {
+    const sid = contents.any() ? form.get('ContentSid') : null;
+    return sid === null ? undefined : contents.render(sid, form.get('ContentVariables'));
+  };
   const create = (form: URLSearchParams): FakeMessage => {
-    const message = store.create(form);
+    const shown = shownOf(form);
+    const message = store.create(form, shown !== undefined && 'code' in shown ? undefined : shown);
     if (automatic.length === 0) return message;
     // Nobody waits for these; a service that is down misses them, as with Twilio.
     void (async () => {
@@ -145,6 +156,11 @@ export async function startFakeTwilio(
       return;
     }
     if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.ms));
+    const shown = shownOf(form);
+    if (shown !== undefined && 'code' in shown) {
+      answer(response, 400, { code: shown.code, message: 'The content is refused.', status: 400 });
+      return;
+    }
     answer(response, 201, written(create(form), accountSid));
   };
   const onList = (query: URLSearchParams, response: ServerResponse) => {
@@ -225,6 +241,11 @@ export async function startFakeTwilio(
   const bound = server.address();
   const actual = typeof bound === 'object' && bound !== null ? bound.port : port;
   let inbounds = 0;
+  const inbound: FakeTwilio['inbound'] = (form) => {
+    inbounds += 1;
+    const sid = `SM${inbounds.toString(16).padStart(32, 'a')}`;
+    return { ...INBOUND_DEFAULTS, AccountSid: accountSid, MessageSid: sid, ...form };
+  };
   return {
     url: `http://127.0.0.1:${actual.toString()}`,
     accountSid,
@@ -246,10 +267,16 @@ export async function startFakeTwilio(
     },
     calm: faults.clear,
     signedPost,
-    inbound: (form) => {
-      inbounds += 1;
-      const sid = `SM${inbounds.toString(16).padStart(32, 'a')}`;
-      return { ...INBOUND_DEFAULTS, AccountSid: accountSid, MessageSid: sid, ...form };
+    inbound,
+    register: contents.register,
+    tap: (message, choice) => {
+      const tapped = message.choices[choice - 1];
+      if (tapped === undefined) throw new Error(`There is no choice ${choice.toString()}.`);
+      const { id, title } = tapped;
+      const what = tapped.list
+        ? { ListId: id, ListTitle: title, MessageType: 'interactive' }
+        : { ButtonPayload: id, ButtonText: title, MessageType: 'button' };
+      return inbound({ From: message.to, Body: title, OriginalRepliedMessageSid: message.sid, ...what });
     },
     callback,
     close: async () => {

@@ -3,7 +3,8 @@
  * Source: twilio.com/docs/api/errors. A code that is not here is a failure with its number.
  */
 
-export type Meaning = 'retry' | 'opted-out' | 'window-closed' | 'failed';
+/** `content`: refused for its form; the same words may leave in a plainer one. */
+export type Meaning = 'retry' | 'opted-out' | 'window-closed' | 'content' | 'failed';
 
 interface Known {
   readonly means: Meaning;
@@ -11,6 +12,7 @@ interface Known {
 }
 
 const failed = (reason: string): Known => ({ means: 'failed', reason });
+const content = (reason: string): Known => ({ means: 'content', reason });
 const retry = (reason: string): Known => ({ means: 'retry', reason });
 
 const CODES: Readonly<Record<number, Known>> = {
@@ -33,8 +35,8 @@ const CODES: Readonly<Record<number, Known>> = {
   21614: failed('dit is geen mobiel nummer'),
   21617: failed('het bericht is te lang'),
   21635: failed('dit is een vast nummer'),
-  21655: failed('het WhatsApp-sjabloon bestaat niet bij Twilio'),
-  21656: failed('de inhoud past niet in het WhatsApp-sjabloon'),
+  21655: content('het WhatsApp-sjabloon bestaat niet bij Twilio'),
+  21656: content('de inhoud past niet in het WhatsApp-sjabloon'),
   21659: failed('ons verzendnummer is niet goed ingesteld'),
   21660: failed('ons verzendnummer hoort niet bij ons Twilio-account'),
   21703: failed('bij onze Twilio-dienst hoort geen verzendnummer'),
@@ -49,16 +51,16 @@ const CODES: Readonly<Record<number, Known>> = {
   30032: failed('ons verzendnummer is niet goedgekeurd'),
   63001: retry('WhatsApp weigert onze aanmelding'),
   63003: failed('op dit nummer is geen WhatsApp gevonden'),
-  63005: failed('WhatsApp weigerde de inhoud'),
+  63005: content('WhatsApp weigerde de inhoud'),
   63007: failed('ons WhatsApp-nummer is niet goed ingesteld'),
-  63013: failed('het bericht past niet bij de regels van WhatsApp'),
+  63013: content('het bericht past niet bij de regels van WhatsApp'),
   63015: failed('dit nummer doet niet mee aan de WhatsApp-proef'),
   63016: { means: 'window-closed', reason: 'WhatsApp-venster van 24 uur is dicht' },
   63018: retry('WhatsApp vraagt om rustiger te versturen'),
-  63021: failed('de inhoud past niet in WhatsApp'),
+  63021: content('de inhoud past niet in WhatsApp'),
   63024: failed('dit WhatsApp-adres is niet geldig'),
-  63027: failed('het WhatsApp-sjabloon bestaat niet in deze taal'),
-  63028: failed('de inhoud past niet in het WhatsApp-sjabloon'),
+  63027: content('het WhatsApp-sjabloon bestaat niet in deze taal'),
+  63028: content('de inhoud past niet in het WhatsApp-sjabloon'),
   63032: failed('WhatsApp bezorgt dit niet bij deze persoon'),
   63038: retry('onze daglimiet voor berichten is bereikt'),
   63049: failed('WhatsApp koos ervoor dit niet te bezorgen'),

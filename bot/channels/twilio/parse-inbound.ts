@@ -1,5 +1,6 @@
 /** Twilio's inbound webhook as a message of a resident (twilio.com/docs/messaging/guides/webhook-request). */
 import { z } from 'zod';
+import type { Tap } from '../../../dialogs/tapped.ts';
 import type { Inbound } from '../port.ts';
 import { readAddress } from './address.ts';
 import { MalformedWebhook } from './malformed.ts';
@@ -21,10 +22,25 @@ const formSchema = z.object({
   ButtonPayload: text,
   ListTitle: text,
   ListId: text,
+  /** The message whose button was tapped, or that was answered. */
+  OriginalRepliedMessageSid: z.string().max(64).optional().catch(undefined),
 });
+type Form = z.infer<typeof formSchema>;
 
 function firstWords(...texts: readonly (string | undefined)[]): string {
   return texts.find((one) => one !== undefined && one.trim() !== '') ?? '';
+}
+
+/** Our own templates give a choice its number as id; another id says nothing to us and the words count. */
+function tapOf(form: Form): Tap | undefined {
+  const id = form.ButtonPayload ?? form.ListId ?? '';
+  if (!/^[1-9]\d?$/.test(id)) return undefined;
+  const below = form.OriginalRepliedMessageSid;
+  return {
+    choice: Number(id),
+    title: firstWords(form.ButtonText, form.ListTitle, form.Body),
+    ...(below === undefined ? {} : { below }),
+  };
 }
 
 /** The first file that is sound. */
@@ -58,6 +74,7 @@ export function parseInbound(form: Readonly<Record<string, string>>, at: string)
   const sender = readAddress(data.From);
   if (sender === undefined) throw new MalformedWebhook('From');
   const voice = voiceOf(form, data.NumMedia);
+  const tap = tapOf(data);
   const profileName = cleanName(data.ProfileName ?? '');
   return {
     id: data.MessageSid,
@@ -67,5 +84,6 @@ export function parseInbound(form: Readonly<Record<string, string>>, at: string)
     at,
     ...(voice === undefined ? {} : { voice }),
     ...(profileName === '' ? {} : { profileName }),
+    ...(tap === undefined ? {} : { tap }),
   };
 }

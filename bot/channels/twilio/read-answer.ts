@@ -45,7 +45,7 @@ function readRefusal(answer: Answer): SendResult {
   if (means === 'retry' || answer.status === 429 || (ours && means === undefined)) {
     return tryAgain(answer, error, false);
   }
-  return { kind: means ?? 'failed', error };
+  return means === 'content' ? { kind: 'failed', error, content: true } : { kind: means ?? 'failed', error };
 }
 
 /** A server that stumbled (5xx, 408) may have taken the message all the same: look before trying again. */

@@ -348,7 +348,7 @@ describe('A worker who is away', () => {
     one.until('2026-11-24T09:00:00.000Z');
     one.away('samira', '2026-11-24', '2026-11-27', 'daan');
     const said = one.act('marijke', roster).join(' ');
-    assert.match(said, /Samira Voorbeeld is er nu niet\. Ik vraag Daan Verzonnen\. Je hoort het/);
+    assert.match(said, /Samira Voorbeeld is er nu niet\. Ik vraag Daan Verzonnen\.\sJe hoort het/);
     assert.equal(one.conversation().handover?.state, 'offered');
     assert.deepEqual(open(one, 'person-answers'), ['Daan Verzonnen reageert']);
   });

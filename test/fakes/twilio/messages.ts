@@ -1,4 +1,6 @@
 /** The messages a fake Twilio holds, and how its API writes them down. */
+import type { Shown } from './contents.ts';
+
 export interface FakeMessage {
   readonly sid: string;
   readonly to: string;
@@ -6,6 +8,10 @@ export interface FakeMessage {
   readonly body: string;
   readonly service: string | null;
   readonly template: string | null;
+  /** Buttons or lines of a list that the phone shows. */
+  readonly choices: Shown['choices'];
+  /** Where Twilio fetches what goes along. */
+  readonly media: string | null;
   readonly callback: string | null;
   readonly createdAt: number;
   status: string;
@@ -14,7 +20,8 @@ export interface FakeMessage {
 
 export interface Messages {
   readonly all: FakeMessage[];
-  create(form: URLSearchParams): FakeMessage;
+  /** @param shown what a registered Content template comes to */
+  create(form: URLSearchParams, shown?: Shown): FakeMessage;
   /** Newest first. */
   list(to: string | null, limit: number, visibleBefore: number): FakeMessage[];
   find(sid: string): FakeMessage | undefined;
@@ -36,14 +43,16 @@ export function makeMessages(): Messages {
   const bySid = new Map<string, FakeMessage>();
   return {
     all,
-    create: (form) => {
+    create: (form, shown) => {
       const message: FakeMessage = {
         sid: `SM${(all.length + 1).toString(16).padStart(32, '0')}`,
         to: form.get('To') ?? '',
         from: form.get('From'),
-        body: bodyOf(form),
+        body: shown?.body ?? bodyOf(form),
         service: form.get('MessagingServiceSid'),
         template: form.get('ContentSid'),
+        choices: shown?.choices ?? [],
+        media: form.get('MediaUrl'),
         callback: form.get('StatusCallback'),
         createdAt: Date.now(),
         status: 'queued',
