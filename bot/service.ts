@@ -36,6 +36,7 @@ import { openMoney } from './wiring/money.ts';
 import { addMaandgesprek } from './wiring/maandgesprek.ts';
 import { addPages } from './wiring/pages.ts';
 import type { Parts } from './wiring/parts.ts';
+import { addReferral } from './wiring/referral.ts';
 import { openStore, outboxLimits } from './wiring/store.ts';
 import { addTeam } from './wiring/team.ts';
 import { addSignIn } from './wiring/sign-in.ts';
@@ -221,6 +222,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
   addTeam(desk, parts, roster);
   addSpreekuur(desk, parts, tables);
   addMaandgesprek(desk, parts);
+  addReferral(router, desk, parts, vault);
   addErase(router, parts, vault);
   if (settings.tryOut) addTryOut(router, parts);
   addPages(router, settings.tryOut);

@@ -69,6 +69,7 @@ const environmentSchema = z.object({
   SPEECH_URL: url,
   SPEECH_KEY: optional,
   SPEECH_MODEL: z.preprocess(empty, z.string().default('whisper-1')),
+  REFERRAL_CODE: optional,
   METRICS_TOKEN: optional,
   TEST_WAITS: z.preprocess(
     empty,
@@ -127,6 +128,8 @@ export interface Settings {
   readonly speech: SpeechPlace | undefined;
   readonly logLevel: string;
   readonly metricsToken: string | undefined;
+  /** Word that referrers type in their form; undefined when the form is open to everybody. */
+  readonly referralCode: string | undefined;
   readonly testClock: string | undefined;
   /** Part of the waits for Twilio that is kept: 1, or less in tests of whole processes. */
   readonly testWaits: number;
@@ -283,6 +286,7 @@ export function readSettings(tryOut: boolean, source: NodeJS.ProcessEnv = proces
     speech: speechPlace(environment),
     logLevel: environment.LOG_LEVEL,
     metricsToken: environment.METRICS_TOKEN,
+    referralCode: environment.REFERRAL_CODE,
     testClock: tryOut ? environment.TEST_CLOCK : undefined,
     testWaits: tryOut ? environment.TEST_WAITS : 1,
   };

@@ -7,6 +7,7 @@ import { newConversation, type Channel, type Conversation } from '../dialogs/con
 import { converse, isKnownMessage, type ConversationEvent } from '../dialogs/converse.ts';
 import type { DeskAction } from '../dialogs/desk-actions.ts';
 import type { Language, Meaning } from '../dialogs/meaning.ts';
+import type { NewRegistration } from '../dialogs/referral/register.ts';
 import type { SpreekuurAction } from '../dialogs/spreekuur/actions.ts';
 import type { MoneyFacts, MoneyRequest } from '../dialogs/money/request.ts';
 import { splitArchive } from './archive.ts';
@@ -63,6 +64,8 @@ export interface Turns {
     key: string,
     asked: { readonly sitting: string; readonly volunteer: string; readonly channel: Channel },
   ): Promise<TurnEnd>;
+  /** A referrer registers the resident of this key, who may be new here. */
+  register(key: string, made: NewRegistration): Promise<TurnEnd>;
   /** What was told at a table comes to this conversation; undefined when it is gone. */
   takeIn(key: string, told: Conversation | undefined): Promise<TurnEnd>;
   /** Does what is due by itself: the agenda, and lines that still have to leave. */
@@ -210,6 +213,13 @@ export function makeTurns(deps: TurnDeps): Turns {
       inLane(key, (known) => {
         const before = known ?? newConversation(key, deps.clock.now(), 'nl');
         return decide(deps, key, before, { kind: 'ask-phone', ...asked });
+      }),
+    register: (key, made) =>
+      inLane(key, (known) => {
+        if (known?.traject?.registrations?.some(({ id }) => id === made.id) === true)
+          return Promise.resolve({ kind: 'duplicate' });
+        const before = known ?? newConversation(key, deps.clock.now(), 'nl');
+        return decide(deps, key, before, { kind: 'referral', made });
       }),
     takeIn: (key, told) => existing(key, (known) => decide(deps, key, known, { kind: 'take-in', told })),
     timer: (key) =>

@@ -24,6 +24,7 @@ import { applyDeskAction, type DeskAction } from './desk-actions.ts';
 import { takeOutSecrets } from './money/secrets.ts';
 import { packLines } from './pack-lines.ts';
 import { plain } from './plain.ts';
+import { register, type NewRegistration } from './referral/register.ts';
 import { SITTING_HOURS } from './sitting.ts';
 import { actAtTheTable, comeToTheTable, leaveTheTable, type SpreekuurAction } from './spreekuur/actions.ts';
 import { TABLE_LISTENERS } from './spreekuur/listeners.ts';
@@ -71,6 +72,8 @@ export type ConversationEvent =
     }
   /** The phone's owner said yes: what was told at the table comes here. */
   | { readonly kind: 'take-in'; readonly told: Conversation | undefined }
+  /** Somebody registers a resident with the referrers' form. */
+  | { readonly kind: 'referral'; readonly made: NewRegistration }
   | { readonly kind: 'timer' }
   | { readonly kind: 'desk'; readonly worker: string; readonly action: DeskAction };
 
@@ -241,6 +244,7 @@ function decide(conversation: Conversation, event: ConversationEvent, context: C
   else if (event.kind === 'spreekuur') sitDown(talk, event);
   else if (event.kind === 'ask-phone') askPhone(talk, event);
   else if (event.kind === 'take-in') takeIn(talk, event.told);
+  else if (event.kind === 'referral') register(talk, event.made);
   else applyDeskAction(talk, event.worker, event.action);
   if (talk.refusal !== undefined) return { kind: 'refused', refusal: talk.refusal };
   if (talk.needs !== undefined) return { kind: 'needs', needs: talk.needs };

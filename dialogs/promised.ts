@@ -17,6 +17,7 @@ export const PROMISE_KINDS = [
   'reply',
   'follow-up',
   'arrange',
+  'registration',
 ] as const;
 export type PromiseKind = (typeof PROMISE_KINDS)[number];
 

@@ -56,6 +56,7 @@ export const trajectBody = z
     z.strictObject({ do: z.literal('called'), reached: z.boolean() }),
     z.strictObject({ do: z.literal('referrer'), referrer }),
     z.strictObject({ do: z.literal('told-referrer'), id }),
+    z.strictObject({ do: z.literal('confirm-registration'), id: z.string().min(1).max(80) }),
     z.strictObject({ do: z.literal('move-on'), phase: z.enum(['monitoring', 'nazorg']), result: words }),
     z.strictObject({ do: z.literal('end-aftercare') }),
     z.strictObject({ do: z.literal('results'), results: resultsSchema }),

@@ -10,11 +10,13 @@ const TEAMS_LIBRARY = join(ROOT, 'node_modules/@microsoft/teams-js/dist/umd/Micr
 
 export function addPages(router: Router, tryOut: boolean): void {
   const desk = loadAssets(join(ROOT, 'bot/desk/page'), '/desk/assets/');
-  for (const room of ['team', 'spreekuur'])
+  for (const room of ['team', 'spreekuur', 'referral'])
     for (const [path, asset] of loadAssets(join(ROOT, 'bot/desk/page', room), `/desk/assets/${room}/`))
       desk.set(path, asset);
   const index = desk.get('/desk/assets/index.html');
   if (index !== undefined) desk.set('/desk', index);
+  const form = desk.get('/desk/assets/referral/index.html');
+  if (form !== undefined) desk.set('/aanmelden', form);
   desk.set('/desk/assets/microsoft-teams.js', loadAsset(TEAMS_LIBRARY));
   pageRoutes(router, desk);
   if (!tryOut) return;

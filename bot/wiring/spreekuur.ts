@@ -10,7 +10,7 @@ import { makeTables, type Tables } from '../spreekuur/tables.ts';
 import type { Parts } from './parts.ts';
 
 /** WhatsApp where there is a sender for it (with SMS behind it), else SMS; in the try-out its own phone. */
-function channelFor({ tryOut, twilio }: Settings): (number: string) => Channel {
+export function channelFor({ tryOut, twilio }: Settings): (number: string) => Channel {
   if (twilio === undefined && tryOut)
     return (number) => ({ kind: 'whatsapp', via: 'tryout', address: `whatsapp:${number}` });
   const kind = twilio?.whatsappFrom === undefined ? 'sms' : 'whatsapp';

@@ -31,7 +31,13 @@ export function workerName(talk: Pick<Talk, 'context'>, id: string): string {
 }
 
 /** Promises to the resident that go to whoever is asked next. */
-const GOES_ALONG: readonly PromiseKind[] = ['money-answer', 'first-talk', 'callback', 'phone-task'];
+const GOES_ALONG: readonly PromiseKind[] = [
+  'money-answer',
+  'first-talk',
+  'callback',
+  'phone-task',
+  'registration',
+];
 
 /** Offers the handover to this worker: an owner, a deadline, a notice to the worker. @param again as in `answerDue` */
 export function offerTo(talk: Talk, worker: Worker, again = false): string {

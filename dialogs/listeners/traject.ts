@@ -1,5 +1,6 @@
 /** A word from a resident who did not come ends the following; a yes or no answers what the traject asked. */
 import { owner } from '../handover/state.ts';
+import { answerMayHear, answerRegistration } from '../referral/register.ts';
 import { requestHandover, workerName } from '../handover/request.ts';
 import { say } from '../talk.ts';
 import { agree, cannotCome } from '../traject/appointments.ts';
@@ -30,6 +31,14 @@ export const trajectAnswer: Listener = (talk, heard) => {
   }
   if (asking.about === 'todo') {
     answerTodo(talk, asking.id, yes);
+    return true;
+  }
+  if (asking.about === 'registration') {
+    answerRegistration(talk, asking.id, yes);
+    return true;
+  }
+  if (asking.about === 'referrer-hears') {
+    answerMayHear(talk, asking.id, yes, heard.text);
     return true;
   }
   delete talk.now.traject?.asking;

@@ -1,5 +1,6 @@
 /** What a worker does in the traject: appointments, steps, the referrer, calling, moving on. */
 import type { Worker } from '../city.ts';
+import { confirmRegistration } from '../referral/register.ts';
 import type { Talk } from '../talk.ts';
 import { endAftercare, moveOn } from './aftercare.ts';
 import { agree, appoint, cancel, tellOutcome, type NewAppointment } from './appointments.ts';
@@ -23,6 +24,8 @@ export type TrajectAction =
   | { readonly do: 'called'; readonly reached: boolean }
   | { readonly do: 'referrer'; readonly referrer: Referrer }
   | { readonly do: 'told-referrer'; readonly id: string }
+  /** The referrer heard from a person that the registration is taken up. */
+  | { readonly do: 'confirm-registration'; readonly id: string }
   | { readonly do: 'move-on'; readonly phase: 'monitoring' | 'nazorg'; readonly result: string }
   | { readonly do: 'end-aftercare' }
   | { readonly do: 'results'; readonly results: Results };
@@ -54,6 +57,8 @@ export function applyTrajectAction(talk: Talk, worker: Worker, action: TrajectAc
       return;
     case 'told-referrer':
       return markTold(talk, action.id);
+    case 'confirm-registration':
+      return confirmRegistration(talk, worker, action.id);
     case 'move-on':
       return moveOn(talk, worker, action.phase, action.result);
     case 'results':

@@ -3,6 +3,10 @@
  * goes on when the case moves on (report on trajectbegeleiding, 2.2-2.10).
  */
 import { z } from 'zod';
+import { referrerSchema } from '../referral/referrer.ts';
+import { registrationSchema } from '../referral/registration.ts';
+
+export { REFERRER_KINDS, type Referrer } from '../referral/referrer.ts';
 
 const instant = z.string();
 
@@ -38,20 +42,7 @@ const todoSchema = z.object({
 });
 export type Todo = z.infer<typeof todoSchema>;
 
-/** Kinds of referrer that are owed word of what became of it, each at its own moments (report, 2.10). */
-export const REFERRER_KINDS = [
-  'vraagwijzer',
-  'welzijn',
-  'wijkteam',
-  'w-en-i',
-  'exit',
-  'jongerenloket',
-  'prestatie010',
-  'reclassering',
-  'detentie',
-  'schuldenrechter',
-  'anders',
-] as const;
+/** Moments at which a referrer is owed word. */
 export const FEEDBACK_MOMENTS = [
   'invited',
   'accepted',
@@ -62,18 +53,6 @@ export const FEEDBACK_MOMENTS = [
   'closed',
 ] as const;
 export type FeedbackMoment = (typeof FEEDBACK_MOMENTS)[number];
-
-const referrerSchema = z.object({
-  kind: z.enum(REFERRER_KINDS),
-  name: z.string(),
-  /** How the worker reaches them, in words. */
-  contact: z.string(),
-  /** Worker id when the referrer signs in here (a volunteer). */
-  worker: z.string().optional(),
-  /** Wants to sit in at the first talk. */
-  threeWay: z.boolean(),
-});
-export type Referrer = z.infer<typeof referrerSchema>;
 
 const feedbackSchema = z.object({
   id: z.string(),
@@ -113,10 +92,15 @@ export const resultsSchema = z.object({
 });
 export type Results = z.infer<typeof resultsSchema>;
 
+/** What a bare yes or no can be the answer to. */
+export const ASKED_ABOUT = ['appointment', 'todo', 'plan', 'registration', 'referrer-hears'] as const;
+
 export const trajectSchema = z.object({
   appointments: z.array(appointmentSchema),
   todos: z.array(todoSchema),
   referrer: referrerSchema.optional(),
+  /** Forms with which others registered this resident, oldest first. */
+  registrations: z.array(registrationSchema).optional(),
   /** What it is all for, in plain words; `receivedAt`: the resident said they got the plan. */
   goal: z
     .object({ text: z.string(), by: z.string(), at: instant, receivedAt: instant.optional() })
@@ -128,9 +112,7 @@ export const trajectSchema = z.object({
     .optional(),
   results: resultsSchema.optional(),
   /** What a yes or no of the resident answers, as long as `line` is the last thing said to them. */
-  asking: z
-    .object({ about: z.enum(['appointment', 'todo', 'plan']), id: z.string(), line: z.string() })
-    .optional(),
+  asking: z.object({ about: z.enum(ASKED_ABOUT), id: z.string(), line: z.string() }).optional(),
 });
 export type Traject = z.infer<typeof trajectSchema>;
 

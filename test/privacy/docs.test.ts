@@ -18,6 +18,7 @@ const OURS = [
   'LEDGER',
   'LOG_LEVEL',
   'METRICS_TOKEN',
+  'REFERRAL_CODE',
   'TEST_WAITS',
   'TEST_CLOCK',
 ];

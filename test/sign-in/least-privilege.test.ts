@@ -10,6 +10,7 @@ const EXPECTED: Readonly<Record<Role, readonly string[]>> = {
     'GET /api/desk/spreekuur',
     'GET /api/desk/spreekuur/:id',
     'GET /api/desk/spreekuur/:id/paper',
+    'POST /api/desk/referrals',
     'POST /api/desk/sign-out',
     'POST /api/desk/spreekuur',
     'POST /api/desk/spreekuur/:id',
@@ -38,6 +39,7 @@ const CONVERSATIONS = [
   'POST /api/desk/conversations/:id/return',
   'POST /api/desk/conversations/:id/stoplight',
   'POST /api/desk/conversations/:id/traject',
+  'POST /api/desk/referrals',
   'POST /api/desk/sign-out',
 ];
 const TEAM = [

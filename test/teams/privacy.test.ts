@@ -17,7 +17,8 @@ const SECRET = 'geheim';
 /** A conversation with something secret in every place where people write. */
 function full(state: 'offered' | 'accepted', reason: string): Conversation {
   const made = newConversation('c', MONDAY, 'nl');
-  const promised = { owner: 'samira', madeAt: MONDAY, due: MONDAY, what: SECRET, brokenAt: MONDAY };
+  const inTime = { owner: 'samira', madeAt: MONDAY, due: MONDAY, what: SECRET };
+  const promised = { ...inTime, brokenAt: MONDAY };
   return {
     ...made,
     name: `Tamara ${SECRET}`,
@@ -35,11 +36,14 @@ function full(state: 'offered' | 'accepted', reason: string): Conversation {
       passed: [{ worker: 'daan', at: MONDAY, why: SECRET }],
       agreed: SECRET,
     },
-    promises: (['phone-task', 'outcome', 'arrange', 'money-answer', 'feedback'] as const).map((kind) => ({
-      ...promised,
-      kind,
-      id: kind,
-    })),
+    promises: [
+      ...(['phone-task', 'outcome', 'arrange', 'money-answer', 'feedback'] as const).map((kind) => ({
+        ...promised,
+        kind,
+        id: kind,
+      })),
+      { ...inTime, kind: 'registration', id: 'registration' },
+    ],
     traject: {
       ...newTraject(),
       referrer: { kind: 'welzijn', name: SECRET, contact: SECRET, worker: 'wim', threeWay: false },

@@ -23,6 +23,8 @@ export interface Frame {
   busy(yes: boolean): void;
 }
 
+const registerLink = () =>
+  el('a', { class: 'button plain', href: '/aanmelden', target: '_blank' }, 'Meld iemand aan');
 const teamLink = () => el('a', { class: 'button plain', href: '#team' }, 'Team');
 
 /** Inside Teams or the try-out page the frame around it says who and what already. */
@@ -37,6 +39,7 @@ function topLine(me: Person, signOut: () => void): HTMLElement {
     { class: 'top' },
     el('img', { src: '/desk/assets/warmlijn.svg', alt: '', width: 28, height: 28 }),
     el('h1', {}, 'Warmlijn'),
+    registerLink(),
     isLead(me) && teamLink(),
     el(
       'button',

@@ -1,6 +1,7 @@
 /** The right of the desk, "In een halve minuut": what a worker must know before the first word. */
 import { serverNow } from './clock.ts';
 import { el, icon } from './el.ts';
+import { registrationLines } from './referrer-fold.ts';
 import { redraw } from './keep-place.ts';
 import {
   agreedPart,
@@ -88,6 +89,7 @@ export function createSheetView(changeColour: () => void, work: Work): SheetView
       agreedPart(detail, now),
       appointmentPart(detail, now),
       taskPart(detail),
+      lines('Aangemeld', registrationLines(detail)),
       lines('Spreekuur', detail.beside),
       lines('Wie helpt er mee', overview?.involved),
       lines('Al geprobeerd', overview?.tried),

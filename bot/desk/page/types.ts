@@ -59,7 +59,10 @@ export interface Appointment {
   readonly referrerAgreedAt?: string | undefined;
 }
 
-type Worked = Pick<Traject, 'goal' | 'referrer' | 'feedback' | 'noShow' | 'aftercare' | 'results'>;
+type Worked = Pick<
+  Traject,
+  'goal' | 'referrer' | 'registrations' | 'feedback' | 'noShow' | 'aftercare' | 'results'
+>;
 export type Guided = Partial<Worked> & { readonly appointments?: readonly Appointment[] };
 
 /** Something of the ledger, or why it is not known. */

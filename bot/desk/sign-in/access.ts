@@ -12,6 +12,8 @@ const LEADS: readonly Role[] = ['teamleider'];
 const LINKERS: readonly Role[] = ['trajectbegeleider', 'teamleider'];
 /** Who sits beside residents at a spreekuur, and sees nothing else. */
 export const VOLUNTEERS: readonly Role[] = ['vrijwilliger'];
+/** Who may register somebody for help. */
+const REFERRERS: readonly Role[] = [...GUIDES, ...VOLUNTEERS];
 const EVERYBODY: readonly Role[] = ROLES;
 /** Reached without being signed in: the ways in. */
 const OPEN = 'open';
@@ -44,6 +46,7 @@ export const ACCESS: Readonly<Record<string, readonly Role[] | typeof OPEN>> = {
   'POST /api/desk/spreekuur/:id': VOLUNTEERS,
   'POST /api/desk/spreekuur/:id/deeds': VOLUNTEERS,
   'GET /api/desk/spreekuur/:id/paper': VOLUNTEERS,
+  'POST /api/desk/referrals': REFERRERS,
   'POST /api/desk/link-codes': LINKERS,
   'GET /api/desk/figures': LEADS,
   'GET /api/desk/figures/:table': LEADS,

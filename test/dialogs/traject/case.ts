@@ -8,6 +8,7 @@ import { newConversation, type Conversation } from '../../../dialogs/conversatio
 import { converse, type ConversationEvent } from '../../../dialogs/converse.ts';
 import type { DeskAction } from '../../../dialogs/desk-actions.ts';
 import type { Meaning } from '../../../dialogs/meaning.ts';
+import type { NewRegistration } from '../../../dialogs/referral/register.ts';
 import type { TrajectAction } from '../../../dialogs/traject/actions.ts';
 
 const content = loadContent({ root: resolve(import.meta.dirname, '../../..'), city: 'flows/rotterdam' });
@@ -29,6 +30,9 @@ export interface Case {
   /** Does it and gives the lines said to the resident. */
   readonly act: (worker: string, action: DeskAction) => string[];
   readonly traject: (worker: string, action: TrajectAction) => string[];
+  /** A referrer's form about this resident; gives the lines said to them. */
+  readonly register: (made: NewRegistration) => string[];
+  readonly context: () => Context;
   readonly refused: (worker: string, action: DeskAction) => Refusal['code'];
   readonly says: (text: string, meaning?: Partial<Meaning>) => string[];
   /** Lets the clock run to this instant and does what is due on the way; gives everything said. */
@@ -77,6 +81,8 @@ export function openCase(
     },
     act: (worker, action) => run({ kind: 'desk', worker, action }),
     traject: (worker, action) => run({ kind: 'desk', worker, action: { do: 'traject', action } }),
+    register: (made) => run({ kind: 'referral', made }),
+    context: () => ({ ...content, facts, now, load: () => 0 }),
     refused: (worker, action) => {
       const end = converse(
         conversation,

@@ -40,6 +40,7 @@ const TITLES: Readonly<Record<NoticeKind, (name: string, about: string) => strin
   late: (name, about) => `Nog niet gedaan voor ${name}: ${about}`,
   outcome: (name) => `Was ${name} bij de afspraak? Noteer het even`,
   arrange: (name) => `Maak een afspraak met ${name} rond`,
+  registration: (name) => `Bevestig de aanmelding van ${name} aan wie aanmeldde`,
   feedback: (name, about) => `${startingWithCapital(name)} ${about}`,
 };
 

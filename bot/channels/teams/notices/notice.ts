@@ -18,6 +18,8 @@ export const NOTICE_KINDS = [
   'outcome',
   /** A time that somebody still has to find or to confirm. */
   'arrange',
+  /** Somebody registered a resident and is to hear that it is taken up. */
+  'registration',
   /** Word to the referrer of what became of it. */
   'feedback',
 ] as const;

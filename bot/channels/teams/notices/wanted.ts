@@ -45,6 +45,7 @@ const PROMISES: Readonly<Record<PromiseKind, string>> = {
   reply: 'een antwoord',
   'follow-up': 'verder gaan of afronden',
   arrange: 'een afspraak rond maken',
+  registration: 'een aanmelding bevestigen',
   'first-contact': 'het eerste contact',
 };
 
@@ -134,6 +135,7 @@ function tasks(conversation: Conversation, world: World): Notice[] {
     .filter((one) => one.keptAt === undefined)
     .flatMap(({ id: since, kind, owner: to, brokenAt }): Notice[] => {
       if (kind === 'phone-task' || kind === 'outcome' || kind === 'arrange') return [{ to, kind, since }];
+      if (kind === 'registration' && brokenAt === undefined) return [{ to, kind, since }];
       if (brokenAt === undefined || kind === 'person-answers') return [];
       const about = PROMISES[kind];
       const danger = kind === 'reply' && conversation.handover?.urgency === 'emergency';

@@ -45,6 +45,7 @@ export function homeView(rows: readonly TableRow[]): HTMLElement {
     el('h1', { tabindex: '-1' }, 'Spreekuur'),
     el('a', { class: 'button filled big', href: '#nieuw' }, 'Ik zit hier met iemand'),
     el('a', { class: 'button big', href: '#kaart' }, 'Sociale kaart'),
+    el('a', { class: 'button big', href: '/aanmelden', target: '_blank' }, 'Meld iemand aan'),
     open.length > 0 && el('h2', {}, 'Verder met'),
     open.length > 0 && el('ul', { class: 'tables' }, ...open.map(goOn)),
     el('h2', {}, 'Wat ervan geworden is'),
