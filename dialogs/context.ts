@@ -67,6 +67,9 @@ export interface Refusal {
     | 'in-the-past'
     | 'no-referrer'
     | 'too-many-open'
+    | 'too-many-goals'
+    /** A plan begins with what it is for. */
+    | 'no-goal'
     | 'follow-first'
     | 'absent'
     /** This volunteer does not sit with this resident (any more). */

@@ -12,7 +12,7 @@ import { trajectSchema } from './traject/traject.ts';
 export { PROMISE_KINDS, type Promised, type PromiseKind } from './promised.ts';
 
 /** Version of the document's shape; a change of shape adds a migration in the store. */
-export const CONVERSATION_SCHEMA = 2;
+export const CONVERSATION_SCHEMA = 3;
 
 const instant = z.string();
 

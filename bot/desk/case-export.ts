@@ -9,6 +9,19 @@ import { conversationView, type ViewContext } from './view.ts';
 /** Version of this shape; readers elsewhere rely on it. */
 export const CASE_EXPORT = 1;
 
+type Task = ReturnType<typeof conversationView>['overview']['tasks'][number];
+const stepsOf = (tasks: readonly Task[]) => tasks.map(({ text, who, done }) => ({ text, who, done }));
+
+/** Who registered the resident, and what was written in that form; not what the resident said is wrong. */
+function referralOf(traject: Conversation['traject']) {
+  const form = traject?.registrations?.findLast(({ said }) => said !== 'no');
+  const referrer = traject?.referrer ?? form?.referrer;
+  if (referrer === undefined) return null;
+  const { name, kind, contact, threeWay } = referrer;
+  const told = form && { reason: form.reason, involved: form.involved, tried: form.tried };
+  return { name, kind, contact, threeWay, ...told };
+}
+
 /** @param now UTC instant of the export */
 export function caseExport(conversation: Conversation, context: ViewContext, now: string, worker: Worker) {
   const { name, stoplight, overview, handover, consent, traject, stoplightHistory } = conversationView(
@@ -28,6 +41,7 @@ export function caseExport(conversation: Conversation, context: ViewContext, now
       history: stoplightHistory.map(({ colour, reason, at }) => ({ colour, reason, at })),
     },
     told: { words, needFirst, tried, involved },
+    referral: referralOf(traject ?? undefined),
     handover: handover && {
       state: handover.state,
       worker: handover.workerName,
@@ -38,8 +52,15 @@ export function caseExport(conversation: Conversation, context: ViewContext, now
     agreed,
     promises: promises.map(({ what, ownerName, due, kept }) => ({ what, owner: ownerName, due, kept })),
     plan: {
-      goal: traject?.goal?.text ?? null,
-      steps: tasks.map(({ text, who, done }) => ({ text, who, done })),
+      goals: (traject?.goals ?? []).map(({ id, text, reachedAt }) => ({
+        text,
+        reached: reachedAt !== undefined,
+        steps: stepsOf(tasks.filter(({ goal }) => goal === id)),
+      })),
+      /** Of no goal in particular. */
+      steps: stepsOf(tasks.filter(({ goal }) => goal === undefined)),
+      sent: traject?.plan?.sentAt ?? null,
+      received: traject?.plan?.receivedAt ?? null,
     },
     appointments: (traject?.appointments ?? []).map(({ kind, at, place, state }) => ({
       kind,

@@ -56,10 +56,11 @@ function overview(conversation: Conversation, context: ViewContext, withheld: bo
       kept: promised.keptAt ?? null,
       broken: promised.brokenAt ?? null,
     })),
-    tasks: (conversation.traject?.todos ?? []).map(({ id, text, who, doneAt }) => ({
+    tasks: (conversation.traject?.todos ?? []).map(({ id, text, who, goal, doneAt }) => ({
       id,
       text,
       who,
+      ...(goal === undefined ? {} : { goal }),
       done: doneAt !== undefined,
     })),
   };

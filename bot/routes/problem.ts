@@ -14,6 +14,8 @@ const PROBLEMS = {
   'in-the-past': { status: 409, title: 'Dat tijdstip is al voorbij.' },
   'no-referrer': { status: 409, title: 'Vul eerst in wie de bewoner aanmeldde.' },
   'too-many-open': { status: 409, title: 'Er staan al drie stappen open. Rond er eerst een af.' },
+  'too-many-goals': { status: 409, title: 'Er staan al drie doelen open. Rond er eerst een af.' },
+  'no-goal': { status: 409, title: 'Schrijf eerst een doel op.' },
   'follow-first': { status: 409, title: 'Nog niet afsluiten: volg eerst de stappen na het wegblijven.' },
   'not-at-the-table': { status: 403, title: 'Dit gesprek is niet (meer) van jouw spreekuur.' },
   moving: { status: 409, title: 'Even wachten: het gesprek gaat naar de telefoon van de bewoner.' },

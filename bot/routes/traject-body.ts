@@ -42,6 +42,16 @@ const referrer = z.strictObject({
 
 const who = z.enum(TODO_OWNERS);
 
+/** What is written in a plan, by workers and at the table of a volunteer. */
+export const planBodies = [
+  z.strictObject({ do: z.literal('goal'), text: words }),
+  z.strictObject({ do: z.literal('goal-reached'), id }),
+  z.strictObject({ do: z.literal('goal-drop'), id }),
+  z.strictObject({ do: z.literal('todo'), text: words, who, goal: id.optional() }),
+  z.strictObject({ do: z.literal('todo-done'), id }),
+  z.strictObject({ do: z.literal('todo-drop'), id }),
+] as const;
+
 /** Body to action; the first key `do` names it. */
 export const trajectBody = z
   .union([
@@ -49,10 +59,8 @@ export const trajectBody = z
     z.strictObject({ do: z.literal('appointment-agreed'), id, who: z.enum(['resident', 'referrer']) }),
     z.strictObject({ do: z.literal('appointment-cancel'), id }),
     z.strictObject({ do: z.literal('appointment-outcome'), id, came: z.boolean() }),
-    z.strictObject({ do: z.literal('todo'), text: words, who }),
-    z.strictObject({ do: z.literal('plan'), goal: words }),
-    z.strictObject({ do: z.literal('todo-done'), id }),
-    z.strictObject({ do: z.literal('todo-drop'), id }),
+    ...planBodies,
+    z.strictObject({ do: z.literal('plan') }),
     z.strictObject({ do: z.literal('called'), reached: z.boolean() }),
     z.strictObject({ do: z.literal('referrer'), referrer }),
     z.strictObject({ do: z.literal('told-referrer'), id }),

@@ -6,11 +6,28 @@ import { frozen, isConversation } from './shape.ts';
 /** Changes a document of schema n into one of schema n + 1; may not look at clock, network or disk. */
 export type Migration = (old: Record<string, unknown>) => Record<string, unknown>;
 
+const oldTraject = z.looseObject({
+  goal: z
+    .object({ text: z.string(), by: z.string(), at: z.string(), receivedAt: z.string().optional() })
+    .optional(),
+});
+
+function severalGoals(old: Record<string, unknown>): Record<string, unknown> {
+  const read = oldTraject.safeParse(old['traject']);
+  if (!read.success || read.data.goal === undefined) return old;
+  const { goal, ...rest } = read.data;
+  const { text, by, at, receivedAt } = goal;
+  const plan = { by, sentAt: at, ...(receivedAt === undefined ? {} : { receivedAt }) };
+  return { ...old, traject: { ...rest, goals: [{ id: 'goal-1', text, by, at }], plan } };
+}
+
 /** Under each number the step away from it. A new CONVERSATION_SCHEMA adds one line here. */
 const MIGRATIONS: Readonly<Record<number, Migration>> = {
   // 2 has sittings with a volunteer, and who typed a line, an answer or a consent. There were none before; an older
   // service must not write over them.
   1: (old) => old,
+  // 3 has several goals in a plan, and its receipt apart from them.
+  2: severalGoals,
 };
 
 /** Written by a newer Warmlijn: an older one must not touch it. */

@@ -49,7 +49,17 @@ function takeTraject(talk: Talk, theirs: Conversation['traject'], renamed: Renam
   if (theirs === undefined) return;
   const mine = trajectOf(talk);
   mine.appointments.push(...renamed(theirs.appointments));
-  mine.todos.push(...renamed(theirs.todos));
+  // Goals first: their new names stand in the steps that lead to them.
+  const goals = renamed(theirs.goals ?? []);
+  if (goals.length > 0) mine.goals = [...(mine.goals ?? []), ...goals];
+  const goalOf = new Map(theirs.goals?.map(({ id }, at) => [id, goals[at]?.id]));
+  for (const { goal, ...todo } of renamed(theirs.todos)) {
+    const now = goal === undefined ? undefined : goalOf.get(goal);
+    mine.todos.push({ ...todo, ...(now === undefined ? {} : { goal: now }) });
+  }
+  if (theirs.plan !== undefined) mine.plan ??= theirs.plan;
+  if (theirs.registrations !== undefined)
+    mine.registrations = [...(mine.registrations ?? []), ...theirs.registrations];
   mine.feedback.push(...renamed(theirs.feedback));
   mine.referrer ??= theirs.referrer;
   if (mine.referrer === undefined) delete mine.referrer;

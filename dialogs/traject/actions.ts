@@ -7,20 +7,18 @@ import { agree, appoint, cancel, tellOutcome, type NewAppointment } from './appo
 import { markTold } from './feedback.ts';
 import { tellCalled } from './no-show.ts';
 import { guards, hasCall, trajectOf } from './of.ts';
+import { changePlan, type PlanAction } from './plan-actions.ts';
 import { sendPlan } from './plan.ts';
-import { addTodo, dropTodo, tickTodo } from './todos.ts';
-import type { Referrer, Results, Todo } from './traject.ts';
+import type { Referrer, Results } from './traject.ts';
 
 export type TrajectAction =
   | { readonly do: 'appoint'; readonly appointment: NewAppointment }
   | { readonly do: 'appointment-agreed'; readonly id: string; readonly who: 'resident' | 'referrer' }
   | { readonly do: 'appointment-cancel'; readonly id: string }
   | { readonly do: 'appointment-outcome'; readonly id: string; readonly came: boolean }
-  | { readonly do: 'todo'; readonly text: string; readonly who: Todo['who'] }
-  /** Writes the goal down and sends the plan to the resident. */
-  | { readonly do: 'plan'; readonly goal: string }
-  | { readonly do: 'todo-done'; readonly id: string }
-  | { readonly do: 'todo-drop'; readonly id: string }
+  | PlanAction
+  /** Sends the plan to the resident, for receipt. */
+  | { readonly do: 'plan' }
   | { readonly do: 'called'; readonly reached: boolean }
   | { readonly do: 'referrer'; readonly referrer: Referrer }
   | { readonly do: 'told-referrer'; readonly id: string }
@@ -43,13 +41,14 @@ export function applyTrajectAction(talk: Talk, worker: Worker, action: TrajectAc
     case 'appointment-outcome':
       return tellOutcome(talk, action.id, action.came);
     case 'todo':
-      return addTodo(talk, worker, action.text, action.who);
-    case 'plan':
-      return sendPlan(talk, worker, action.goal);
     case 'todo-done':
-      return tickTodo(talk, worker, action.id);
     case 'todo-drop':
-      return dropTodo(talk, action.id);
+    case 'goal':
+    case 'goal-reached':
+    case 'goal-drop':
+      return changePlan(talk, worker.id, action);
+    case 'plan':
+      return sendPlan(talk, worker);
     case 'called':
       return tellCalled(talk, worker, action.reached);
     case 'referrer':

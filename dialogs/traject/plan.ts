@@ -1,13 +1,15 @@
 /**
- * The plan in plain words: one goal, the steps of resident, volunteer and worker, at most three at a time, and how far
+ * The plan in plain words: the goals, the steps of resident, volunteer and worker, at most three at a time, and how far
  * they are as a small picture. The resident says that they got it ("voor ontvangst"); that is no signature and no
  * condition for anything.
  */
 import type { Worker } from '../city.ts';
+import { owner } from '../handover/state.ts';
 import { workerName } from '../handover/request.ts';
 import type { Heard } from '../heard.ts';
 import { nextId, say, sayWords, voice, type Talk } from '../talk.ts';
 import { askYesNo } from './ask-yes-no.ts';
+import { openGoals } from './plan-actions.ts';
 import { trajectOf } from './of.ts';
 import type { Todo } from './traject.ts';
 
@@ -28,25 +30,37 @@ function picture(talk: Talk): string | undefined {
   });
 }
 
+/** The worker of a step is who guides now, whoever wrote it down. */
 function stepLine(talk: Talk, { who, text, madeBy }: Todo): string {
-  const worker = workerName(talk, madeBy);
+  const worker = workerName(talk, owner(talk.now) ?? talk.now.fixedContact ?? madeBy);
   return talk.context.texts.say(voice(talk), 'plan.step', { kind: who, worker, step: text });
 }
 
-/** The goal, the open steps and the picture, each a short message. */
+function goalLines(talk: Talk): string[] {
+  const { texts } = talk.context;
+  return openGoals(trajectOf(talk).goals).map(({ text }, at) =>
+    texts.say(voice(talk), at === 0 ? 'plan.goal' : 'plan.goal-too', { step: text }),
+  );
+}
+
+/** The goals, the open steps and the picture, each a short message. */
 export function tellPlan(talk: Talk): void {
-  const { goal, todos } = trajectOf(talk);
-  if (goal !== undefined) say(talk, 'plan.goal', { step: goal.text }, { always: true });
-  const open = todos.filter(({ doneAt }) => doneAt === undefined);
+  const goals = goalLines(talk);
+  if (goals.length > 0) sayWords(talk, goals.join('\n'), { always: true });
+  const open = trajectOf(talk).todos.filter(({ doneAt }) => doneAt === undefined);
   if (open.length > 0) sayWords(talk, open.map((todo) => stepLine(talk, todo)).join('\n'), { always: true });
   const far = picture(talk);
   if (far !== undefined) sayWords(talk, far, { always: true });
 }
 
-/** The worker writes the goal down and sends the plan; the resident is asked whether they got it. */
-export function sendPlan(talk: Talk, worker: Worker, text: string): void {
+/** Sends the plan; the resident is asked whether they got it. */
+export function sendPlan(talk: Talk, worker: Pick<Worker, 'id' | 'name'>): void {
   const traject = trajectOf(talk);
-  traject.goal = { text, by: worker.id, at: talk.context.now };
+  if (openGoals(traject.goals).length === 0) {
+    talk.refusal = { code: 'no-goal' };
+    return;
+  }
+  traject.plan = { by: worker.id, sentAt: talk.context.now };
   if (talk.now.optedOutAt !== undefined) return;
   tellPlan(talk);
   const line = askYesNo(talk, 'plan.received', { worker: worker.name }, 'check-in');
@@ -55,24 +69,24 @@ export function sendPlan(talk: Talk, worker: Worker, text: string): void {
 
 /** The resident's yes, or that it is not right: the worker hears that, and nothing stops because of it. */
 export function answerPlan(talk: Talk, yes: boolean): void {
-  const { goal } = trajectOf(talk);
+  const { plan } = trajectOf(talk);
   delete trajectOf(talk).asking;
-  if (goal === undefined) return;
+  if (plan === undefined) return;
   if (yes) {
-    goal.receivedAt = talk.context.now;
+    plan.receivedAt = talk.context.now;
     say(talk, 'plan.thanks', {}, { always: true });
     return;
   }
   const text = 'De bewoner zegt: het plan klopt nog niet.';
   talk.now.transcript.push({ id: nextId(talk), at: talk.context.now, from: 'note', text });
-  talk.effects.push({ kind: 'notify', worker: goal.by, what: 'message' });
-  say(talk, 'plan.not-right', { worker: workerName(talk, goal.by) }, { always: true });
+  talk.effects.push({ kind: 'notify', worker: plan.by, what: 'message' });
+  say(talk, 'plan.not-right', { worker: workerName(talk, plan.by) }, { always: true });
 }
 
 /** "Mijn plan": where we are. @returns false when there is no plan, or something else was said */
 export function hearPlan(talk: Talk, heard: Heard): boolean {
-  const { goal, todos = [] } = talk.now.traject ?? {};
-  if (heard.word !== 'plan' || (goal === undefined && todos.length === 0)) return false;
+  const { goals, todos = [] } = talk.now.traject ?? {};
+  if (heard.word !== 'plan' || (openGoals(goals).length === 0 && todos.length === 0)) return false;
   tellPlan(talk);
   return true;
 }

@@ -1,6 +1,5 @@
 /** Small steps for and with the resident: at most three open, ticked off, a kind word when done (report, 2.6 and 9.31). */
 import { addMinutes, stamp, zoned } from '../civil-time.ts';
-import type { Worker } from '../city.ts';
 import { owner } from '../handover/state.ts';
 import { nextId, say, schedule, unschedule, type Talk } from '../talk.ts';
 import { askYesNo } from './ask-yes-no.ts';
@@ -29,13 +28,20 @@ function scheduleCheck(talk: Talk): void {
   schedule(talk, { kind: 'todo-check', about: 'todos', at: stamp(day.withPlainTime({ hour: CHECK_HOUR })) });
 }
 
-export function addTodo(talk: Talk, worker: Worker, text: string, who: Todo['who']): void {
-  const { todos } = trajectOf(talk);
+/** @param by who writes it down */
+export function addTodo(
+  talk: Talk,
+  by: string,
+  { text, who, goal }: Pick<Todo, 'text' | 'who'> & { readonly goal?: string | undefined },
+): void {
+  const { todos, goals = [] } = trajectOf(talk);
   if (todos.filter(isOpen).length >= MOST_OPEN_TODOS) {
     talk.refusal = { code: 'too-many-open' };
     return;
   }
-  todos.push({ id: nextId(talk), text, who, madeBy: worker.id, madeAt: talk.context.now });
+  const known = goals.some(({ id }) => id === goal);
+  const made = { madeBy: by, madeAt: talk.context.now };
+  todos.push({ id: nextId(talk), text, who, ...(known ? { goal } : {}), ...made });
   if (who === 'resident') scheduleCheck(talk);
 }
 
@@ -50,10 +56,10 @@ function finish(talk: Talk, todo: Todo, by: string): void {
   }
 }
 
-export function tickTodo(talk: Talk, worker: Worker, id: string): void {
+export function tickTodo(talk: Talk, by: string, id: string): void {
   const todo = trajectOf(talk).todos.find((one) => one.id === id && isOpen(one));
   if (todo === undefined) talk.refusal = { code: 'not-open' };
-  else finish(talk, todo, worker.id);
+  else finish(talk, todo, by);
 }
 
 export function dropTodo(talk: Talk, id: string): void {

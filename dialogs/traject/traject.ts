@@ -35,12 +35,23 @@ const todoSchema = z.object({
   text: z.string(),
   /** Who does it. */
   who: z.enum(TODO_OWNERS),
+  /** Id of the goal it leads to. */
+  goal: z.string().optional(),
   madeBy: z.string(),
   madeAt: instant,
   doneAt: instant.optional(),
   doneBy: z.string().optional(),
 });
 export type Todo = z.infer<typeof todoSchema>;
+
+const goalSchema = z.object({
+  id: z.string(),
+  text: z.string(),
+  by: z.string(),
+  at: instant,
+  reachedAt: instant.optional(),
+});
+export type Goal = z.infer<typeof goalSchema>;
 
 /** Moments at which a referrer is owed word. */
 export const FEEDBACK_MOMENTS = [
@@ -101,10 +112,10 @@ export const trajectSchema = z.object({
   referrer: referrerSchema.optional(),
   /** Forms with which others registered this resident, oldest first. */
   registrations: z.array(registrationSchema).optional(),
-  /** What it is all for, in plain words; `receivedAt`: the resident said they got the plan. */
-  goal: z
-    .object({ text: z.string(), by: z.string(), at: instant, receivedAt: instant.optional() })
-    .optional(),
+  /** What it is all for, in plain words. */
+  goals: z.array(goalSchema).optional(),
+  /** The plan as it was last sent; `receivedAt`: the resident said they got it. */
+  plan: z.object({ by: z.string(), sentAt: instant, receivedAt: instant.optional() }).optional(),
   feedback: z.array(feedbackSchema),
   noShow: z.object({ step: z.enum(NO_SHOW_STEPS), since: instant, misses: z.number().int() }).optional(),
   aftercare: z

@@ -14,7 +14,9 @@ function exported(change: (one: ReturnType<typeof openCase>) => void = () => und
   one.act('samira', { do: 'accept' });
   one.act('samira', { do: 'note', text: 'alleen voor ons' });
   one.traject('samira', { do: 'results', results: { intake: 'Betalingsregeling treffen' } });
-  one.traject('samira', { do: 'todo', text: 'post in een tas', who: 'resident' });
+  one.traject('samira', { do: 'goal', text: 'rust' });
+  const goal = one.conversation().traject?.goals?.[0]?.id;
+  one.traject('samira', { do: 'todo', text: 'post in een tas', who: 'resident', goal });
   change(one);
   const { content } = real();
   const worker = content.facts.people.find(({ id }) => id === 'samira');
@@ -26,7 +28,9 @@ describe('A case to take along', () => {
   it('holds the handover, the plan and the results in the city’s own words', () => {
     const found = exported();
     assert.equal(found.handover?.worker, 'Samira Voorbeeld');
-    assert.deepEqual(found.plan.steps, [{ text: 'post in een tas', who: 'resident', done: false }]);
+    const steps = [{ text: 'post in een tas', who: 'resident', done: false }];
+    assert.deepEqual(found.plan.goals, [{ text: 'rust', reached: false, steps }]);
+    assert.deepEqual(found.plan.steps, []);
     assert.deepEqual(found.results, { intake: 'Betalingsregeling treffen' });
     assert.equal(found.made.by, 'Samira Voorbeeld');
   });

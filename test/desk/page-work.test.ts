@@ -86,7 +86,7 @@ describe('the work with a resident on the desk', function () {
 
   it('adds steps until there are three, ticks off and drops, and keeps the keyboard where it was', async () => {
     await open('hassan');
-    await unfold('Stappen: 1 open');
+    await unfold('Plan: 1 open');
     for (const text of ['brief maken', 'pasfoto']) {
       await inSheet('Nieuwe stap').click();
       await page.getByLabel('Wat?').fill(text);
@@ -99,9 +99,9 @@ describe('the work with a resident on the desk', function () {
     assert.equal(await inSheet('Nieuwe stap').count(), 0);
     await inSheet('Gedaan: brief maken').press('Enter');
     await inSheet('Gedaan: brief maken').waitFor({ state: 'detached' });
-    await page.locator('summary:focus', { hasText: 'Stappen: 2 open' }).waitFor();
+    await page.locator('summary:focus', { hasText: 'Plan: 2 open' }).waitFor();
     await inSheet('Haal weg: pasfoto').click();
-    await sheet().locator('summary', { hasText: 'Stappen: 1 open' }).waitFor();
+    await sheet().locator('summary', { hasText: 'Plan: 1 open' }).waitFor();
   });
 
   it('makes an appointment, and keeps what was typed when the server says no', async () => {

@@ -42,4 +42,20 @@ describe('A stored conversation', () => {
     for (let schema = 1; schema < CONVERSATION_SCHEMA; schema += 1)
       assert.doesNotThrow(() => migrate({ ...first('k'), schema }));
   });
+
+  it('with the one goal of before has a plan with that goal, sent and received as it was', () => {
+    const goal = {
+      text: 'rust',
+      by: 'samira',
+      at: '2026-11-16T09:00:00.000Z',
+      receivedAt: '2026-11-17T09:00:00.000Z',
+    };
+    const old = { ...first('k'), schema: 2, traject: { appointments: [], todos: [], feedback: [], goal } };
+    const { traject } = readConversation(old);
+    assert.deepEqual(
+      traject?.goals?.map(({ text, by }) => [text, by]),
+      [['rust', 'samira']],
+    );
+    assert.deepEqual(traject?.plan, { by: 'samira', sentAt: goal.at, receivedAt: goal.receivedAt });
+  });
 });

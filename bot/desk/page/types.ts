@@ -46,6 +46,8 @@ export interface Task {
   readonly text: string;
   readonly who: 'resident' | 'worker' | 'volunteer';
   readonly done: boolean;
+  /** Id of the goal it leads to. */
+  readonly goal?: string;
 }
 
 export interface Appointment {
@@ -61,7 +63,7 @@ export interface Appointment {
 
 type Worked = Pick<
   Traject,
-  'goal' | 'referrer' | 'registrations' | 'feedback' | 'noShow' | 'aftercare' | 'results'
+  'goals' | 'plan' | 'referrer' | 'registrations' | 'feedback' | 'noShow' | 'aftercare' | 'results'
 >;
 export type Guided = Partial<Worked> & { readonly appointments?: readonly Appointment[] };
 

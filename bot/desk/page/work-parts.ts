@@ -30,7 +30,7 @@ export function workParts(
   const mine = handover?.worker === me && (handover.state === 'accepted' || handover.state === 'in-contact');
   const parts = may?.guide
     ? [
-        stepsFold(detail, work),
+        stepsFold(detail, work, now),
         appointmentFold(detail, work, now),
         referrerFold(detail, work, now),
         monthFold(detail, work),
