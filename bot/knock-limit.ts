@@ -1,4 +1,6 @@
 /** Limits how often one address may knock in a while; kept in memory only, and by nothing but the address. */
+import { steadyMs } from './steady-ms.ts';
+
 export interface KnockLimit {
   readonly windowMs: number;
   readonly most: number;
@@ -10,7 +12,7 @@ const MOST_ADDRESSES = 10_000;
 /** Counts one knock; true when this address did it too often in the window. */
 export function makeKnockLimit(
   { windowMs, most }: KnockLimit,
-  now: () => number = Date.now,
+  now: () => number = steadyMs,
 ): (address: string) => boolean {
   const seen = new Map<string, { since: number; count: number }>();
   return (address) => {

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { SENDING_GRACE_MS } from '../../dialogs/desk-row.ts';
 import type { Clock } from '../clock.ts';
 import { redacted } from '../redacted.ts';
+import { steadyMs } from '../steady-ms.ts';
 import type { Store } from '../store/port.ts';
 
 /** How often the agenda is looked at, and how many are taken at once. */
@@ -35,7 +36,7 @@ export function startAgenda(deps: AgendaDeps): Agenda {
 
   const rests = (key: string): boolean => {
     const until = resting.get(key);
-    if (until === undefined || until > Date.now()) return until !== undefined;
+    if (until === undefined || until > steadyMs()) return until !== undefined;
     resting.delete(key);
     return false;
   };
@@ -43,7 +44,7 @@ export function startAgenda(deps: AgendaDeps): Agenda {
     try {
       await deps.turn(key);
     } catch (error) {
-      resting.set(key, Date.now() + REST_AFTER_FAILURE_MS);
+      resting.set(key, steadyMs() + REST_AFTER_FAILURE_MS);
       deps.log.error({ err: redacted(error) }, 'a turn of the agenda failed and will be tried again');
     }
   };

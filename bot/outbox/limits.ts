@@ -1,4 +1,4 @@
-import { backOffMs } from '../../dialogs/deliveries.ts';
+import { backOffMs, LONGEST_PATIENCE_MS } from '../../dialogs/deliveries.ts';
 
 /** How the outbox paces itself; tests and the composition of several machines hand in others. */
 export interface OutboxLimits {
@@ -18,6 +18,8 @@ export interface OutboxLimits {
    */
   readonly leaseMs: number;
   readonly backOff: typeof backOffMs;
+  /** The longest of all these waits: a moment farther ahead was written down while a clock was ahead. */
+  readonly longestMs: number;
   /** How long `drain` waits for sends under way. */
   readonly drainMs: number;
 }
@@ -30,14 +32,16 @@ export const OUTBOX_LIMITS: OutboxLimits = {
   looksMs: [1_000, 3_000, 5_000],
   leaseMs: 0,
   backOff: backOffMs,
+  longestMs: LONGEST_PATIENCE_MS,
   drainMs: 5_000,
 };
 
 /** @param part of each wait that is kept, at most 1; tests of whole processes have less patience. */
-export function hurried(part: number): Pick<OutboxLimits, 'looksMs' | 'backOff'> {
+export function hurried(part: number): Pick<OutboxLimits, 'looksMs' | 'backOff' | 'longestMs'> {
   return {
     looksMs: OUTBOX_LIMITS.looksMs.map((wait) => wait * part),
     backOff: (attempt, jitter, retryAfterMs) => backOffMs(attempt, jitter, retryAfterMs) * part,
+    longestMs: OUTBOX_LIMITS.longestMs * part,
   };
 }
 

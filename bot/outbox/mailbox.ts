@@ -36,6 +36,8 @@ export interface Mailbox {
   /** Lines whose buttons the provider refused. */
   readonly plain: Set<string>;
   readonly probes: Map<string, Probe>;
+  /** Until when a line waits by the time that really passes, milliseconds; for the moment `due` by the clock. */
+  readonly waits: Map<string, { readonly due: string; readonly until: number }>;
   /** Ranks of lines that are being brought out now. */
   readonly working: Set<Rank>;
   /** Forgotten (erased): nothing may leave any more. */
@@ -58,6 +60,7 @@ export function makeMailbox(key: string, conversation: Conversation): Mailbox {
     outside: new Set(),
     plain: new Set(),
     probes: new Map(),
+    waits: new Map(),
     working: new Set(),
     timers: new Map(),
     gone: false,
@@ -82,7 +85,8 @@ export function noteCommitted(box: Mailbox, conversation: Conversation, now: str
   if (!another && conversation.version < box.committed.version) return;
   // Erased and begun anew: nothing of the old one may come back.
   if (another)
-    for (const kept of [box.results, box.mine, box.foreign, box.outside, box.plain, box.probes]) kept.clear();
+    for (const kept of [box.results, box.mine, box.foreign, box.outside, box.plain, box.probes, box.waits])
+      kept.clear();
   box.committed = conversation;
   for (const [lineId, result] of box.results) {
     if (applyResults(conversation, [result], now).conversation === conversation) box.results.delete(lineId);

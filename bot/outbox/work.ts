@@ -52,17 +52,25 @@ async function claim(worker: Worker, box: Mailbox, line: Outbound, next: number)
   return true;
 }
 
+/** Milliseconds until `due`, but never longer than was meant, though the clock is set back meanwhile. */
+function left({ clock }: Tools, box: Mailbox, lineId: string, due: string, longestMs: number): number {
+  const wait = Math.min(Math.max(0, Date.parse(due) - Date.parse(clock.now())), longestMs);
+  const known = box.waits.get(lineId);
+  if (known?.due === due) return Math.min(wait, Math.max(0, known.until - performance.now()));
+  box.waits.set(lineId, { due, until: performance.now() + wait });
+  return wait;
+}
+
 /** Milliseconds until something can be done about this line; 0 is now. */
 export function waitFor(tools: Tools, box: Mailbox, line: Outbound): number {
-  const { delivery } = line;
-  const now = Date.parse(tools.clock.now());
+  const { delivery, id } = line;
+  const { leaseMs, longestMs } = tools.limits;
   if (delivery.state === 'sending') {
     if (box.mine.has(line.id)) return 0;
     // The time of an attempt that was tried before counts from the first one: only the lease says how long it is theirs.
-    const until = delivery.due ?? later(tools, tools.limits.leaseMs, delivery.since);
-    return Math.max(0, Date.parse(until) - now);
+    return left(tools, box, id, delivery.due ?? later(tools, leaseMs, delivery.since), leaseMs);
   }
-  return delivery.due === undefined ? 0 : Math.max(0, Date.parse(delivery.due) - now);
+  return delivery.due === undefined ? 0 : left(tools, box, id, delivery.due, longestMs);
 }
 
 /** Somebody else was sending this line and is gone: its outcome is unknown. */

@@ -3,7 +3,9 @@
 export const FIRST_WAIT_MS = 1_000;
 export const LONGEST_WAIT_MS = 5 * 60_000;
 /** A provider that asks for more patience than this is asked again anyway. */
-export const LONGEST_RETRY_AFTER_MS = 60 * 60_000;
+const LONGEST_RETRY_AFTER_MS = 60 * 60_000;
+/** The longest wait that comes out of this. */
+export const LONGEST_PATIENCE_MS = LONGEST_RETRY_AFTER_MS * 1.1;
 /** Words that could not leave for so long no longer fit the moment; a person calls instead. */
 export const GIVE_UP_AFTER_MS = 4 * 60 * 60_000;
 

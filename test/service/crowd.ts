@@ -21,7 +21,7 @@ const TEXTS = [
 ] as const;
 /** One in so many residents now and then wants no messages, and then wants them again. */
 const FICKLE = 10;
-const WITH_STOP = [...TEXTS, 'STOP', 'STOP', 'START', 'START'] as const;
+const STOPS = ['STOP', 'STOP', 'START', 'START'] as const;
 
 /** Part of the messages that Twilio delivers twice at once, and that come before the one before is acknowledged. */
 const TWICE = 0.1;
@@ -36,6 +36,8 @@ export interface Written {
 }
 
 export interface Crowd {
+  /** Delivers once more what this number wrote so many messages ago; nothing when there was no such message. */
+  again(number: string, ago: number): Promise<void>;
   /** Everything written by each number, in the order in which it was written. */
   readonly written: ReadonlyMap<string, readonly Written[]>;
   readonly counts: { acknowledged: number; redelivered: number };
@@ -52,6 +54,8 @@ export interface CrowdOptions {
   readonly atOnce: number;
   /** Longest silence of those between two messages, milliseconds. */
   readonly silence: number;
+  /** What they write besides. */
+  readonly more?: readonly string[];
   /** One delivery; resolves to the HTTP status, or fails when the line is cut. */
   readonly deliver: (form: Record<string, string>) => Promise<number>;
   /** Resolves when there is somebody to deliver to. */
@@ -62,10 +66,16 @@ function numberOf(index: number): string {
   return `+3160000${String(index).padStart(4, '0')}`;
 }
 
+function formOf(number: string, { id, text }: Written): Record<string, string> {
+  return { MessageSid: id, From: `whatsapp:${number}`, Body: text };
+}
+
 export function startCrowd(options: CrowdOptions): Crowd {
   const chance = chanceFrom(options.seed);
   const numbers = Array.from({ length: options.residents }, (_, index) => numberOf(index));
   const fickle = new Set(numbers.filter((_, index) => index % FICKLE === 0));
+  const texts = [...TEXTS, ...(options.more ?? [])] as const;
+  const fickleTexts = [...texts, ...STOPS] as const;
   const written = new Map<string, Written[]>(numbers.map((number) => [number, []]));
   const counts = { acknowledged: 0, redelivered: 0 };
   let finishing = false;
@@ -84,11 +94,11 @@ export function startCrowd(options: CrowdOptions): Crowd {
     count += 1;
     const message = {
       id: `SM${String(count).padStart(32, '0')}`,
-      text: chance.pick(fickle.has(number) ? WITH_STOP : TEXTS),
+      text: chance.pick(fickle.has(number) ? fickleTexts : texts),
       moment,
     };
     written.get(number)?.push(message);
-    const form = { MessageSid: message.id, From: `whatsapp:${number}`, Body: message.text };
+    const form = formOf(number, message);
     const times = chance.next() < TWICE ? 2 : 1;
     await Promise.all(Array.from({ length: times }, () => hand(form)));
     counts.acknowledged += 1;
@@ -109,6 +119,10 @@ export function startCrowd(options: CrowdOptions): Crowd {
     written,
     counts,
     fickle: (number) => fickle.has(number),
+    again: async (number, ago) => {
+      const message = written.get(number)?.at(-1 - ago);
+      if (message !== undefined) await hand(formOf(number, message));
+    },
     finish: async () => {
       finishing = true;
       await Promise.all(voices);

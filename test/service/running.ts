@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { assertNoLeaks } from './canaries.ts';
+import type { Order } from './chaos/inside.ts';
 
 export interface Running {
   /** The address it printed. */
@@ -53,6 +54,10 @@ export function bareEnvironment(): Record<string, string> {
 export interface Launched {
   /** @throws DidNotStart */
   readonly ready: Promise<Running>;
+  /** When it ended, of whatever cause: all it wrote. */
+  readonly ended: Promise<string>;
+  /** Makes its machine unwell; needs `unwell` of the conditions. */
+  readonly order: (order: Order) => void;
   readonly signal: (signal: NodeJS.Signals) => void;
   readonly stop: Running['stop'];
 }
@@ -66,14 +71,40 @@ async function endOf(child: ChildProcess, signal: NodeJS.Signals): Promise<numbe
   return child.exitCode;
 }
 
+/** On what kind of machine the service runs; left out: a sound one. */
+export interface Conditions {
+  /** It takes orders of `chaos/inside.ts`. */
+  readonly unwell?: boolean;
+  /** No file may grow beyond so many blocks of the shell's `ulimit -f`. */
+  readonly fileBlocks?: number;
+}
+
+const INSIDE = new URL('chaos/inside.ts', import.meta.url).href;
+
+function commandOf(
+  mode: 'try-out' | 'serve',
+  { unwell = false, fileBlocks }: Conditions,
+): [string, ...string[]] {
+  const service = [
+    process.execPath,
+    ...(unwell ? ['--import', INSIDE] : []),
+    'bot/main.ts',
+    ...(mode === 'try-out' ? ['--try-out'] : []),
+  ] as const;
+  if (fileBlocks === undefined) return [...service];
+  return ['/bin/sh', '-c', `ulimit -S -f ${String(fileBlocks)} && exec "$@"`, 'sh', ...service];
+}
+
 /** Starts `bot/main.ts`, as `npm start` (`try-out`) or `npm run serve` (`serve`) does. */
 export function launchService(
   mode: 'try-out' | 'serve',
   settings: Readonly<Record<string, string>>,
+  conditions: Conditions = {},
 ): Launched {
-  const child = spawn(process.execPath, ['bot/main.ts', ...(mode === 'try-out' ? ['--try-out'] : [])], {
+  const [command, ...given] = commandOf(mode, conditions);
+  const child = spawn(command, given, {
     env: { ...bareEnvironment(), ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', ...(conditions.unwell === true ? (['ipc'] as const) : [])],
   });
   let output = '';
   const stop: Running['stop'] = async (signal = 'SIGTERM') => {
@@ -89,12 +120,18 @@ export function launchService(
       if (address === undefined) return;
       resolve({ address, output: () => output, stop });
     };
-    for (const stream of [child.stdout, child.stderr]) createInterface(stream).on('line', read);
+    for (const stream of [child.stdout, child.stderr])
+      if (stream !== null) createInterface(stream).on('line', read);
     child.once('close', () => {
       reject(new DidNotStart(child.exitCode, output));
     });
   });
-  return { ready, signal: (signal) => child.kill(signal), stop };
+  const ended = once(child, 'close').then(() => output);
+  const order = (given: Order) => {
+    // One that is ending takes no orders any more.
+    if (child.connected) child.send(given, () => undefined);
+  };
+  return { ready, ended, order, signal: (signal) => child.kill(signal), stop };
 }
 
 /** The same, when it is ready. @throws DidNotStart */

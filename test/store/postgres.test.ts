@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { openDatabase } from '../../bot/store/postgres/database.ts';
 import { StaleVersion, type Store } from '../../bot/store/port.ts';
 import { storeConformance } from './conformance.ts';
 import { postgresWorld } from './postgres-world.ts';
@@ -118,5 +119,23 @@ describe('Several instances on one database', function () {
     await new Promise((resolve) => setTimeout(resolve, 50));
     assert.equal((await store(0).load(key))?.name, 'Noor');
     assert.equal(await store(0).healthy(), true);
+  });
+
+  it('goes on after the server dropped a connection in the middle of a change', async () => {
+    const { testPostgres } = await import('../postgres/server.ts');
+    const server = await testPostgres();
+    const troubles: Error[] = [];
+    const database = openDatabase(world.url, (error) => troubles.push(error));
+    const cut = database.transaction(async (client) => {
+      const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+      await server.run(world.url, 'select pg_terminate_backend($1)', [rows[0]?.pid]);
+      // Nobody waits for an answer at the moment at which the server says that it ends.
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      await client.query('select 1');
+    });
+    await assert.rejects(cut);
+    assert.ok(troubles.length > 0, 'it was told');
+    assert.equal((await database.query('select 1')).count, 1);
+    await database.close();
   });
 });

@@ -3,6 +3,7 @@
  * @see https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication
  */
 import { z } from 'zod';
+import { steadyMs } from '../../steady-ms.ts';
 
 const PATIENCE_MS = 10_000;
 /** A token is replaced this long before it ends. */
@@ -19,7 +20,7 @@ export interface BotSecret {
 }
 
 /** @returns gives the token; @throws Error without the secret when Entra does not give one */
-export function makeBotToken(secret: BotSecret, now: () => number = Date.now): () => Promise<string> {
+export function makeBotToken(secret: BotSecret, now: () => number = steadyMs): () => Promise<string> {
   let known: { token: Promise<string>; until: number } | undefined;
 
   async function ask(): Promise<string> {

@@ -51,8 +51,8 @@ function parseHolder(text: string | undefined): z.infer<typeof holderSchema> | u
 async function beats(path: string, beat: number): Promise<boolean> {
   const mark = () => fs.statSync(path, { throwIfNoEntry: false })?.mtimeMs;
   const first = mark();
-  const until = Date.now() + MISSED_BEATS * beat;
-  while (Date.now() < until) {
+  const until = performance.now() + MISSED_BEATS * beat;
+  while (performance.now() < until) {
     await delay(beat / 4);
     const now = mark();
     if (now === undefined) return false;

@@ -34,7 +34,7 @@ function clientOf(queryable: Queryable): Client {
   };
 }
 
-/** @param url postgres://user:password@host/database; `trouble` hears of connections that broke while idle */
+/** @param url postgres://user:password@host/database; `trouble` hears of connections that broke */
 export function openDatabase(url: string, trouble: (error: Error) => void): Database {
   const pool = new pg.Pool({
     connectionString: url,
@@ -43,8 +43,11 @@ export function openDatabase(url: string, trouble: (error: Error) => void): Data
     statement_timeout: STATEMENT_MS,
     application_name: 'warmlijn',
   });
-  // Without a listener a server that goes away would end the process.
-  pool.on('error', trouble);
+  // Without a listener a server that goes away would end the process; the pool listens to connections nobody uses only.
+  pool.on('error', () => undefined);
+  pool.on('connect', (connection) => {
+    connection.on('error', trouble);
+  });
   return {
     ...clientOf(pool),
     async transaction(work) {

@@ -35,7 +35,8 @@ export interface Book {
 }
 
 export function isStranded(entry: Entry, now: number): boolean {
-  return entry.activity === undefined && now - entry.at >= STRANDED_MS;
+  // Farther ahead than it can be: noted while a clock was wrong.
+  return entry.activity === undefined && Math.abs(now - entry.at) >= STRANDED_MS;
 }
 
 export function makeBook(store: Pick<Store, 'readShared' | 'changeShared'>): Book {

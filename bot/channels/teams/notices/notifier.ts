@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto';
 import type { Conversation } from '../../../../dialogs/conversation.ts';
 import { makeLanes } from '../../../lanes.ts';
 import { redacted } from '../../../redacted.ts';
+import { steadyMs } from '../../../steady-ms.ts';
 import type { DeskRow, Store } from '../../../store/port.ts';
 import type { Places } from '../places.ts';
 import { WireFault, type TeamsWire } from '../wire.ts';
@@ -31,7 +32,7 @@ export interface NotifierDeps extends CardWorld {
   readonly clock: { now(): string };
   readonly log: Logger;
   readonly count: (result: NoticeResult) => void;
-  /** Milliseconds that really pass, for back-off. */
+  /** Milliseconds that really pass, also when the clock is set meanwhile; for back-off. */
   readonly ms?: () => number;
 }
 
@@ -62,7 +63,7 @@ function mayNeedCard(row: DeskRow, now: string): boolean {
 }
 
 export function startNotifier(deps: NotifierDeps): Notifier {
-  const { store, wire, places, clock, log, count, ms = Date.now } = deps;
+  const { store, wire, places, clock, log, count, ms = steadyMs } = deps;
   const book = makeBook(store);
   const lanes = makeLanes();
   const later = makeLater();
