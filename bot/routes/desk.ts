@@ -47,6 +47,8 @@ export interface DeskRoutes {
   ) => Promise<{ kind: string; refusal?: Refusal }>;
   /** One case to take along; undefined when there is none. @throws Problem forbidden for who does not guide it */
   readonly exported: (id: string, worker: Worker) => Promise<unknown>;
+  /** The same case as a PDF. */
+  readonly onPaper: (id: string, worker: Worker) => Promise<Buffer | undefined>;
   /** Who guides residents too, and whether they are there today. */
   readonly colleagues: () => unknown;
   readonly directory: (question: URLSearchParams) => unknown;
@@ -87,6 +89,17 @@ export function deskRoutes(desk: DeskRouter, routes: DeskRoutes): void {
     sendJson(response, found, 200, {
       'content-disposition': 'attachment; filename="warmlijn-overzicht.json"',
     });
+  });
+  desk.get('/api/desk/conversations/:id/pdf', async (request, response, { worker }) => {
+    const found = await routes.onPaper(request.params.id ?? '', worker);
+    if (found === undefined) throw new Problem('not-found');
+    response.writeHead(200, {
+      'content-type': 'application/pdf',
+      'content-disposition': 'attachment; filename="warmlijn-overzicht.pdf"',
+      'content-length': String(found.length),
+      'cache-control': 'no-store',
+    });
+    response.end(found);
   });
   for (const [name, schema] of Object.entries(ACTIONS)) {
     desk.post(`/api/desk/conversations/:id/${name}`, async (request, response, { worker }) => {

@@ -1,9 +1,11 @@
 /** The desk's routes, wired to the store, the turns and the city. */
+import type { Worker } from '../../dialogs/city.ts';
 import { civilDateOf } from '../../dialogs/civil-time.ts';
 import { isAway } from '../../dialogs/handover/candidates.ts';
 import type { DirectoryChecks } from '../directory-checks.ts';
 import { mayGuide } from '../../dialogs/traject/of.ts';
 import { caseExport } from '../desk/case-export.ts';
+import { casePdfInWorker } from '../desk/case-pdf/in-worker.ts';
 import { GUIDES } from '../desk/sign-in/access.ts';
 import { mayRead } from '../desk/sign-in/may-read.ts';
 import { searchDirectory } from '../desk/search-directory.ts';
@@ -18,6 +20,14 @@ import type { Parts } from './parts.ts';
 export function addDesk(desk: DeskRouter, parts: Parts, checks: DirectoryChecks): void {
   const { content, store, turns, clock, viewContext, money } = parts;
   const { people } = content.facts;
+  const exported = async (id: string, worker: Worker) => {
+    const conversation = await store.load(id);
+    if (conversation === undefined) return undefined;
+    const row = await store.row(id);
+    const reads = row === undefined || mayRead(worker, row);
+    if (!reads || !mayGuide({ now: conversation }, worker)) throw new Problem('forbidden');
+    return caseExport(conversation, viewContext, clock.now(), worker);
+  };
   deskRoutes(desk, {
     people,
     list: async (view, worker) =>
@@ -32,13 +42,10 @@ export function addDesk(desk: DeskRouter, parts: Parts, checks: DirectoryChecks)
       const view = conversationView(conversation, viewContext, clock.now(), worker);
       return ledger === undefined ? view : { ...view, ledger };
     },
-    exported: async (id, worker) => {
-      const conversation = await store.load(id);
-      if (conversation === undefined) return undefined;
-      const row = await store.row(id);
-      const reads = row === undefined || mayRead(worker, row);
-      if (!reads || !mayGuide({ now: conversation }, worker)) throw new Problem('forbidden');
-      return caseExport(conversation, viewContext, clock.now(), worker);
+    exported,
+    onPaper: async (id, worker) => {
+      const found = await exported(id, worker);
+      return found && casePdfInWorker(found);
     },
     act: (id, worker, action) => turns.desk(id, worker, action),
     // Looked up anew: the roster changes during the day.

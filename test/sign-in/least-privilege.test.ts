@@ -26,6 +26,7 @@ const CONVERSATIONS = [
   'GET /api/desk/conversations',
   'GET /api/desk/conversations/:id',
   'GET /api/desk/conversations/:id/export',
+  'GET /api/desk/conversations/:id/pdf',
   'GET /api/desk/directory',
   'GET /api/desk/events',
   'GET /api/desk/me',

@@ -62,6 +62,18 @@ function askResults(detail: Detail, work: Work): Promise<boolean> {
   );
 }
 
+const download = ({ id }: Detail, what: 'pdf' | 'export', words: string) =>
+  el(
+    'a',
+    {
+      class: 'button',
+      href: `/api/desk/conversations/${encodeURIComponent(id)}/${what}`,
+      download: true,
+      'data-key': what,
+    },
+    words,
+  );
+
 export function onwardFold(detail: Detail, work: Work, now: number): HTMLElement {
   const { aftercare, results = {} } = detail.traject ?? {};
   const known: readonly (readonly [string, string | undefined])[] = [
@@ -85,16 +97,8 @@ export function onwardFold(detail: Detail, work: Work, now: number): HTMLElement
       deedButton('results', 'Resultaten', () => void askResults(detail, work)),
       aftercare?.phase !== 'monitoring' && onward('monitoring'),
       aftercare?.phase !== 'nazorg' && onward('nazorg'),
-      el(
-        'a',
-        {
-          class: 'button',
-          href: `/api/desk/conversations/${encodeURIComponent(detail.id)}/export`,
-          download: true,
-          'data-key': 'export',
-        },
-        'Download overzicht',
-      ),
+      download(detail, 'pdf', 'Overzicht als PDF'),
+      download(detail, 'export', 'Overzicht als JSON'),
       aftercare !== undefined &&
         deedButton('onward end', `Stop ${aftercare.phase}`, () => work.act({ do: 'end-aftercare' })),
     ),

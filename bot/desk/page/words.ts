@@ -55,6 +55,7 @@ const RECEIVERS: Readonly<Record<string, string>> = {
   referrer: 'Verwijzer',
   volunteer: 'Vrijwilliger',
   budget: 'Maandgesprek',
+  plan: 'Plan samen met een vrijwilliger',
   feedback: 'Terugkoppeling aan vrijwilliger',
   municipality: 'Gemeente',
 };
@@ -81,6 +82,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   intake: 'het eerste gesprek',
   maandgesprek: 'het maandgesprek',
   money: 'geld',
+  referral: 'aanmelden',
   spreekuur: 'spreekuur',
   traject: 'afspraken',
   worker: 'snelle antwoorden',

@@ -29,6 +29,7 @@ export const ACCESS: Readonly<Record<string, readonly Role[] | typeof OPEN>> = {
   'GET /api/desk/conversations': GUIDES,
   'GET /api/desk/conversations/:id': GUIDES,
   'GET /api/desk/conversations/:id/export': GUIDES,
+  'GET /api/desk/conversations/:id/pdf': GUIDES,
   'POST /api/desk/conversations/:id/accept': GUIDES,
   'POST /api/desk/conversations/:id/decline': GUIDES,
   'POST /api/desk/conversations/:id/messages': GUIDES,
