@@ -19,6 +19,7 @@ import { openVault } from './keys.ts';
 import { makeLanes } from './lanes.ts';
 import { makeMetrics } from './metrics.ts';
 import { makeOutbox, type Outbox } from './outbox/outbox.ts';
+import { mediaRoutes } from './routes/media.ts';
 import { healthRoutes } from './routes/health.ts';
 import { makeServer, type Server } from './routes/server.ts';
 import { openRoster } from './roster.ts';
@@ -43,6 +44,7 @@ import { addSignIn } from './wiring/sign-in.ts';
 import { addSpreekuur, openTables } from './wiring/spreekuur.ts';
 import { addTeams, openTeams } from './wiring/teams.ts';
 import { addTryOut } from './wiring/try-out.ts';
+import { mediaOf } from './wiring/media.ts';
 import { addTwilio } from './wiring/twilio.ts';
 import { listenOf } from './wiring/voice.ts';
 import { addErase } from './wiring/erase.ts';
@@ -122,7 +124,12 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
   const workers = content.facts.people.map(({ id, name }) => ({ id, name }));
   const today = makeToday();
   const lanes = makeLanes();
-  const viewContext = { ...content, load: (id: string) => store.loadOf(id) };
+  const media = mediaOf(settings, { vault, store, clock, log });
+  const viewContext = {
+    ...content,
+    load: (id: string) => store.loadOf(id),
+    readsAloud: () => media.speaks,
+  };
   const turns: Turns = makeTurns({
     store,
     lanes,
@@ -164,6 +171,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
     sms: twilio?.sms ?? false,
     publicUrl: settings.publicUrl,
     limits: outboxLimits(settings),
+    media: media.addressOf,
     log,
     metrics: { outcome: (what, kind) => metrics.sends.inc({ result: `${what} ${kind}` }) },
     phoneTask: (conversation, why) =>
@@ -206,6 +214,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
     money,
     demo,
     viewContext,
+    media,
     look,
   };
   healthRoutes(router, {
@@ -216,6 +225,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
   });
   addCareMetrics(parts);
   addTwilio(router, parts);
+  mediaRoutes(router, media.serve);
   addTeams(router, parts, teams);
   const desk = addSignIn(router, parts);
   addDesk(desk, parts, checks);

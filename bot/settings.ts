@@ -1,5 +1,7 @@
 /** Environment to typed settings. The only reader of process.env; every error names the variable and the cure. */
+import { huishoudboekjeOf, type HuishoudboekjeSettings } from './huishoudboekje-settings.ts';
 import { languageModelPlace, type LanguageModelPlace } from './language-model-place.ts';
+import { readAloudPlace, type ReadAloudPlace } from './voice/read-aloud-place.ts';
 import { SPEECH_KINDS, speechPlace, type SpeechPlace } from './voice/speech-place.ts';
 import { unsafeAddresses } from './unsafe-addresses.ts';
 import { z } from 'zod';
@@ -70,6 +72,12 @@ const environmentSchema = z.object({
   SPEECH_KEY: optional,
   SPEECH_MODEL: z.preprocess(empty, z.string().default('whisper-1')),
   REFERRAL_CODE: optional,
+  READ_ALOUD_URL: url,
+  READ_ALOUD_KEY: optional,
+  READ_ALOUD_MODEL: z.preprocess(empty, z.string().default('tts-1')),
+  READ_ALOUD_VOICE: z.preprocess(empty, z.string().default('alloy')),
+  READ_ALOUD_LOCAL: z.preprocess(empty, z.string().default('espeak-ng')),
+  PATH: z.string().default(''),
   METRICS_TOKEN: optional,
   TEST_WAITS: z.preprocess(
     empty,
@@ -103,13 +111,6 @@ export interface MicrosoftSettings {
   readonly entraUrl: string;
 }
 
-/** The Huishoudboekje software of the municipality: GraphQL, and the user API when it may be asked too. */
-export interface HuishoudboekjeSettings {
-  readonly url: string;
-  readonly token: string;
-  readonly userApi?: { readonly url: string; readonly apiKey: string };
-}
-
 export interface Settings {
   readonly tryOut: boolean;
   readonly port: number;
@@ -126,6 +127,10 @@ export interface Settings {
   readonly languageModel: LanguageModelPlace | undefined;
   /** Who writes voice messages out; undefined when they are not listened to. */
   readonly speech: SpeechPlace | undefined;
+  /** Who reads answers aloud. */
+  readonly readAloud: ReadAloudPlace;
+  /** Where programs of this machine are found. */
+  readonly path: string;
   readonly logLevel: string;
   readonly metricsToken: string | undefined;
   /** Word that referrers type in their form; undefined when the form is open to everybody. */
@@ -246,17 +251,6 @@ function microsoftOf(environment: Environment): MicrosoftSettings | undefined {
   };
 }
 
-function huishoudboekjeOf(environment: Environment): HuishoudboekjeSettings | undefined {
-  const { HUISHOUDBOEKJE_URL: url, HUISHOUDBOEKJE_TOKEN: token } = environment;
-  const { HUISHOUDBOEKJE_USER_API_URL: userUrl, HUISHOUDBOEKJE_USER_API_KEY: apiKey } = environment;
-  if (url === undefined || token === undefined) return undefined;
-  return {
-    url,
-    token,
-    ...(userUrl === undefined || apiKey === undefined ? {} : { userApi: { url: userUrl, apiKey } }),
-  };
-}
-
 /**
  * Reads and checks the settings.
  * @param tryOut try-out mode (`npm start`); otherwise production (`npm run serve`), which is strict.
@@ -284,6 +278,8 @@ export function readSettings(tryOut: boolean, source: NodeJS.ProcessEnv = proces
     huishoudboekje: huishoudboekjeOf(environment),
     languageModel: languageModelPlace(environment),
     speech: speechPlace(environment),
+    readAloud: readAloudPlace(environment),
+    path: environment.PATH,
     logLevel: environment.LOG_LEVEL,
     metricsToken: environment.METRICS_TOKEN,
     referralCode: environment.REFERRAL_CODE,

@@ -8,6 +8,7 @@ const WHY = {
   BotOpenIdMetadata: 'who changes those keys can speak as Teams',
   ENTRA_URL: 'who changes those keys can sign in as anybody',
   SPEECH_URL: 'voices are personal data',
+  READ_ALOUD_URL: 'answers are personal data',
 } as const;
 type Name = keyof typeof WHY;
 const NAMES: readonly Name[] = [
@@ -16,6 +17,7 @@ const NAMES: readonly Name[] = [
   'BotOpenIdMetadata',
   'ENTRA_URL',
   'SPEECH_URL',
+  'READ_ALOUD_URL',
 ];
 
 function isOpenToAll(address: string | undefined): boolean {

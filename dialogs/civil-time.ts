@@ -98,6 +98,16 @@ function dayIn(lang: Language, date: string): CalendarDay {
   };
 }
 
+/** Short names of the days for above a calendar, Monday first. */
+export function sayWeekdays(lang: Language): string[] {
+  const own = DAY_WORDS[lang].shortDays;
+  if (own !== undefined) return [...own];
+  // Arabic has no short names but letters.
+  const weekday = lang === 'ar' ? 'narrow' : 'short';
+  const monday = Date.parse('2026-11-16T12:00:00Z');
+  return Array.from({ length: 7 }, (_, at) => part(lang, { weekday }, new Date(monday + at * DAY_MS)));
+}
+
 /** A month by itself: "september". @param month YYYY-MM */
 export function sayMonth(lang: Language, month: string): string {
   const middle = new Date(`${month}-15T12:00:00Z`);

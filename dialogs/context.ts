@@ -24,6 +24,13 @@ export const GLOBAL_WORDS = [
   'withdraw',
   'budget',
   'plan',
+  'picture',
+  'picture-amounts',
+  'pictures-on',
+  'pictures-off',
+  'speech',
+  'speech-on',
+  'speech-off',
 ] as const;
 export type GlobalWord = (typeof GLOBAL_WORDS)[number];
 
@@ -50,6 +57,8 @@ export interface Context {
   readonly words: Words;
   /** Active residents of a worker just now. */
   readonly load: (workerId: string) => number;
+  /** An engine can read this language aloud; nothing is read aloud unless given. */
+  readonly readsAloud?: (lang: Language) => boolean;
   /** Spoken to whoever writes a language that the city does not write; Dutch unless given. */
   readonly standIn?: Language;
   /** Answers to what an earlier pass of this same turn asked for. */

@@ -3,21 +3,30 @@
  * State, replies, timers and de-duplication become durable together or not at all.
  */
 import { z } from 'zod';
+import { CHANNEL_KINDS, lineSchema } from './line.ts';
 import { maandgesprekSchema } from './maandgesprek/maandgesprek.ts';
 import { INTENTS, LANGUAGES } from './meaning.ts';
 import { spreekuurSchema } from './spreekuur/sitting.ts';
 import { promiseSchema } from './promised.ts';
 import { trajectSchema } from './traject/traject.ts';
 
+export {
+  CHANNEL_KINDS,
+  DELIVERY_STATES,
+  lineSchema,
+  SPOKEN,
+  type ChannelKind,
+  type Delivery,
+  type DeliveryState,
+  type Line,
+  type Spoken,
+} from './line.ts';
 export { PROMISE_KINDS, type Promised, type PromiseKind } from './promised.ts';
 
 /** Version of the document's shape; a change of shape adds a migration in the store. */
 export const CONVERSATION_SCHEMA = 3;
 
 const instant = z.string();
-
-export const CHANNEL_KINDS = ['whatsapp', 'sms'] as const;
-export type ChannelKind = (typeof CHANNEL_KINDS)[number];
 
 /** A way to reach the resident. `via` is the carrier; an address is opaque (a number or a BSUID). */
 const channelSchema = z.object({
@@ -64,67 +73,6 @@ const positionSchema = z.object({
   again: z.boolean().optional(),
 });
 export type Position = z.infer<typeof positionSchema>;
-
-export const DELIVERY_STATES = [
-  'queued',
-  'sending',
-  'uncertain',
-  'sent',
-  'delivered',
-  'read',
-  'failed',
-  'withheld',
-] as const;
-export type DeliveryState = (typeof DELIVERY_STATES)[number];
-
-/** How far a line to the resident has come (design C4). */
-const deliveryShape = z.object({
-  kind: z.enum(CHANNEL_KINDS),
-  state: z.enum(DELIVERY_STATES),
-  tries: z.number().int(),
-  /** When the present attempt began; bounds the look-up after an unknown outcome. */
-  since: instant,
-  /** Not before this instant (back-off); of a line that is being sent, by others not before this instant. */
-  due: instant.optional(),
-  /** Which of several instances is sending it. */
-  by: z.string().optional(),
-  providerId: z.string().optional(),
-  /** Approved template to use outside the 24-hour window. */
-  template: z.string().optional(),
-  error: z.string().optional(),
-  /** May be sent while a worker owns the conversation (announcements, danger numbers, a worker's own words). */
-  always: z.boolean().optional(),
-  /** Danger numbers for somebody who writes about danger: these leave even after STOP. */
-  vital: z.boolean().optional(),
-});
-const deliverySchema = deliveryShape.readonly();
-export type Delivery = z.infer<typeof deliverySchema>;
-
-/** What became of a voice message: `heard` has its words in the text. */
-export const SPOKEN = ['heard', 'unheard'] as const;
-export type Spoken = (typeof SPOKEN)[number];
-
-const lineShape = z.object({
-  id: z.string(),
-  at: instant,
-  from: z.enum(['resident', 'bot', 'worker', 'note']),
-  by: z.string().optional(),
-  text: z.string(),
-  media: z.number().int().optional(),
-  /** Sent as a voice message: written out by a computer, or not listened to. */
-  spoken: z.enum(SPOKEN).optional(),
-  /** Said or typed at this spreekuur: what the volunteer sees is made of these lines only. */
-  sitting: z.string().optional(),
-  /** Id of the question that its numbered choices answer. */
-  asks: z.string().optional(),
-  delivery: deliverySchema.optional(),
-});
-/**
- * One line of the transcript; a line with a delivery is also an outbox entry. Notes are never sent. A line is never
- * changed, only put in the place of another: so a turn copies, checks and writes down only the lines that are new.
- */
-export const lineSchema = lineShape.readonly();
-export type Line = z.infer<typeof lineSchema>;
 
 export const HANDOVER_STATES = ['offered', 'accepted', 'in-contact', 'returned', 'closed'] as const;
 
@@ -202,6 +150,8 @@ export const frameSchema = z.object({
   lang: z.enum(LANGUAGES),
   /** Chosen by the resident, so no longer guessed from messages. */
   langChosen: z.boolean(),
+  /** How the resident likes answers, beside the words. */
+  prefers: z.object({ pictures: z.boolean().optional(), speech: z.boolean().optional() }).optional(),
   /** Told that this is an automatic assistant, who reads along and that a person can be asked (AI Act art. 50). */
   introduced: z.boolean(),
   name: z.string().optional(),

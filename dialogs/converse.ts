@@ -28,6 +28,7 @@ import { register, type NewRegistration } from './referral/register.ts';
 import { SITTING_HOURS } from './sitting.ts';
 import { actAtTheTable, comeToTheTable, leaveTheTable, type SpreekuurAction } from './spreekuur/actions.ts';
 import { TABLE_LISTENERS } from './spreekuur/listeners.ts';
+import { withSpeech } from './speech.ts';
 import { askPhone } from './spreekuur/phone.ts';
 import { takeIn } from './spreekuur/take-in.ts';
 import { inTwoLanguages } from './in-two-languages.ts';
@@ -135,6 +136,10 @@ function hear(talk: Talk, event: Words): Heard {
   };
 }
 
+function wordsIn({ plain: said }: Heard): number {
+  return said.split(' ').filter((word) => /\p{L}/u.test(word)).length;
+}
+
 function record(talk: Talk, event: Words, heard: Heard): void {
   talk.now.recentInbound = [...talk.now.recentInbound, event.id].slice(-REMEMBERED_INBOUND);
   talk.now.counter += 1;
@@ -143,14 +148,14 @@ function record(talk: Talk, event: Words, heard: Heard): void {
     at: talk.context.now,
     from: 'resident',
     text: heard.text,
+    ...(wordsIn(heard) >= WORDS_OF_A_LANGUAGE ? { lang: heard.meaning.lang } : {}),
     ...(talk.by === undefined ? {} : { by: talk.by }),
     ...(talk.beside === undefined ? {} : { sitting: talk.beside.id }),
     ...(event.media > 0 ? { media: event.media } : {}),
     ...(event.spoken === undefined ? {} : { spoken: event.spoken }),
   });
   if (talk.now.name === undefined && event.name !== undefined) talk.now.name = event.name.slice(0, 40);
-  const words = heard.plain.split(' ').filter((word) => /\p{L}/u.test(word)).length;
-  if (!talk.now.langChosen && (heard.first || words >= WORDS_OF_A_LANGUAGE))
+  if (!talk.now.langChosen && (heard.first || wordsIn(heard) >= WORDS_OF_A_LANGUAGE))
     talk.now.lang = heard.meaning.lang;
 }
 
@@ -227,7 +232,8 @@ function sitDown(talk: Talk, event: SpreekuurEvent): void {
 export function converse(conversation: Conversation, event: ConversationEvent, context: Context): Outcome {
   const outcome = inItsLanguages(conversation, event, context);
   if (outcome.kind !== 'done') return outcome;
-  return { ...outcome, conversation: packLines(conversation, outcome.conversation) };
+  const packed = packLines(conversation, outcome.conversation);
+  return { ...outcome, conversation: withSpeech(conversation, packed, context) };
 }
 
 function inItsLanguages(conversation: Conversation, event: ConversationEvent, context: Context): Outcome {

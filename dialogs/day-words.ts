@@ -29,6 +29,8 @@ export interface DayWords {
   readonly onDate: (day: CalendarDay) => string;
   /** A month by itself, where `Intl` does not know it. @param number 1 to 12 */
   readonly month?: (number: number) => string;
+  /** Short names of the days, Monday first, where `Intl` does not know them. */
+  readonly shortDays?: readonly string[];
   /** @param time H:MM */
   readonly at: (time: string) => string;
   /** A deadline. @param time H:MM */
@@ -153,6 +155,7 @@ export const DAY_WORDS: Readonly<Record<Language, DayWords>> = {
     onWeekday: papiamentuDay,
     onDate: papiamentuDate,
     month: (number) => PAPIAMENTU_MONTHS[number - 1] ?? '',
+    shortDays: ['lun', 'mar', 'ráz', 'wep', 'bjè', 'sab', 'dum'],
     at: (time) => `pa ${time}`,
     by: (time) => `promé ku ${time}`,
   },

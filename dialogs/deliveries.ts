@@ -7,6 +7,6 @@ export { applyStatus } from './deliveries/apply-status.ts';
 export * from './deliveries/back-off.ts';
 export { decideSending, possibleForms, WINDOW_HOURS } from './deliveries/decide-sending.ts';
 export type { Decision, Form, SendingPolicy } from './deliveries/decide-sending.ts';
-export { isUnsettled, nextLine, pendingLines } from './deliveries/lines.ts';
+export { isUnsettled, nextLine, pendingLines, RANKS } from './deliveries/lines.ts';
 export type { Outbound, Rank } from './deliveries/lines.ts';
 export type { Applied, DeliveryResult, ProviderStatus, StatusUpdate } from './deliveries/result.ts';

@@ -9,7 +9,8 @@ const BETWEEN = '\n\n';
 
 function both(line: Line, other: Line | undefined): Line {
   if (line.from !== 'bot' || other === undefined || other.text === line.text) return line;
-  return { ...line, text: `${line.text}${BETWEEN}${other.text}` };
+  // In two languages at once: no reader can be told one.
+  return { ...line, lang: undefined, text: `${line.text}${BETWEEN}${other.text}` };
 }
 
 /**

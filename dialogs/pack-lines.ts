@@ -11,10 +11,9 @@ const CHOICES = /\n\d+ /;
 const QUESTION = /[?؟]/;
 
 /** Of ours, and nothing that is sent in a way of its own: numbers for somebody in danger wait for nothing. */
-function isOrdinary({ from, delivery }: Line, kind: ChannelKind): boolean {
-  return (
-    from === 'bot' && delivery?.kind === kind && delivery.vital !== true && delivery.template === undefined
-  );
+function isOrdinary({ from, delivery, picture, speech }: Line, kind: ChannelKind): boolean {
+  const alone = delivery?.vital === true || delivery?.template !== undefined;
+  return from === 'bot' && delivery?.kind === kind && !alone && picture === undefined && speech === undefined;
 }
 
 /** By WhatsApp a question with choices stays a message of its own: it may get buttons. */

@@ -3,6 +3,7 @@ import type { Context, Effect, Refusal } from './context.ts';
 import type { AgendaItem, Answer, Channel, Conversation, Delivery, Line, Promised } from './conversation.ts';
 import type { Language, Stress } from './meaning.ts';
 import type { MoneyRequest } from './money/request.ts';
+import type { Picture } from './pictures/picture.ts';
 import { atTheTable } from './spreekuur/of.ts';
 import type { Sitting } from './spreekuur/sitting.ts';
 import { STAND_INS, type TextValues } from './texts.ts';
@@ -59,6 +60,10 @@ export interface Saying {
   readonly by?: string;
   /** Leaves even after STOP: the numbers for somebody in danger. */
   readonly vital?: boolean;
+  /** Shown as a picture, where the channel can; the words are its alt text. */
+  readonly picture?: Picture;
+  /** Sent as sound; the words are what is read aloud. */
+  readonly speech?: NonNullable<Line['speech']>;
   /** The question whose numbered choices stand below it: WhatsApp may show them as buttons. */
   readonly asks?: string;
 }
@@ -83,8 +88,11 @@ export function sayWords(talk: Talk, text: string, how: Saying = {}): Line {
     from: how.from ?? 'bot',
     ...(how.by === undefined ? {} : { by: how.by }),
     text,
+    ...(how.from === undefined || how.from === 'bot' ? { lang: voice(talk) } : {}),
     ...(sitting === undefined ? {} : { sitting: sitting.id }),
     ...(how.asks === undefined ? {} : { asks: how.asks }),
+    ...(how.picture === undefined ? {} : { picture: how.picture }),
+    ...(how.speech === undefined ? {} : { speech: how.speech }),
     ...(delivery === undefined ? {} : { delivery }),
   };
   if (now.optedOutAt === undefined || how.vital === true) now.transcript.push(line);

@@ -31,6 +31,8 @@ export interface Outgoing {
   readonly text: string;
   /** Approved template to send instead of the text, outside the 24-hour window. */
   readonly template?: { readonly sid: string; readonly variables: Readonly<Record<string, string>> };
+  /** A picture or sound that the provider fetches there and sends along. */
+  readonly mediaUrl?: string;
   /** Where the provider reports how far this message has come. */
   readonly statusUrl?: string;
 }

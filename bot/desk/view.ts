@@ -86,6 +86,11 @@ function noteOn({ media, spoken }: Line): string {
   return media === undefined ? '' : ` [${media} bijlage(n), niet geopend]`;
 }
 
+function sentAs({ picture, speech }: Line): { sentAs?: 'picture' | 'speech' } {
+  if (picture !== undefined) return { sentAs: 'picture' };
+  return speech === undefined ? {} : { sentAs: 'speech' };
+}
+
 function lineView(line: Line, context: ViewContext) {
   return {
     id: line.id,
@@ -93,6 +98,8 @@ function lineView(line: Line, context: ViewContext) {
     from: line.from,
     ...(line.by === undefined ? {} : { by: line.by, byName: nameOf(context, line.by) }),
     text: `${line.text}${noteOn(line)}`.trim(),
+    ...(line.lang === undefined ? {} : { lang: line.lang }),
+    ...sentAs(line),
     ...(line.delivery === undefined ? {} : { delivery: line.delivery.state }),
   };
 }

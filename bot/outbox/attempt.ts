@@ -7,7 +7,7 @@ import {
   type Outbound,
   type SendingPolicy,
 } from '../../dialogs/deliveries.ts';
-import { NO_BUTTONS, OUTSIDE_WINDOW } from '../../dialogs/deliveries/result.ts';
+import { NOT_READ, NO_BUTTONS, OUTSIDE_WINDOW } from '../../dialogs/deliveries/result.ts';
 import type { Carrier, Outgoing, SendResult } from '../channels/port.ts';
 import type { Clock } from '../clock.ts';
 import type { OutboxLimits } from './limits.ts';
@@ -23,6 +23,7 @@ export interface Tools {
   readonly instance: string;
   /** Chance in [0, 1). */
   readonly chance: () => number;
+  readonly media: (key: string, line: Outbound) => Promise<string | undefined>;
   /** Told of every answer of a carrier. */
   readonly heard: (what: 'send' | 'look-up', kind: string, line: string, error?: string) => void;
 }
@@ -42,14 +43,16 @@ export function firstLook(tools: Tools, since: string): string {
 }
 
 /** The callback names the line and the attempt, so that it tells for certain what it is about. */
-export function outgoing(tools: Tools, key: string, line: Outbound, form: Form): Outgoing {
+export function outgoing(tools: Tools, key: string, line: Outbound, form: Form, mediaUrl?: string): Outgoing {
   const about = `line=${encodeURIComponent(`${key}.${line.id}`)}&attempt=${line.delivery.tries.toString()}`;
   return {
     key,
     lineId: line.id,
     kind: form.kind,
     address: form.address,
-    text: form.text,
+    // Sound has no words beside it: those were sent before.
+    text: form.media === 'speech' ? '' : form.text,
+    ...(mediaUrl === undefined ? {} : { mediaUrl }),
     ...(form.template === undefined ? {} : { template: form.template }),
     ...(tools.publicUrl === undefined || form.via !== 'twilio'
       ? {}
@@ -102,6 +105,22 @@ function whatCame(tools: Tools, box: Mailbox, line: Outbound, form: Form, sent: 
   }
 }
 
+/** What goes along, made ready; when it cannot be made the words say it. @returns undefined when nothing has to leave */
+async function withMedia(
+  tools: Tools,
+  box: Mailbox,
+  line: Outbound,
+  form: Form,
+): Promise<{ readonly form: Form; readonly mediaUrl?: string } | undefined> {
+  if (form.media === undefined || form.via !== 'twilio') return { form };
+  const mediaUrl = await tools.media(box.key, line);
+  if (mediaUrl !== undefined) return { form, mediaUrl };
+  const { media, ...words } = form;
+  if (media === 'picture') return { form: words };
+  const text = line.speech?.otherwise;
+  return text === undefined ? undefined : { form: { ...words, text } };
+}
+
 /** Never throws. The line is `sending` in the durable document when this is called. */
 export async function attempt(tools: Tools, box: Mailbox, line: Outbound): Promise<DeliveryResult> {
   const about = { lineId: line.id, attempt: line.delivery.tries };
@@ -112,7 +131,9 @@ export async function attempt(tools: Tools, box: Mailbox, line: Outbound): Promi
   if (decision.kind === 'give-up') return { ...about, kind: 'failed', error: decision.error };
   const carrier = tools.carriers.get(decision.form.via);
   if (carrier === undefined) return { ...about, kind: 'failed', error: NO_CARRIER };
-  const sent = await hand(carrier, outgoing(tools, box.key, line, decision.form));
+  const ready = await withMedia(tools, box, line, decision.form);
+  if (ready === undefined) return { ...about, kind: 'withheld', error: NOT_READ };
+  const sent = await hand(carrier, outgoing(tools, box.key, line, ready.form, ready.mediaUrl));
   tools.heard('send', sent.kind, line.id, sent.kind === 'accepted' ? undefined : sent.error);
   if (sent.kind === 'failed' && sent.content === true && decision.form.buttons === true) {
     box.plain.add(line.id);

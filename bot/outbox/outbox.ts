@@ -9,6 +9,7 @@ import {
   applyStatus,
   nextLine,
   pendingLines,
+  RANKS,
   type Applied,
   type DeliveryResult,
   type Rank,
@@ -67,6 +68,8 @@ export interface OutboxDeps {
   readonly metrics?: { outcome(what: 'send' | 'look-up', kind: string): void };
   /** Words could not reach the resident: a worker with an open case must hear it. Pure. */
   readonly phoneTask?: (conversation: Conversation, why: string) => Conversation;
+  /** Makes ready what goes along with a line and gives its address; undefined when it cannot be made. */
+  readonly media?: Tools['media'];
   readonly limits?: Partial<OutboxLimits>;
   readonly chance?: () => number;
 }
@@ -88,6 +91,7 @@ export function makeOutbox(deps: OutboxDeps): Outbox {
     limits,
     instance: randomUUID(),
     chance: deps.chance ?? Math.random,
+    media: deps.media ?? (() => Promise.resolve(undefined)),
     heard: (what, kind, line, error) => {
       deps.metrics?.outcome(what, kind);
       if (!EXPECTED.includes(kind)) log.warn({ what, kind, line, error }, 'a message did not leave at once');
@@ -168,7 +172,7 @@ export function makeOutbox(deps: OutboxDeps): Outbox {
     if (box.gone) return;
     if (wait !== undefined && !draining) box.timers.set(rank, setTimeout(start, wait, box));
     // The others waited for these.
-    if (wait === undefined && rank === 'vital') start(box);
+    if (wait === undefined && rank !== 'spoken') start(box);
   };
   const startRank = (box: Mailbox, rank: Rank) => {
     if (box.working.has(rank) || box.gone || stopped || nextLine(box.current, rank) === undefined) return;
@@ -178,8 +182,7 @@ export function makeOutbox(deps: OutboxDeps): Outbox {
     setImmediate(() => void run(box, rank));
   };
   const start = (box: Mailbox) => {
-    startRank(box, 'vital');
-    startRank(box, 'other');
+    for (const rank of RANKS) startRank(box, rank);
   };
 
   const takeResults = (key: string, loaded: Conversation): readonly DeliveryResult[] => {

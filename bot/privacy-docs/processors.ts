@@ -66,6 +66,18 @@ export const PROCESSORS: readonly Processor[] = [
     what: 'het geluid van één spraakbericht tegelijk, zonder naam of nummer; daarna wordt de opname bij Twilio gewist en alleen de tekst bewaard',
     where: 'bij voorkeur een eigen machine (whisper.cpp); anders wie SPEECH_URL noemt',
   },
+  {
+    who: 'Wie antwoorden voorleest (alleen op verzoek; standaard de eigen machine)',
+    settings: [
+      'READ_ALOUD_URL',
+      'READ_ALOUD_KEY',
+      'READ_ALOUD_MODEL',
+      'READ_ALOUD_VOICE',
+      'READ_ALOUD_LOCAL',
+    ],
+    what: 'de woorden van één antwoord, soms met een voornaam of bedrag erin; zonder nummer of gesprek',
+    where: 'de eigen machine (espeak-ng), of wie READ_ALOUD_URL noemt',
+  },
 ];
 
 export function processors({ city }: Material): string {

@@ -5,6 +5,8 @@ import type { Response } from 'restify';
 import type { Inbound } from '../channels/port.ts';
 import type { Clock } from '../clock.ts';
 import { readJson } from './body.ts';
+import type { Sound } from '../voice/speaker.ts';
+import { sendMedia } from './media.ts';
 import { Problem, sendJson } from './problem.ts';
 import { queryOf } from './query.ts';
 import type { Router } from './server.ts';
@@ -14,6 +16,8 @@ export interface TryOutRoutes {
   readonly nextId: () => string;
   readonly receive: (inbound: Inbound) => Promise<unknown>;
   readonly conversation: (address: string) => Promise<Conversation | undefined>;
+  /** The picture or sound of one line. */
+  readonly media: (address: string, line: string) => Promise<Sound | undefined>;
   readonly people: readonly { readonly from: string; readonly name: string; readonly note: string }[];
   readonly moved: () => Promise<void>;
   readonly moment: (to: 'office' | 'night') => string;
@@ -47,6 +51,9 @@ function shown(conversation: Conversation | undefined, after: string | null) {
       by: line.by,
       text: line.text,
       channel: line.delivery?.kind,
+      lang: line.lang,
+      ...(line.picture === undefined ? {} : { media: 'picture' as const }),
+      ...(line.speech === undefined ? {} : { media: 'speech' as const }),
     }));
 }
 
@@ -79,6 +86,12 @@ export function tryOutRoutes(router: Router, routes: TryOutRoutes): void {
       messages: shown(conversation, query.get('after')),
       now: routes.clock.now(),
     });
+  });
+  router.get('/api/try/media', async (request, response) => {
+    const query = queryOf(request);
+    const made = await routes.media(query.get('from') ?? '', query.get('line') ?? '');
+    if (made === undefined) throw new Problem('not-found');
+    sendMedia(response, made);
   });
   router.get('/api/try/people', async (_request, response) => sendJson(response, routes.people));
   router.get('/api/try/clock', async (_request, response) => sendJson(response, { now: routes.clock.now() }));

@@ -11,6 +11,7 @@ import type { TwilioChannel } from '../channels/twilio/channel.ts';
 import type { Settings } from '../settings.ts';
 import type { Store } from '../store/port.ts';
 import type { Turns } from '../turn.ts';
+import type { MediaParts } from './media.ts';
 import type { Money } from './money.ts';
 
 export interface Parts {
@@ -28,6 +29,7 @@ export interface Parts {
   /** The try-out's fictitious participants. */
   readonly demo: Demo | undefined;
   readonly viewContext: ViewContext;
+  readonly media: MediaParts;
   /** Looks at the agenda now instead of at its next tick. */
   readonly look: () => Promise<void>;
 }

@@ -8,13 +8,18 @@ import { peopleWith } from './demo.ts';
 import type { Parts } from './parts.ts';
 
 export function addTryOut(router: Router, parts: Parts): void {
-  const { store, turns, clock, content, events, demo } = parts;
+  const { store, turns, clock, content, events, demo, media } = parts;
   const keyOf = (address: string) => store.keyOf(residentAddress(address));
   tryOutRoutes(router, {
     clock,
     nextId: () => `try-${randomUUID()}`,
     receive: (inbound) => turns.receive(inbound),
     conversation: (address) => store.load(keyOf(address)),
+    media: async (address, id) => {
+      const key = keyOf(address);
+      const line = (await store.load(key))?.transcript.find((one) => one.id === id);
+      return line && media.make(key, line);
+    },
     people: peopleWith(demo, TRY_OUT_PEOPLE),
     moved: parts.look,
     moment: (to) => momentOf(content.facts.city, to, clock.now()),

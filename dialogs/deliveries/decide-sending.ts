@@ -1,9 +1,9 @@
 /** May this line leave now, and in which form (design C4)? Asked again right before every attempt. */
-import type { Channel, ChannelKind, Conversation } from '../conversation.ts';
+import type { Channel, ChannelKind, Conversation, Line } from '../conversation.ts';
 import { owner } from '../handover/state.ts';
 import { asButtons, type Template } from './as-buttons.ts';
 import type { Outbound } from './lines.ts';
-import { NO_BUTTONS, OPTED_OUT, OUTSIDE_WINDOW } from './result.ts';
+import { NOT_READ, NO_BUTTONS, OPTED_OUT, OUTSIDE_WINDOW } from './result.ts';
 
 /** WhatsApp lets free words through for so long after the resident's last message (Meta's customer service window). */
 export const WINDOW_HOURS = 24;
@@ -29,6 +29,8 @@ export interface Form {
   readonly template?: Template;
   /** The template holds the choices as buttons or a list; when it is refused the words leave with numbers. */
   readonly buttons?: true;
+  /** A picture or sound goes along. */
+  readonly media?: 'picture' | 'speech';
 }
 
 export type Decision =
@@ -92,6 +94,19 @@ function withButtons(
   return template && { ...plainForm(line, channel), template, buttons: true };
 }
 
+/** What goes along by WhatsApp; anywhere else a picture is its words alone. */
+function mediaOf({ picture, speech }: Line, { kind }: Channel): Form['media'] {
+  if (kind !== 'whatsapp') return undefined;
+  return speech === undefined ? picture && 'picture' : 'speech';
+}
+
+function openForm(conversation: Conversation, line: Outbound, channel: Channel, policy: SendingPolicy): Form {
+  const media = mediaOf(line, channel);
+  const plain = plainForm(line, channel);
+  if (media !== undefined) return { ...plain, media };
+  return withButtons(conversation, line, channel, policy) ?? plain;
+}
+
 function channelOf(conversation: Conversation, line: Outbound): Channel | undefined {
   const sameKind = conversation.channels.filter((channel) => channel.kind === line.delivery.kind);
   return latest(sameKind.length > 0 ? sameKind : conversation.channels);
@@ -122,9 +137,11 @@ export function decideSending(
   const channel = channelOf(conversation, line);
   if (channel === undefined) return { kind: 'give-up', error: 'geen kanaal bekend' };
   if (isWindowOpen(channel, line, now)) {
-    const form = withButtons(conversation, line, channel, policy) ?? plainForm(line, channel);
-    return { kind: 'send', form };
+    const form = openForm(conversation, line, channel, policy);
+    if (line.speech === undefined || form.media !== undefined) return { kind: 'send', form };
   }
+  // Its words were sent before; they need not come twice.
+  if (line.speech !== undefined) return { kind: 'withhold', error: NOT_READ };
   const form = asTemplate(conversation, line, channel, policy) ?? asSms(line, channel, policy);
   return form === undefined
     ? { kind: 'give-up', error: 'WhatsApp-venster van 24 uur is dicht' }

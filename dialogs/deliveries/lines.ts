@@ -23,15 +23,21 @@ export function pendingLines(conversation: Conversation): readonly Outbound[] {
   return pending;
 }
 
-/** Numbers for somebody in danger wait for nothing; all the other lines leave in their order, after those. */
-export type Rank = 'vital' | 'other';
+/**
+ * Numbers for somebody in danger wait for nothing; all the other lines leave in their order, after those. Sound takes
+ * time to make: it comes behind the words before it, and holds no word up.
+ */
+export const RANKS = ['vital', 'other', 'spoken'] as const;
+export type Rank = (typeof RANKS)[number];
 
 /** The line of this rank that must leave first; none of the others while a vital one has to leave. */
 export function nextLine(conversation: Conversation, rank: Rank): Outbound | undefined {
   const pending = pendingLines(conversation);
   const vital = pending.find((line) => line.delivery.vital === true);
   if (rank === 'vital') return vital;
-  return vital === undefined ? pending[0] : undefined;
+  if (vital !== undefined) return undefined;
+  if (rank === 'other') return pending.find((line) => line.speech === undefined);
+  return pending[0]?.speech === undefined ? undefined : pending[0];
 }
 
 /** A copy in which this line's delivery is another; the same object when it is the very same delivery. */

@@ -12,6 +12,8 @@ export const NO_BUTTONS = 'no-buttons';
 export function reformed(error: string | undefined): { readonly error?: string } {
   return error === OUTSIDE_WINDOW || error === NO_BUTTONS ? { error } : {};
 }
+/** Error of a line that could not be read aloud; its words were sent before. */
+export const NOT_READ = 'niet voorgelezen';
 export const OPTED_OUT = 'opted-out';
 
 /**

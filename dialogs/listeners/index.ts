@@ -14,9 +14,11 @@ import { moneyCode } from './money-code.ts';
 import { closing, media, opening, thanks, waiting } from './opening.ts';
 import { owned } from './owned.ts';
 import { pause, resume } from './pause.ts';
+import { picture } from './picture.ts';
 import { plan } from './plan.ts';
 import { places } from './places.ts';
 import { rateLimit } from './rate-limit.ts';
+import { speech } from './speech.ts';
 import { spreekuurAnswer, withdrawal } from './spreekuur.ts';
 import { optedOut, stop } from './stop-and-start.ts';
 import { backInTouch, trajectAnswer } from './traject.ts';
@@ -38,6 +40,8 @@ export const LISTENERS: readonly Listener[] = [
   moneySecrets,
   maandgesprek,
   plan,
+  picture,
+  speech,
   language,
   nameOrDay,
   contact,

@@ -62,7 +62,9 @@ export const optedOut: Listener = (talk, heard) => {
 export const stop: Listener = (talk, heard) => {
   const { intent, confidence, urgent } = heard.meaning;
   const isOther = () => talk.context.words.topics(heard.text).some((topic) => NOT_US.includes(topic));
-  const understood = intent === 'opt-out' && confidence >= SURE_OF_STOP && urgent === 'none';
+  // "Stop met plaatjes" is a word of its own.
+  const understood =
+    intent === 'opt-out' && confidence >= SURE_OF_STOP && urgent === 'none' && heard.word === undefined;
   const clear = heard.word === 'stop' || (understood && !isOther());
   if (!clear) return false;
   say(talk, 'stop.confirmed', {}, { always: true });

@@ -1,4 +1,5 @@
 /** The answer to all money questions that wait, from the ledger's facts only. */
+import { sendMonth } from '../pictures/month.ts';
 import { say, type Talk } from '../talk.ts';
 import { askPerson } from './ask-person.ts';
 import { lookUp } from './look-up.ts';
@@ -26,8 +27,24 @@ function tell(telling: Telling, questions: readonly Question[], facts: Facts): v
   if (BILL_QUESTIONS.some(asks)) tellBills(telling, facts.bills, questions);
   if (asks('income-late')) tellIncomeLate(telling, facts.incomes);
   if (asks('incoming')) tellIncoming(telling, facts.incomes);
+  tellPicture(telling, questions, facts);
   if (asks('share')) telling.followUps.add('share');
   if (asks('writing')) telling.followUps.add('writing');
+}
+
+/** The month as a picture, when it was asked for or is liked; what could not be shown goes to a person. */
+function tellPicture({ talk, amounts, unsure }: Telling, questions: readonly Question[], facts: Facts): void {
+  const all = questions.includes('picture-amounts');
+  if (!all && !questions.includes('picture')) return;
+  if (!sendMonth(talk, facts, all && amounts)) unsure.push('payout');
+}
+
+/** Who likes pictures gets one with every answer about days. */
+function asLiked(talk: Talk, questions: readonly Question[]): readonly Question[] {
+  const days = questions.includes('payout') || questions.includes('bills');
+  return days && talk.now.prefers?.pictures === true
+    ? [...new Set([...questions, 'picture'] as const)]
+    : questions;
 }
 
 /** "Dat weet ik nu niet zeker", and who is asked; what was known is told apart from what was not. */
@@ -69,7 +86,7 @@ export function answerMoney(talk: Talk): FollowUp | 'told' | undefined {
   const { money } = talk.now;
   const { participant } = money;
   if (participant === undefined) return 'told';
-  const questions = waitingQuestions(money.waiting);
+  const questions = asLiked(talk, waitingQuestions(money.waiting));
   const want = wantsOf(questions);
   const facts: Facts | undefined = want.length === 0 ? {} : lookUp(talk, { participant, want });
   if (facts === undefined) return undefined;

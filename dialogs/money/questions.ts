@@ -24,6 +24,8 @@ export const QUESTIONS = [
   'share',
   'writing',
   'notices-on',
+  'picture',
+  'picture-amounts',
 ] as const;
 export type Question = (typeof QUESTIONS)[number];
 
@@ -47,7 +49,12 @@ const WANTS: Readonly<Record<Question, readonly MoneyWant[]>> = {
   share: [],
   writing: [],
   'notices-on': ['payouts'],
+  picture: ['payouts', 'bills'],
+  'picture-amounts': ['payouts', 'bills'],
 };
+
+/** Answers to these hold days, no amounts. */
+const WITHOUT_AMOUNTS: readonly Question[] = ['notices-on', 'picture'];
 
 /** What the ledger has to be asked for these questions, each once. */
 export function wantsOf(questions: readonly Question[]): MoneyWant[] {
@@ -56,7 +63,7 @@ export function wantsOf(questions: readonly Question[]): MoneyWant[] {
 
 /** Does an answer to any of these hold amounts? */
 export function holdAmounts(questions: readonly Question[]): boolean {
-  return questions.some((question) => question !== 'notices-on' && WANTS[question].length > 0);
+  return questions.some((question) => !WITHOUT_AMOUNTS.includes(question) && WANTS[question].length > 0);
 }
 
 function isQuestion(name: string): name is Question {

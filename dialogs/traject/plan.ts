@@ -7,6 +7,7 @@ import type { Worker } from '../city.ts';
 import { owner } from '../handover/state.ts';
 import { workerName } from '../handover/request.ts';
 import type { Heard } from '../heard.ts';
+import { planPicture } from '../pictures/plan.ts';
 import { nextId, say, sayWords, voice, type Talk } from '../talk.ts';
 import { askYesNo } from './ask-yes-no.ts';
 import { openGoals } from './plan-actions.ts';
@@ -43,14 +44,20 @@ function goalLines(talk: Talk): string[] {
   );
 }
 
-/** The goals, the open steps and the picture, each a short message. */
-export function tellPlan(talk: Talk): void {
-  const goals = goalLines(talk);
-  if (goals.length > 0) sayWords(talk, goals.join('\n'), { always: true });
+/** The goals, the open steps and how far they are, each a short message. */
+function planWords(talk: Talk): string[] {
   const open = trajectOf(talk).todos.filter(({ doneAt }) => doneAt === undefined);
-  if (open.length > 0) sayWords(talk, open.map((todo) => stepLine(talk, todo)).join('\n'), { always: true });
-  const far = picture(talk);
-  if (far !== undefined) sayWords(talk, far, { always: true });
+  const steps = open.map((todo) => stepLine(talk, todo));
+  const parts = [goalLines(talk).join('\n'), steps.join('\n'), picture(talk) ?? ''];
+  return parts.filter((words) => words !== '');
+}
+
+/** The plan in short messages; as a picture with the same words when that was asked for or is liked. */
+export function tellPlan(talk: Talk, drawn = talk.now.prefers?.pictures === true): void {
+  const words = planWords(talk);
+  const image = drawn ? planPicture(talk, trajectOf(talk)) : undefined;
+  if (image !== undefined) sayWords(talk, words.join('\n'), { always: true, picture: image });
+  else for (const one of words) sayWords(talk, one, { always: true });
 }
 
 /** Sends the plan; the resident is asked whether they got it. */

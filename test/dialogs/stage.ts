@@ -107,6 +107,8 @@ export interface StageOptions {
   readonly lookUp?: (request: MoneyRequest) => MoneyFacts;
   /** Another city than the example. */
   readonly facts?: CityFacts;
+  /** An engine reads answers aloud. */
+  readonly readsAloud?: boolean;
   /** The conversation to go on with; a new one unless given. */
   readonly from?: Conversation;
 }
@@ -115,7 +117,7 @@ export interface StageOptions {
 export function openStage(
   start: string,
   channel: ChannelKind = 'whatsapp',
-  { lookUp = noLedger, facts = real().content.facts, from }: StageOptions = {},
+  { lookUp = noLedger, facts = real().content.facts, readsAloud = false, from }: StageOptions = {},
 ): Stage {
   const { content, understanding } = real();
   const workers = facts.people.map(({ id, name }) => ({ id, name }));
@@ -136,6 +138,7 @@ export function openStage(
     words: content.words,
     texts: listening(content.texts, spoken),
     load: () => 0,
+    readsAloud: () => readsAloud,
     ...(money === undefined ? {} : { money }),
   });
 

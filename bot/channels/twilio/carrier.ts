@@ -54,8 +54,11 @@ function formOf(message: Outgoing, sender: Sender): URLSearchParams {
   const form = new URLSearchParams({ To: writeAddress(message.kind, message.address) });
   if (sender.service !== undefined) form.set('MessagingServiceSid', sender.service);
   else if (sender.from !== undefined) form.set('From', sender.from);
-  if (message.template === undefined) form.set('Body', message.text);
-  else {
+  if (message.mediaUrl !== undefined) form.set('MediaUrl', message.mediaUrl);
+  if (message.template === undefined) {
+    // Sound goes without words.
+    if (message.text !== '' || message.mediaUrl === undefined) form.set('Body', message.text);
+  } else {
     form.set('ContentSid', message.template.sid);
     form.set('ContentVariables', JSON.stringify(message.template.variables));
   }

@@ -1,5 +1,6 @@
 /** One line of the conversation: who, what, when, and whether it arrived. */
 import { el } from './el.ts';
+import { inLanguage } from './in-language.ts';
 import { timeOfDay } from './times.ts';
 import type { Line } from './types.ts';
 import { DELIVERY_WORDS, isNameless } from './words.ts';
@@ -18,6 +19,8 @@ export function speaker(line: Line, resident: string, me: string): string {
 /** What a line looks like; when this stays the same the node may stay. */
 export const lineKey = (line: Line) => `${line.delivery ?? ''} ${line.text}`;
 
+const SENT_AS = { picture: 'als plaatje', speech: 'als spraak' } as const;
+
 /** Fills a list item; `follows` when the line before was the same
  * speaker's, minutes ago; `inner` when the next one is: its time is then left to that one. */
 export function fillLine(
@@ -33,11 +36,12 @@ export function fillLine(
   const state = line.delivery;
   item.replaceChildren(
     el('span', { class: follows ? 'unseen' : 'line-who', dir: 'auto' }, speaker(line, resident, me)),
-    el('p', { class: 'bubble', dir: 'auto' }, line.text),
+    el('p', { class: 'bubble', ...inLanguage(line.lang) }, line.text),
     el(
       'span',
       { class: inner && (state === undefined || !TROUBLE.has(state)) ? 'unseen' : 'line-foot' },
       el('time', { datetime: line.at }, timeOfDay(line.at)),
+      line.sentAs !== undefined && el('span', { class: 'delivery' }, SENT_AS[line.sentAs]),
       state !== undefined &&
         el('span', { class: TROUBLE.has(state) ? 'delivery trouble' : 'delivery' }, DELIVERY_WORDS[state]),
     ),

@@ -27,6 +27,9 @@ export interface Line {
   readonly by?: string;
   readonly byName?: string;
   readonly text: string;
+  readonly lang?: string;
+  /** Sent as a picture or as sound, with these words. */
+  readonly sentAs?: 'picture' | 'speech';
   readonly delivery?: Delivery;
 }
 

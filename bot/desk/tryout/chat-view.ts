@@ -1,6 +1,7 @@
 /** The messages on the try-out phone, as a resident sees them. */
 import { serverNow } from '../page/clock.ts';
 import { el } from '../page/el.ts';
+import { inLanguage } from '../page/in-language.ts';
 import { keyed } from '../page/keyed.ts';
 import { civilDay, dayName, timeOfDay } from '../page/times.ts';
 import type { Message } from './types.ts';
@@ -31,14 +32,27 @@ function speaker({ from, by }: Message, nameOf: (worker: string) => string): str
   return from === 'worker' ? nameOf(by ?? 'Begeleider') : 'Warmlijn';
 }
 
-function makeItem({ day, message, follows }: Item, nameOf: (worker: string) => string): HTMLElement {
+/** What goes along with a message, from the same words; a picture has them as its alt text. */
+function mediaOf({ id, text, media }: Message, person: string): HTMLElement[] {
+  if (media === undefined) return [];
+  const src = `/api/try/media?from=${encodeURIComponent(person)}&line=${encodeURIComponent(id)}`;
+  if (media === 'picture') return [el('img', { class: 'chat-picture', src, alt: text })];
+  return [el('audio', { class: 'chat-sound', src, controls: '' })];
+}
+
+function makeItem(
+  { day, message, follows }: Item,
+  person: string,
+  nameOf: (worker: string) => string,
+): HTMLElement {
   if (message === undefined) return el('li', { class: 'chat-day' }, dayName(day ?? '', serverNow()));
   const named = message.from === 'worker' && !follows;
   return el(
     'li',
     { class: `chat ${message.from}${follows ? ' follows' : ''}` },
     el('span', { class: named ? 'chat-who' : 'unseen' }, speaker(message, nameOf)),
-    el('p', { class: 'chat-words', dir: 'auto' }, message.text),
+    ...mediaOf(message, person),
+    el('p', { class: 'chat-words', ...inLanguage(message.lang) }, message.text),
     el('time', { class: 'chat-time', datetime: message.at }, timeOfDay(message.at)),
   );
 }
@@ -74,7 +88,7 @@ export function createChatView(nameOf: (worker: string) => string): ChatView {
         list,
         itemsOf(messages).map((item) => ({ ...item, key: `${person} ${item.key}` })),
         (item) => item.key,
-        (item) => makeItem(item, nameOf),
+        (item) => makeItem(item, person, nameOf),
         () => undefined,
       );
       hello.hidden = messages.length > 0;

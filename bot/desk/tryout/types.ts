@@ -17,4 +17,7 @@ export interface Message {
   readonly by?: string;
   readonly text: string;
   readonly channel?: Channel;
+  readonly lang?: string;
+  /** Shown or heard beside the words, which say the same. */
+  readonly media?: 'picture' | 'speech';
 }
