@@ -2,6 +2,7 @@
 import type { Language } from '../../dialogs/meaning.ts';
 import { CHECKS } from './check/index.ts';
 import { inOrder, sayFinding, type Finding } from './finding.ts';
+import { isForWorkers } from './for-workers.ts';
 import type { Folder } from './folder.ts';
 import { readContent, type ContentRead } from './read-content.ts';
 import { makeSubject, type Subject } from './subject.ts';
@@ -24,11 +25,6 @@ export interface ContentReport {
   /** What the checks looked at; undefined when it could not be read. */
   readonly subject: Subject | undefined;
 }
-
-/** Texts for volunteers and workers: they read Dutch. */
-const FOR_WORKERS = ['prompt.'];
-
-const isForWorkers = (id: string) => FOR_WORKERS.some((topic) => id.startsWith(topic));
 
 function countLanguages({ messages, facts }: ContentRead): Partial<Record<Language, LanguageCount>> {
   const dutch = [...(messages.get('nl')?.keys() ?? [])];

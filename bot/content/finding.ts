@@ -61,6 +61,7 @@ export const FINDING_CODES = [
   'long-sentence',
   'hard-text',
   'passive',
+  'unknown-word',
   'refused-word',
   'jargon',
   'sms-length',

@@ -10,6 +10,7 @@ import { madeTalk } from './made-talk.ts';
 import type { ContentRead } from './read-content.ts';
 import { readNoList, type NoList } from './read/read-no-list.ts';
 import { readPlaceholders, type Placeholders } from './read/read-placeholders.ts';
+import { readPlainWords, type PlainWords } from './read/read-plain-words.ts';
 import type { Path } from './read/yaml-file.ts';
 import { spokenOf, type Spoken } from './spoken.ts';
 import { worstValues } from './worst-values.ts';
@@ -32,6 +33,8 @@ export interface Subject {
   /** Values that every text of a flow gets. */
   readonly flowValues: ReadonlySet<string>;
   readonly noList: NoList;
+  /** Undefined when there is no such file. */
+  readonly plainWords: PlainWords | undefined;
   readonly code: CodeUse;
   /** Every message as a resident gets it, in every language. */
   readonly spoken: readonly Spoken[];
@@ -73,6 +76,7 @@ export function makeSubject(
     placeholders,
     flowValues: new Set(flowNames),
     noList: readNoList(folder, findings),
+    plainWords: readPlainWords(folder, findings),
     code: readCodeUse(folder, { questionValues: flowNames, DANGER_NUMBERS: Object.keys(DANGER_NUMBERS) }),
     spoken: spokenOf(read, facts, questions, (lang) => worstValues(placeholders, facts, lang)),
     flowPlace: (flow, path = []) => read.flows.files.get(flow)?.at(path) ?? { file: 'flows', line: 1 },

@@ -4,12 +4,12 @@ import { byLanguage, plainByFlow, plainByText, type PlainRow } from '../content/
 
 const figure = (value: number | undefined) => (value === undefined ? '-' : value.toFixed(1)).padStart(6);
 
-function plainLine({ name, texts, wordsPerSentence, ease, brouwer, lix }: PlainRow): string {
-  const figures = [wordsPerSentence, ease, brouwer, lix].map(figure).join('  ');
+function plainLine({ name, texts, wordsPerSentence, ease, brouwer, lix, common }: PlainRow): string {
+  const figures = [wordsPerSentence, ease, brouwer, lix, common].map(figure).join('  ');
   return `${name.padEnd(30)} ${String(texts).padStart(5)}  ${figures}`;
 }
 
-const PLAIN_HEAD = `${'Dutch'.padEnd(30)} texts  words/  Flesch-  Brouwer  LIX\n${' '.repeat(38)}sent.   Douma`;
+const PLAIN_HEAD = `${'Dutch'.padEnd(30)} texts  words/  Flesch-  Brouwer  LIX    common\n${' '.repeat(38)}sent.   Douma                    words %`;
 
 /** @param each text by text as well */
 export function plainTables(subject: Subject, each: boolean): string {

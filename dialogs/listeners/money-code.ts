@@ -61,6 +61,7 @@ export const moneyCode: Listener = (talk, heard) => {
   money.waiting = withQuestions(money.waiting, askedIn(talk, heard).questions);
   keepContact(talk, facts.redeemedBy);
   say(talk, 'money.linked');
+  say(talk, 'money.linked-words');
   runFlows(talk, ['money'], false);
   return true;
 };

@@ -6,6 +6,8 @@ import { choices } from './choices.ts';
 import { deadEnd } from './dead-end.ts';
 import { endlessLoop } from './endless-loop.ts';
 import { flowCalls } from './flow-calls.ts';
+import { glossary } from './glossary.ts';
+import { knownWords } from './known-words.ts';
 import { messageShape } from './message-shape.ts';
 import { placeholders } from './placeholders.ts';
 import { plainWords } from './plain-words.ts';
@@ -42,6 +44,8 @@ export const CHECKS: readonly Check[] = [
   messageShape,
   refusedWords,
   plainWords,
+  knownWords,
+  glossary,
   templateWords,
   sms,
 ];

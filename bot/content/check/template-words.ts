@@ -2,6 +2,7 @@
 import { LANGUAGES } from '../../../dialogs/meaning.ts';
 import type { Finding } from '../finding.ts';
 import type { Check } from '../subject.ts';
+import { unknownIn } from './known-words.ts';
 import { hardIn } from './plain-words.ts';
 import { refusedIn } from './refused-words.ts';
 
@@ -9,7 +10,7 @@ import { refusedIn } from './refused-words.ts';
 const VARIABLE = /\{\{\d+\}\}/g;
 const FILLED = 'Sam';
 
-export const templateWords: Check = ({ read, facts, noList }) =>
+export const templateWords: Check = ({ read, facts, noList, plainWords }) =>
   Object.entries(facts.city.templateWords).flatMap(([use, words]): Finding[] => {
     const place = read.city.city?.at(['templateWords', use]);
     if (place === undefined) return [];
@@ -19,6 +20,7 @@ export const templateWords: Check = ({ read, facts, noList }) =>
     const what = `template "${use}"`;
     return [
       ...refusedIn(text, what, place, noList.get(lang) ?? []),
-      ...(lang === 'nl' ? hardIn([text], what, place) : []),
+      ...(lang === 'nl' ? hardIn([text], what, place, plainWords?.passive) : []),
+      ...(lang === 'nl' && plainWords !== undefined ? unknownIn([text], what, place, plainWords) : []),
     ];
   });

@@ -1,5 +1,6 @@
 /** The measures that `npm run check:flows` prints: how plain each flow is, and how long each language is by SMS. */
 import type { Language } from '../../../dialogs/meaning.ts';
+import { commonPart } from '../check/known-words.ts';
 import { smsSize } from '../sms-segments.ts';
 import type { Spoken } from '../spoken.ts';
 import type { Subject } from '../subject.ts';
@@ -15,6 +16,8 @@ export interface PlainRow {
   readonly ease: number | undefined;
   readonly brouwer: number | undefined;
   readonly lix: number | undefined;
+  /** Per cent of the words that are among the five thousand most used; Dutch only. */
+  readonly common?: number | undefined;
 }
 
 export interface LanguageRow extends Omit<PlainRow, 'name'> {
@@ -49,14 +52,21 @@ export function plainByFlow(subject: Subject): PlainRow[] {
       messages.map((message) => measure(ownWords(message)[0] ?? '', 'nl')),
       'nl',
     ),
+    common: percent(messages.map((message) => ownWords(message)[0] ?? '')),
   }));
 }
+
+const percent = (texts: readonly string[]) => {
+  const part = commonPart(texts);
+  return part === undefined ? undefined : 100 * part;
+};
 
 /** Dutch, text by text. */
 export function plainByText(subject: Subject): PlainRow[] {
   return [...(subject.read.messages.get('nl')?.values() ?? [])].map((message) => ({
     name: message.id,
     ...rowOf([measure(ownWords(message)[0] ?? '', 'nl')], 'nl'),
+    common: percent(ownWords(message).slice(0, 1)),
   }));
 }
 
