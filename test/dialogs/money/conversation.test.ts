@@ -90,7 +90,7 @@ describe('a money question in a conversation', () => {
   it('is answered in the choices of the intake too', () => {
     const stage = openChecked();
     stage.ask('hoi');
-    assert.match(stage.ask('leefgeld of saldo').join('\n'), /Waar gaat je vraag over/);
+    assert.match(stage.ask('leefgeld (geld om van te leven) of saldo').join('\n'), /Waar gaat je vraag over/);
     assert.match(stage.ask('1').join('\n'), /€ 112,40/);
   });
 
@@ -100,7 +100,7 @@ describe('a money question in a conversation', () => {
     stage.ask('morgen');
     stage.ask('2');
     stage.ask('hoi');
-    stage.ask('leefgeld of saldo');
+    stage.ask('leefgeld (geld om van te leven) of saldo');
     assert.match(stage.ask('4').join('\n'), /Hoeveel heb je nodig/);
   });
 

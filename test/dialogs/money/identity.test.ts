@@ -31,7 +31,7 @@ describe('who may hear about money', () => {
   it('explains kindly to who is not linked, and asks a person for a code on a yes', () => {
     const stage = openMoney();
     const lines = stage.ask(SALDO);
-    assert.match(lines.join('\n'), /code van je begeleider/);
+    assert.match(lines.join('\n'), /vraag je begeleider om een code/);
     assert.match(stage.ask('ja').join('\n'), /Ik vraag het aan .+\n.*Je hoort het vandaag voor 17 uur/);
     const [promised] = stage.conversation().promises.filter((one) => one.kind === 'money-answer');
     assert.match(promised?.what ?? '', /vraagt een code/);
