@@ -1,5 +1,6 @@
 /** Did every reply leave exactly once? The stored documents say which lines there are, the sink which ones came. */
 import { isOutbound } from '../../../dialogs/deliveries/lines.ts';
+import type { Store } from '../../../bot/store/port.ts';
 import { openStore } from './seed.ts';
 import { senderOf } from './writers.ts';
 
@@ -10,7 +11,15 @@ export async function countReplies(
   people: readonly number[],
   left: ReadonlyMap<string, number>,
 ): Promise<{ once: number; wrong: number }> {
-  const store = await openStore(dataDir, keys);
+  return countRepliesIn(await openStore(dataDir, keys), people, left);
+}
+
+/** The same of any store, which is closed afterwards. */
+export async function countRepliesIn(
+  store: Store,
+  people: readonly number[],
+  left: ReadonlyMap<string, number>,
+): Promise<{ once: number; wrong: number }> {
   let once = 0;
   let wrong = 0;
   let came = 0;

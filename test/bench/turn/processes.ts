@@ -73,6 +73,10 @@ async function start(
 
 export interface ServiceOptions {
   readonly port: number;
+  /** Where Twilio's signatures are made over; its own address unless given. */
+  readonly publicPort?: number;
+  /** PostgreSQL instead of the folder. */
+  readonly databaseUrl?: string;
   readonly dataDir: string;
   readonly keys: string;
   readonly accountSid: string;
@@ -88,7 +92,8 @@ export function startService(options: ServiceOptions): Promise<Measured> {
     ['--max-semi-space-size=64', ...options.nodeArgs, 'bot/main.ts'],
     {
       PORT: String(options.port),
-      PUBLIC_URL: `http://localhost:${String(options.port)}`,
+      PUBLIC_URL: `http://localhost:${String(options.publicPort ?? options.port)}`,
+      DATABASE_URL: options.databaseUrl ?? '',
       DATA_DIR: options.dataDir,
       WARMLIJN_KEYS: options.keys,
       METRICS_TOKEN: TOKEN,

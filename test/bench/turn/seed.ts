@@ -50,13 +50,17 @@ export function openStore(dataDir: string, keys: string, disk: Disk = realDisk):
   return openEmbeddedStore({ folder: join(dataDir, 'residents'), vault: makeVault(parseKeys(keys)), disk });
 }
 
-/** @param people numbers of the residents to put there. */
-export async function seed(dataDir: string, keys: string, people: readonly number[]): Promise<void> {
-  const store = await openStore(dataDir, keys, hastyDisk);
+/** @param people numbers of the residents to put there. Closes the store. */
+export async function seedInto(store: Store, people: readonly number[]): Promise<void> {
   await sideBySide(people, IN_FLIGHT, async (person) => {
     const sender = senderOf(person);
     const key = store.keyOf(sender);
     await store.commit(key, known(key, sender));
   });
   await store.close();
+}
+
+/** @param people numbers of the residents to put there. */
+export async function seed(dataDir: string, keys: string, people: readonly number[]): Promise<void> {
+  await seedInto(await openStore(dataDir, keys, hastyDisk), people);
 }

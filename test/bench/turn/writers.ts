@@ -2,7 +2,7 @@
 import { sign } from '../../fakes/twilio/signing.ts';
 
 /** What people write, one list per conversation; `#` becomes a number, so that few messages are the same. */
-const CONVERSATIONS: readonly (readonly string[])[] = [
+export const CONVERSATIONS: readonly (readonly string[])[] = [
   [
     'hoi',
     'ik heb # euro schulden en weet niet meer waar ik moet beginnen',
@@ -70,7 +70,7 @@ export function senderOf(number: number): string {
   return `NL.${String(number).padStart(12, '0')}`;
 }
 
-function formOf(target: Target, from: string, sid: string, body: string): Record<string, string> {
+export function formOf(target: Target, from: string, sid: string, body: string): Record<string, string> {
   return {
     AccountSid: target.accountSid,
     ApiVersion: '2010-04-01',

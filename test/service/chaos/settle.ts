@@ -1,10 +1,11 @@
 /** When nothing goes wrong any more: waits until all is at rest, and holds what came of it against what was written. */
 import assert from 'node:assert/strict';
 import type { Conversation } from '../../../dialogs/conversation.ts';
+import { pendingLines } from '../../../dialogs/deliveries.ts';
 import { isWaiting } from '../../../dialogs/handover/state.ts';
 import { conversationOf, type FakeTeams } from '../../fakes/bot-connector.ts';
 import { objectIdOf } from '../../sign-in/people.ts';
-import { checkResident, isAtRest } from '../accounts.ts';
+import { checkResident } from '../accounts.ts';
 import { until } from '../town.ts';
 import type { ChaosReport, World } from './plan.ts';
 import { checkPromises } from './promises.ts';
@@ -51,25 +52,32 @@ export async function check(world: World): Promise<Pick<ChaosReport, 'replies' |
   return { replies, promises };
 }
 
+/** What became so far of words that have not left, to find out why; never the words. */
+function onTheirWay(conversation: Conversation): string[] {
+  const { id } = conversation;
+  return pendingLines(conversation).map((line) => `${id} ${line.id}: ${JSON.stringify(line.delivery)}`);
+}
+
 export async function settle(world: World): Promise<void> {
   const { around, machines, crowd, saver, place } = world;
   around.twilio.calm();
   await Promise.all(machines.map((machine) => machine.up()));
   await Promise.all([crowd.finish(), saver?.finish()]);
   const numbers = [...crowd.written].filter(([, all]) => all.length > 0).map(([number]) => number);
-  let [unrest, uncarded] = [numbers.length, numbers.length];
+  let unrest: readonly string[] = [];
+  let uncarded = 0;
   const atRest = async () => {
     const documents = await place.look(numbers);
-    unrest = documents.filter((one) => !isAtRest(one)).length;
+    unrest = documents.flatMap(onTheirWay);
     uncarded = saver === undefined ? 0 : documents.filter((one) => !isOnCard(around.teams, one)).length;
-    return unrest + uncarded === 0;
+    return unrest.length + uncarded === 0;
   };
   await until(
     'every reply has left, and every worker has the cards of who waits',
     atRest,
     AT_REST_WITHIN_MS,
   ).catch((error: unknown) => {
-    const besides = `${String(unrest)} with words on their way, ${String(uncarded)} without a card`;
+    const besides = `${String(uncarded)} without a card; on their way: ${unrest.join('; ')}`;
     throw new Error(`seed ${String(world.plan.seed)}: ${besides}`, { cause: error });
   });
   const codes = await Promise.all(machines.map((machine) => machine.close('SIGTERM')));
