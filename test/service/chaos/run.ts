@@ -16,6 +16,7 @@ import { until } from '../town.ts';
 import { makeAround, type Around } from './around.ts';
 import { FAULTS, KILLED, type Fault, type Scene } from './faults.ts';
 import { startMachine, type Machine } from './machine.ts';
+import { persist } from './persist.ts';
 import { folderPlace, postgresPlace, type Place } from './place.ts';
 import type { ChaosPlan, ChaosReport, World } from './plan.ts';
 import { makeSaver } from './saver.ts';
@@ -153,7 +154,7 @@ async function startWorld(plan: ChaosPlan, around: Around, place: Place, balance
   await Promise.all(machines.map((machine) => machine.up()));
   if ('deck' in plan.faults)
     for (const { teams } of PEOPLE)
-      if (teams !== undefined) await around.teams.tell(url, around.teams.installed(teams));
+      if (teams !== undefined) await persist(() => around.teams.tell(url, around.teams.installed(teams)));
   const saver = 'deck' in plan.faults ? await makeSaver(around, url) : undefined;
   const { twilio } = around;
   twilio.listLag(LIST_LAG_MS);

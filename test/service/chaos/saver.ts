@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { openSession } from '../desk.ts';
 import { until } from '../town.ts';
 import type { Around } from './around.ts';
+import { persist } from './persist.ts';
 
 /** Of `test/fakes/huishoudboekje-people.ts`. */
 const BSN = '012345672';
@@ -49,7 +50,9 @@ export async function makeSaver({ twilio }: Around, url: string): Promise<Saver>
   const hears = async (what: RegExp) => {
     await until(`she hears ${String(what)}`, () => heard().some((text) => what.test(text)));
   };
-  const made = await (await openSession(url, 'samira')).post('link-codes', { participant: BSN });
+  const made = await persist(async () =>
+    (await openSession(url, 'samira')).post('link-codes', { participant: BSN }),
+  );
   assert.equal(made.status, 200);
   const { code } = z.object({ code: z.string() }).parse(await made.json());
   await write(code);
