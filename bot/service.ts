@@ -25,6 +25,7 @@ import { makeServer, type Server } from './routes/server.ts';
 import { openRoster } from './roster.ts';
 import { ROOT } from './root.ts';
 import type { Settings } from './settings.ts';
+import { openTracing, type Tracing } from './traces/tracing.ts';
 import { isDue, makeTurns, type Turns } from './turn.ts';
 import { makeLanguageModel, type LanguageModel } from './understanding/language-model.ts';
 import { rememberShort } from './understanding/remember-short.ts';
@@ -79,8 +80,8 @@ function openTwilioOf({ twilio, testWaits, publicUrl }: Settings, clock: Clock):
 }
 
 /** The optional language model of the settings; most cities have none. */
-function languageModelOf({ languageModel }: Settings): LanguageModel | undefined {
-  return languageModel && makeLanguageModel(languageModel);
+function languageModelOf({ languageModel }: Settings, tracing: Tracing): LanguageModel | undefined {
+  return languageModel && tracing.model(makeLanguageModel(languageModel));
 }
 
 /** @throws Error that names PORT and the cure */
@@ -100,13 +101,14 @@ async function listening(server: Server, port: number): Promise<void> {
 /** Starts everything; resolves when requests are answered. @throws on settings, content or a folder that cannot be used */
 export async function startService(settings: Settings, log: Logger): Promise<Service> {
   const clock = startClock(settings.testClock);
+  const tracing = await openTracing(settings.traces);
   const files = loadContent({ root: ROOT, city: settings.city, production: !settings.tryOut });
   const understand = understandWithHelp(
     rememberShort(loadUnderstanding(join(ROOT, 'locales'))),
-    languageModelOf(settings),
+    languageModelOf(settings, tracing),
   );
   const vault = openVault(settings);
-  const store = await openStore(settings, vault, clock, log);
+  const store = tracing.store(await openStore(settings, vault, clock, log));
   const checks = await openDirectoryChecks(store, files.facts);
   const roster = await openRoster(store, checks.facts);
   const content = { ...files, facts: roster.facts };
@@ -130,7 +132,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
     load: (id: string) => store.loadOf(id),
     readsAloud: () => media.speaks,
   };
-  const turns: Turns = makeTurns({
+  const bareTurns = makeTurns({
     store,
     lanes,
     clock,
@@ -138,7 +140,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
     understand: (text, now, lang) =>
       understand(text, { today: today(now), workers, ...(lang === undefined ? {} : { lang }) }),
     listen: listenOf(settings, log, metrics),
-    lookUp: (key) => money.lookUp(key),
+    lookUp: (key) => tracing.ledger(money.lookUp(key)),
     record: (key, effects) => money.record(key, effects),
     applyPending: (key, conversation) => outbox.applyPending(key, conversation),
     recover: (key, stored) => outbox.recover(key, stored),
@@ -149,6 +151,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
       tables.after(key, effects);
     },
   });
+  const turns: Turns = tracing.turns(bareTurns);
   const teams = await openTeams({
     settings,
     log,
@@ -163,7 +166,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
     carriers: [
       localCarrier('tryout'),
       localCarrier('desk'),
-      ...(twilio === undefined ? [] : [twilio.carrier]),
+      ...(twilio === undefined ? [] : [tracing.carrier(twilio.carrier)]),
     ],
     clock,
     change: turns.change,
@@ -216,6 +219,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
     viewContext,
     media,
     look,
+    tracing,
   };
   healthRoutes(router, {
     ready: () => store.healthy(),
@@ -260,6 +264,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
       await lanes.idle();
       await teams?.stop();
       await twilio?.close();
+      await tracing.stop();
       await store.close();
     },
   };

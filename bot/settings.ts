@@ -79,6 +79,7 @@ const environmentSchema = z.object({
   READ_ALOUD_LOCAL: z.preprocess(empty, z.string().default('espeak-ng')),
   PATH: z.string().default(''),
   METRICS_TOKEN: optional,
+  OTEL_EXPORTER_OTLP_ENDPOINT: url,
   TEST_WAITS: z.preprocess(
     empty,
     z.coerce.number({ error: 'give a part such as 0.1' }).positive().max(1).default(1),
@@ -133,6 +134,8 @@ export interface Settings {
   readonly path: string;
   readonly logLevel: string;
   readonly metricsToken: string | undefined;
+  /** Collector that traces go to; undefined: none are made. */
+  readonly traces: string | undefined;
   /** Word that referrers type in their form; undefined when the form is open to everybody. */
   readonly referralCode: string | undefined;
   readonly testClock: string | undefined;
@@ -282,6 +285,7 @@ export function readSettings(tryOut: boolean, source: NodeJS.ProcessEnv = proces
     path: environment.PATH,
     logLevel: environment.LOG_LEVEL,
     metricsToken: environment.METRICS_TOKEN,
+    traces: environment.OTEL_EXPORTER_OTLP_ENDPOINT,
     referralCode: environment.REFERRAL_CODE,
     testClock: tryOut ? environment.TEST_CLOCK : undefined,
     testWaits: tryOut ? environment.TEST_WAITS : 1,

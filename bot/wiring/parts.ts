@@ -10,6 +10,7 @@ import type { Outbox } from '../outbox/outbox.ts';
 import type { TwilioChannel } from '../channels/twilio/channel.ts';
 import type { Settings } from '../settings.ts';
 import type { Store } from '../store/port.ts';
+import type { Tracing } from '../traces/tracing.ts';
 import type { Turns } from '../turn.ts';
 import type { MediaParts } from './media.ts';
 import type { Money } from './money.ts';
@@ -30,6 +31,7 @@ export interface Parts {
   readonly demo: Demo | undefined;
   readonly viewContext: ViewContext;
   readonly media: MediaParts;
+  readonly tracing: Tracing;
   /** Looks at the agenda now instead of at its next tick. */
   readonly look: () => Promise<void>;
 }

@@ -6,7 +6,7 @@ import { residentAddress } from '../turn.ts';
 import type { Parts } from './parts.ts';
 
 export function addTwilio(router: Router, parts: Parts): void {
-  const { twilio, turns, metrics, store, outbox } = parts;
+  const { twilio, turns, metrics, store, outbox, tracing } = parts;
   const many = makeForgedLimit();
   twilioRoutes(router, {
     signed: (path, form, signature) => twilio?.signed(path, form, signature) ?? false,
@@ -16,7 +16,7 @@ export function addTwilio(router: Router, parts: Parts): void {
     },
     receive: async (inbound) => {
       const done = metrics.turnSeconds.startTimer();
-      const end = await turns.receive(inbound).catch((error: unknown) => {
+      const end = await tracing.webhook(() => turns.receive(inbound)).catch((error: unknown) => {
         // Not acknowledged, so Twilio delivers it again or reports it: somebody must look.
         metrics.turns.inc({ kind: 'message', end: 'failed' });
         throw error;
