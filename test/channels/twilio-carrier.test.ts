@@ -165,9 +165,20 @@ describe('the Twilio carrier', () => {
       assert.equal((await twilio.lookUp(message(), clock.now(), [])).kind, 'found');
       const old = fake.messages[0];
       assert.ok(old);
-      Object.assign(old, { createdAt: old.createdAt - 60_000 });
+      Object.assign(old, { createdAt: old.createdAt - 20 * 60_000 });
       assert.deepEqual(await twilio.lookUp(message(), clock.now(), []), { kind: 'absent' }, start);
     }
+  });
+
+  it('finds a message that was sent while our clock ran ahead, though it has been set right and some time went by since', async () => {
+    const twilio = carrier();
+    await twilio.send(message());
+    const sent = fake.messages[0];
+    assert.ok(sent);
+    // Sent 65 seconds ago by Twilio's clock; by ours, which was a minute ahead then, five seconds ago.
+    Object.assign(sent, { createdAt: sent.createdAt - 65_000 });
+    const since = new Date(Date.now() - 5_000).toISOString();
+    assert.equal((await twilio.lookUp(message(), since, [])).kind, 'found');
   });
 
   it('looks further when the first page is full of newer messages', async () => {

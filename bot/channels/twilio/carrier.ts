@@ -29,9 +29,10 @@ export interface TwilioCarrier extends Carrier {
 export const TIMEOUT_MS = 10_000;
 /** Some more than the outbox sends at once, for those in danger who wait for nobody. */
 const CONNECTIONS = 80;
-/** Twilio's times are whole seconds, and clocks run apart while an answer travels. */
-const SKEW_MS = 10_000;
-/** How far to look back when the attempt seems to lie in the future (a clock that was set back). */
+/**
+ * How far to look back at the least, however short ago the attempt seems: a clock that ran ahead and was set right, and
+ * then waited, makes it younger than it is. An older message with the same words is known by its id.
+ */
 const LOOK_BACK_MS = 15 * 60_000;
 /** The first is more than one resident gets in the time an outcome stays unknown; the second is the most Twilio gives. */
 const PAGE_SIZES = [100, 1_000];
@@ -70,8 +71,7 @@ function formOf(message: Outgoing, sender: Sender): URLSearchParams {
 function notBefore(since: string, now: string, answer: Answer): number {
   const passed = Date.parse(now) - Date.parse(since);
   const theirs = Date.parse(answer.date ?? '');
-  const age = passed < 0 ? LOOK_BACK_MS : passed;
-  return (Number.isNaN(theirs) ? Date.parse(now) : theirs) - age - SKEW_MS;
+  return (Number.isNaN(theirs) ? Date.parse(now) : theirs) - Math.max(passed, LOOK_BACK_MS);
 }
 
 export function twilioCarrier(options: TwilioOptions): TwilioCarrier {
