@@ -78,6 +78,12 @@ export const PROCESSORS: readonly Processor[] = [
     what: 'de woorden van één antwoord, soms met een voornaam of bedrag erin; zonder nummer of gesprek',
     where: 'de eigen machine (espeak-ng), of wie READ_ALOUD_URL noemt',
   },
+  {
+    who: 'Wie traces verzamelt (OpenTelemetry; standaard uit)',
+    settings: ['OTEL_EXPORTER_OTLP_ENDPOINT'],
+    what: 'hoe lang welk deel van een bericht duurde en hoe het afliep; niets van iemand',
+    where: 'keuze van de gemeente',
+  },
 ];
 
 export function processors({ city }: Material): string {

@@ -16,11 +16,13 @@ export function addTwilio(router: Router, parts: Parts): void {
     },
     receive: async (inbound) => {
       const done = metrics.turnSeconds.startTimer();
-      const end = await tracing.webhook(() => turns.receive(inbound)).catch((error: unknown) => {
-        // Not acknowledged, so Twilio delivers it again or reports it: somebody must look.
-        metrics.turns.inc({ kind: 'message', end: 'failed' });
-        throw error;
-      });
+      const end = await tracing
+        .webhook(() => turns.receive(inbound))
+        .catch((error: unknown) => {
+          // Not acknowledged, so Twilio delivers it again or reports it: somebody must look.
+          metrics.turns.inc({ kind: 'message', end: 'failed' });
+          throw error;
+        });
       done();
       metrics.turns.inc({ kind: 'message', end: end.kind });
     },
