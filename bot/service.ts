@@ -36,6 +36,7 @@ import { addDesk } from './wiring/desk.ts';
 import { demoOf, linkDemo } from './wiring/demo.ts';
 import { openMoney } from './wiring/money.ts';
 import { addMaandgesprek } from './wiring/maandgesprek.ts';
+import { openKlantcontacten } from './wiring/klantinteracties.ts';
 import { addPages } from './wiring/pages.ts';
 import type { Parts } from './wiring/parts.ts';
 import { addReferral } from './wiring/referral.ts';
@@ -149,6 +150,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
       tell(events, key);
       teams?.changed(key, conversation);
       tables.after(key, effects);
+      klantcontacten?.after(key, effects);
     },
   });
   const turns: Turns = tracing.turns(bareTurns);
@@ -190,6 +192,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
     events,
     stopSending: outbox.forget,
   });
+  const klantcontacten = openKlantcontacten({ settings, store, turns, viewContext, log });
   const agenda = startAgenda({
     store,
     clock,
@@ -259,6 +262,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
       server.server.closeAllConnections();
       await closed;
       await tables.idle();
+      await klantcontacten?.idle();
       await lanes.idle();
       await outbox.drain();
       await lanes.idle();

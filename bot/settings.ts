@@ -2,6 +2,7 @@
 import { huishoudboekjeOf, type HuishoudboekjeSettings } from './huishoudboekje-settings.ts';
 import { languageModelPlace, type LanguageModelPlace } from './language-model-place.ts';
 import { readAloudPlace, type ReadAloudPlace } from './voice/read-aloud-place.ts';
+import { registerPlace, type RegisterPlace } from './klantinteracties/register-place.ts';
 import { SPEECH_KINDS, speechPlace, type SpeechPlace } from './voice/speech-place.ts';
 import { unsafeAddresses } from './unsafe-addresses.ts';
 import { z } from 'zod';
@@ -78,6 +79,8 @@ const environmentSchema = z.object({
   READ_ALOUD_VOICE: z.preprocess(empty, z.string().default('alloy')),
   READ_ALOUD_LOCAL: z.preprocess(empty, z.string().default('espeak-ng')),
   PATH: z.string().default(''),
+  KLANTINTERACTIES_URL: url,
+  KLANTINTERACTIES_TOKEN: optional,
   METRICS_TOKEN: optional,
   OTEL_EXPORTER_OTLP_ENDPOINT: url,
   TEST_WAITS: z.preprocess(
@@ -125,6 +128,8 @@ export interface Settings {
   readonly microsoft: MicrosoftSettings | undefined;
   readonly ledger: 'embedded' | 'huishoudboekje' | 'none';
   readonly huishoudboekje: HuishoudboekjeSettings | undefined;
+  /** The municipality's register of klantcontacten; undefined when cases are not put there. */
+  readonly klantinteracties: RegisterPlace | undefined;
   readonly languageModel: LanguageModelPlace | undefined;
   /** Who writes voice messages out; undefined when they are not listened to. */
   readonly speech: SpeechPlace | undefined;
@@ -188,6 +193,11 @@ function togetherProblems(environment: Environment): string[] {
     if (userApi.some((name) => environment[name] !== undefined))
       problems.push(...missing(environment, userApi, 'the user API needs its address and its key'));
   }
+  const register = ['KLANTINTERACTIES_URL', 'KLANTINTERACTIES_TOKEN'] as const;
+  if (register.some((name) => environment[name] !== undefined))
+    problems.push(
+      ...missing(environment, register, 'klantcontacten need the address and the token of the register'),
+    );
   const { DATABASE_URL: database } = environment;
   if (database !== undefined && !/^postgres(ql)?:\/\//.test(database))
     problems.push(
@@ -279,6 +289,7 @@ export function readSettings(tryOut: boolean, source: NodeJS.ProcessEnv = proces
     microsoft: microsoftOf(environment),
     ledger: environment.LEDGER,
     huishoudboekje: huishoudboekjeOf(environment),
+    klantinteracties: registerPlace(environment),
     languageModel: languageModelPlace(environment),
     speech: speechPlace(environment),
     readAloud: readAloudPlace(environment),

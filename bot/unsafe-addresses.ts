@@ -7,6 +7,7 @@ const WHY = {
   TWILIO_API_URL: 'messages and our token go there',
   BotOpenIdMetadata: 'who changes those keys can speak as Teams',
   ENTRA_URL: 'who changes those keys can sign in as anybody',
+  KLANTINTERACTIES_URL: 'cases of residents go there',
   SPEECH_URL: 'voices are personal data',
   READ_ALOUD_URL: 'answers are personal data',
 } as const;
@@ -18,6 +19,7 @@ const NAMES: readonly Name[] = [
   'ENTRA_URL',
   'SPEECH_URL',
   'READ_ALOUD_URL',
+  'KLANTINTERACTIES_URL',
 ];
 
 function isOpenToAll(address: string | undefined): boolean {

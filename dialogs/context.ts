@@ -121,4 +121,6 @@ export type Effect =
   | { readonly kind: 'phone-denied'; readonly sitting: string }
   /** What was told at the table goes to the conversation of the resident's phone. */
   | { readonly kind: 'move-sitting'; readonly from: string; readonly to: string }
+  /** Puts the case in the municipality's register. */
+  | { readonly kind: 'klantcontact'; readonly id: string }
   | { readonly kind: 'erase' };

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { CHANNEL_KINDS, lineSchema } from './line.ts';
+import { agendaItemSchema } from './agenda-item.ts';
 import { maandgesprekSchema } from './maandgesprek/maandgesprek.ts';
 import { INTENTS, LANGUAGES } from './meaning.ts';
 import { spreekuurSchema } from './spreekuur/sitting.ts';
@@ -21,6 +22,7 @@ export {
   type Line,
   type Spoken,
 } from './line.ts';
+export { AGENDA_KINDS, type AgendaItem } from './agenda-item.ts';
 export { PROMISE_KINDS, type Promised, type PromiseKind } from './promised.ts';
 
 /** Version of the document's shape; a change of shape adds a migration in the store. */
@@ -110,34 +112,6 @@ const consentSchema = z.object({
   words: z.string(),
   by: z.string().optional(),
 });
-
-export const AGENDA_KINDS = [
-  'offer-timeout',
-  'promise-due',
-  'check-in',
-  'catch-up',
-  'resume-reminder',
-  'retention',
-  'payout-notice',
-  'appointment-reminder',
-  'appointment-past',
-  'no-show',
-  'todo-check',
-  'aftercare',
-  'referrer-later',
-  'absence',
-  'spreekuur-move',
-  'maandgesprek',
-] as const;
-
-const agendaItemSchema = z.object({
-  id: z.string(),
-  at: instant,
-  kind: z.enum(AGENDA_KINDS),
-  about: z.string(),
-});
-/** Something that has to happen later. */
-export type AgendaItem = z.infer<typeof agendaItemSchema>;
 
 /** Everything but the lines. */
 export const frameSchema = z.object({

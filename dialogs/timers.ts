@@ -3,6 +3,7 @@ import { addMinutes, sayMoment } from './civil-time.ts';
 import { catchUp } from './catch-up.ts';
 import { callFlow } from './engine.ts';
 import type { AgendaItem, Promised } from './conversation.ts';
+import { klantcontactDue } from './klantcontact/klantcontact.ts';
 import { monthReminderDue } from './maandgesprek/actions.ts';
 import { replaceAbsent } from './handover/away.ts';
 import { offerTimedOut } from './handover/progress.ts';
@@ -70,6 +71,7 @@ function due(talk: Talk, item: AgendaItem): void {
   if (item.kind === 'todo-check') askAboutTodo(talk);
   if (item.kind === 'aftercare') keepContact(talk);
   if (item.kind === 'referrer-later') tellReferrer(talk, 'weeks-8');
+  if (item.kind === 'klantcontact') klantcontactDue(talk, item.about);
   if (item.kind === 'spreekuur-move') wantSitting(talk);
   if (item.kind === 'maandgesprek') monthReminderDue(talk);
 }

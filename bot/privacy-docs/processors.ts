@@ -55,6 +55,12 @@ export const PROCESSORS: readonly Processor[] = [
     where: 'gemeente',
   },
   {
+    who: 'Het register van klantcontacten van de gemeente (standaard uit)',
+    settings: ['KLANTINTERACTIES_URL', 'KLANTINTERACTIES_TOKEN'],
+    what: 'een korte samenvatting van één zaak, alleen na een ja van de bewoner en een klik van de begeleider',
+    where: 'gemeente',
+  },
+  {
     who: 'Taalmodel (standaard uit)',
     settings: ['LANGUAGE_MODEL', 'LANGUAGE_MODEL_URL', 'LANGUAGE_MODEL_KEY', 'LANGUAGE_MODEL_API_VERSION'],
     what: 'één onduidelijk bericht tegelijk, zonder cijfers, adressen, naam of gesprek; het model kiest alleen uit een gesloten lijst',

@@ -67,6 +67,7 @@ export const trajectBody = z
     z.strictObject({ do: z.literal('confirm-registration'), id: z.string().min(1).max(80) }),
     z.strictObject({ do: z.literal('move-on'), phase: z.enum(['monitoring', 'nazorg']), result: words }),
     z.strictObject({ do: z.literal('end-aftercare') }),
+    z.strictObject({ do: z.literal('klantcontact'), words }),
     z.strictObject({ do: z.literal('results'), results: resultsSchema }),
   ])
   .transform((action): DeskAction => ({ do: 'traject', action }));

@@ -20,6 +20,8 @@ import type { Parts } from './parts.ts';
 export function addDesk(desk: DeskRouter, parts: Parts, checks: DirectoryChecks): void {
   const { content, store, turns, clock, viewContext, money } = parts;
   const { people } = content.facts;
+  /** Is there a register to put a case in? */
+  const register = parts.settings.klantinteracties !== undefined;
   const exported = async (id: string, worker: Worker) => {
     const conversation = await store.load(id);
     if (conversation === undefined) return undefined;
@@ -39,7 +41,8 @@ export function addDesk(desk: DeskRouter, parts: Parts, checks: DirectoryChecks)
       const conversation = await store.load(id);
       if (conversation === undefined) return undefined;
       const ledger = withMoney ? await money.show(conversation, worker) : undefined;
-      const view = conversationView(conversation, viewContext, clock.now(), worker);
+      const shown = conversationView(conversation, viewContext, clock.now(), worker);
+      const view = { ...shown, register };
       return ledger === undefined ? view : { ...view, ledger };
     },
     exported,
@@ -47,7 +50,11 @@ export function addDesk(desk: DeskRouter, parts: Parts, checks: DirectoryChecks)
       const found = await exported(id, worker);
       return found && casePdfInWorker(found);
     },
-    act: (id, worker, action) => turns.desk(id, worker, action),
+    act: (id, worker, action) => {
+      if (!register && action.do === 'traject' && action.action.do === 'klantcontact')
+        throw new Problem('unavailable', { detail: 'Er is geen register van klantcontacten ingesteld.' });
+      return turns.desk(id, worker, action);
+    },
     // Looked up anew: the roster changes during the day.
     colleagues: () =>
       content.facts.people

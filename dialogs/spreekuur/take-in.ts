@@ -58,6 +58,8 @@ function takeTraject(talk: Talk, theirs: Conversation['traject'], renamed: Renam
     mine.todos.push({ ...todo, ...(now === undefined ? {} : { goal: now }) });
   }
   if (theirs.plan !== undefined) mine.plan ??= theirs.plan;
+  if (theirs.klantcontacten !== undefined)
+    mine.klantcontacten = [...(mine.klantcontacten ?? []), ...theirs.klantcontacten];
   if (theirs.registrations !== undefined)
     mine.registrations = [...(mine.registrations ?? []), ...theirs.registrations];
   mine.feedback.push(...renamed(theirs.feedback));

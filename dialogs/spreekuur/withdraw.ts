@@ -1,12 +1,13 @@
 /** Consent is taken back by one message of the resident, or one tap at the table: at once, without a question why. */
 import type { Heard } from '../heard.ts';
+import { stopKlantcontacten } from '../klantcontact/klantcontact.ts';
 import { workerName } from '../handover/request.ts';
 import { say, type Talk } from '../talk.ts';
 import { forgetFeedback } from '../traject/feedback.ts';
 import { isShown } from './of.ts';
 
 /** What others than the guiding worker may see or hear. */
-const RECEIVERS = ['volunteer', 'feedback', 'referrer', 'budget'];
+const RECEIVERS = ['volunteer', 'feedback', 'referrer', 'budget', 'plan', 'municipality'];
 
 function takeBack(talk: Talk, receiver: string, words: string): void {
   const given = talk.now.consent[receiver];
@@ -25,7 +26,9 @@ export function withdraw(talk: Talk, words = 'intrekken'): void {
     delete sitting.phone;
     talk.effects.push({ kind: 'notify', worker: sitting.volunteer, what: 'feedback' });
   }
-  if (talk.now.traject !== undefined) forgetFeedback(talk);
+  if (talk.now.traject === undefined) return;
+  forgetFeedback(talk);
+  stopKlantcontacten(talk);
 }
 
 /** The resident's own message. @returns false when there is nothing to take back */

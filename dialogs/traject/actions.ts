@@ -1,5 +1,6 @@
 /** What a worker does in the traject: appointments, steps, the referrer, calling, moving on. */
 import type { Worker } from '../city.ts';
+import { askKlantcontact } from '../klantcontact/klantcontact.ts';
 import { confirmRegistration } from '../referral/register.ts';
 import type { Talk } from '../talk.ts';
 import { endAftercare, moveOn } from './aftercare.ts';
@@ -26,6 +27,8 @@ export type TrajectAction =
   | { readonly do: 'confirm-registration'; readonly id: string }
   | { readonly do: 'move-on'; readonly phase: 'monitoring' | 'nazorg'; readonly result: string }
   | { readonly do: 'end-aftercare' }
+  /** The resident agreed, in these words, that the municipality keeps this case as a klantcontact. */
+  | { readonly do: 'klantcontact'; readonly words: string }
   | { readonly do: 'results'; readonly results: Results };
 
 export function applyTrajectAction(talk: Talk, worker: Worker, action: TrajectAction): void {
@@ -60,6 +63,8 @@ export function applyTrajectAction(talk: Talk, worker: Worker, action: TrajectAc
       return confirmRegistration(talk, worker, action.id);
     case 'move-on':
       return moveOn(talk, worker, action.phase, action.result);
+    case 'klantcontact':
+      return askKlantcontact(talk, worker, action.words);
     case 'results':
       trajectOf(talk).results = { ...trajectOf(talk).results, ...action.results };
       return;

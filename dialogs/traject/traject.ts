@@ -3,6 +3,7 @@
  * goes on when the case moves on (report on trajectbegeleiding, 2.2-2.10).
  */
 import { z } from 'zod';
+import { klantcontactSchema } from '../klantcontact/record.ts';
 import { referrerSchema } from '../referral/referrer.ts';
 import { registrationSchema } from '../referral/registration.ts';
 
@@ -122,6 +123,8 @@ export const trajectSchema = z.object({
     .object({ phase: z.enum(['monitoring', 'nazorg']), since: instant, result: z.string() })
     .optional(),
   results: resultsSchema.optional(),
+  /** What was put in the municipality's register of klantcontacten, or is on its way there. */
+  klantcontacten: z.array(klantcontactSchema).optional(),
   /** What a yes or no of the resident answers, as long as `line` is the last thing said to them. */
   asking: z.object({ about: z.enum(ASKED_ABOUT), id: z.string(), line: z.string() }).optional(),
 });

@@ -6,7 +6,7 @@ import { moment } from './times.ts';
 import type { Detail } from './types.ts';
 import type { Work } from './work.ts';
 import { INTAKE_RESULTS, KBR_RESULTS, TRAJECT_RESULTS } from './work-words.ts';
-import { asLine, asStart } from './words.ts';
+import { asLine, asStart, inSentence } from './words.ts';
 
 type Phase = 'monitoring' | 'nazorg';
 const OFTEN: Readonly<Record<Phase, string>> = {
@@ -74,8 +74,28 @@ const download = ({ id }: Detail, what: 'pdf' | 'export', words: string) =>
     words,
   );
 
+const REGISTERED = {
+  sending: 'Klantcontact is onderweg naar het register.',
+  done: 'Klantcontact staat in het register.',
+  failed: 'Klantcontact lukte niet. Probeer het later nog eens, of bel de beheerder.',
+  stopped: 'Klantcontact is niet verstuurd: de bewoner wil het niet meer.',
+} as const;
+
+function askRegister(detail: Detail, work: Work): Promise<boolean> {
+  return askForm(
+    {
+      title: 'In het register van klantcontacten',
+      hint: `Een korte samenvatting gaat naar de gemeente, als ${inSentence(detail.name)} dat goed vindt.`,
+      confirm: 'Zet erin',
+    },
+    [{ name: 'words', label: 'Wat zei de bewoner?', kind: 'text', example: 'Bijvoorbeeld: ja, dat is goed' }],
+    ({ words }) => work.tell('traject', { do: 'klantcontact', words }),
+  );
+}
+
 export function onwardFold(detail: Detail, work: Work, now: number): HTMLElement {
-  const { aftercare, results = {} } = detail.traject ?? {};
+  const { aftercare, results = {}, klantcontacten } = detail.traject ?? {};
+  const registered = klantcontacten?.at(-1);
   const known: readonly (readonly [string, string | undefined])[] = [
     ['Intake', results.intake],
     ['Traject', results.traject],
@@ -93,10 +113,14 @@ export function onwardFold(detail: Detail, work: Work, now: number): HTMLElement
         `${asLine(aftercare.phase)} sinds ${moment(aftercare.since, now)}: ${aftercare.result}. ${OFTEN[aftercare.phase]}`,
       ),
     ...known.map(([name, value]) => value !== undefined && el('p', {}, `${name}: ${value}`)),
+    registered && el('p', { class: 'soft' }, REGISTERED[registered.state]),
     deedRow(
       deedButton('results', 'Resultaten', () => void askResults(detail, work)),
       aftercare?.phase !== 'monitoring' && onward('monitoring'),
       aftercare?.phase !== 'nazorg' && onward('nazorg'),
+      detail.register === true &&
+        registered?.state !== 'sending' &&
+        deedButton('register', 'Klantcontact', () => void askRegister(detail, work)),
       download(detail, 'pdf', 'Overzicht als PDF'),
       download(detail, 'export', 'Overzicht als JSON'),
       aftercare !== undefined &&

@@ -66,7 +66,15 @@ export interface Appointment {
 
 type Worked = Pick<
   Traject,
-  'goals' | 'plan' | 'referrer' | 'registrations' | 'feedback' | 'noShow' | 'aftercare' | 'results'
+  | 'goals'
+  | 'plan'
+  | 'referrer'
+  | 'registrations'
+  | 'feedback'
+  | 'noShow'
+  | 'aftercare'
+  | 'results'
+  | 'klantcontacten'
 >;
 export type Guided = Partial<Worked> & { readonly appointments?: readonly Appointment[] };
 
@@ -149,6 +157,8 @@ export interface Detail {
   readonly promises?: readonly Promised[];
   readonly consent?: Readonly<Record<string, { given: boolean; at: string }>>;
   readonly traject?: Guided | null;
+  /** There is a register of klantcontacten to put this in. */
+  readonly register?: boolean;
   readonly maandgesprek?: MonthView;
   /** With which volunteer the resident sits or sat. */
   readonly beside?: string;

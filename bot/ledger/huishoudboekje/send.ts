@@ -43,7 +43,7 @@ export async function send(sending: Sending): Promise<Outcome<unknown>> {
 }
 
 function failureOfStatus(status: number): Failure | undefined {
-  if (status === 200) return undefined;
+  if (status === 200 || status === 201) return undefined;
   if (status === 404) return 'missing';
   if (status === 204) return 'nothing';
   if (status === 401 || status === 403) return 'not-allowed';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { loadContent } from '../../../bot/content/load-content.ts';
 import type { CityFacts } from '../../../dialogs/city.ts';
-import type { Context, Refusal } from '../../../dialogs/context.ts';
+import type { Context, Effect, Refusal } from '../../../dialogs/context.ts';
 import { newConversation, type Conversation } from '../../../dialogs/conversation.ts';
 import { converse, type ConversationEvent } from '../../../dialogs/converse.ts';
 import type { DeskAction } from '../../../dialogs/desk-actions.ts';
@@ -38,6 +38,10 @@ export interface Case {
   /** Lets the clock run to this instant and does what is due on the way; gives everything said. */
   readonly until: (instant: string) => string[];
   readonly notices: () => readonly string[];
+  /** Everything the turns asked of the world so far. */
+  readonly effects: () => readonly Effect[];
+  /** A change that is no event, as a delivery result is. */
+  readonly replace: (next: Conversation) => void;
   /** This worker is away on these days. */
   readonly away: (worker: string, from: string, until: string, replacement: string) => void;
 }
@@ -57,6 +61,7 @@ export function openCase(
   conversation.introduced = true;
   change(conversation);
   const notices: string[] = [];
+  const effects: Effect[] = [];
   const run = (event: ConversationEvent): string[] => {
     const context: Context = { ...content, facts, now, load: () => 0 };
     const end = converse(conversation, event, context);
@@ -64,6 +69,7 @@ export function openCase(
     if (end.kind !== 'done') return [];
     const before = new Set(conversation.transcript.map((line) => line.id));
     conversation = end.conversation;
+    effects.push(...end.effects);
     for (const effect of end.effects)
       if (effect.kind === 'notify') notices.push(`${effect.worker} ${effect.what}`);
     return conversation.transcript
@@ -74,6 +80,10 @@ export function openCase(
     now: () => now,
     conversation: () => conversation,
     notices: () => notices,
+    effects: () => effects,
+    replace: (next) => {
+      conversation = next;
+    },
     away: (id, from, until, replacement) => {
       const absences = [{ from, until, replacement }];
       const people = facts.people.map((one) => (one.id === id ? { ...one, absences } : one));
