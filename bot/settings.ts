@@ -2,6 +2,7 @@
 import { huishoudboekjeOf, type HuishoudboekjeSettings } from './huishoudboekje-settings.ts';
 import { languageModelPlace, type LanguageModelPlace } from './language-model-place.ts';
 import { readAloudPlace, type ReadAloudPlace } from './voice/read-aloud-place.ts';
+import { APP_TYPES, microsoftOf, type MicrosoftSettings } from './microsoft-settings.ts';
 import { registerPlace, type RegisterPlace } from './klantinteracties/register-place.ts';
 import { SPEECH_KINDS, speechPlace, type SpeechPlace } from './voice/speech-place.ts';
 import { unsafeAddresses } from './unsafe-addresses.ts';
@@ -15,8 +16,6 @@ const url = z.preprocess(
     .url({ protocol: /^https?$/, error: 'give a full address such as https://warmlijn.example.nl' })
     .optional(),
 );
-
-const APP_TYPES = ['SingleTenant', 'MultiTenant', 'UserAssignedMSI'] as const;
 
 const environmentSchema = z.object({
   PORT: z.preprocess(
@@ -102,18 +101,7 @@ export interface TwilioSettings {
   readonly apiUrl: string;
 }
 
-/** The app registration in Microsoft Entra: Teams and the desk's sign-in. */
-export interface MicrosoftSettings {
-  readonly appType: (typeof APP_TYPES)[number];
-  readonly appId: string;
-  /** None for a managed identity, which has no browser sign-in either. */
-  readonly appPassword: string | undefined;
-  readonly tenantId: string;
-  /** Where the Bot Framework's keys are read; undefined for the public cloud. */
-  readonly openIdMetadata: string | undefined;
-  /** Base address of Entra, without a slash at the end. */
-  readonly entraUrl: string;
-}
+export type { MicrosoftSettings } from './microsoft-settings.ts';
 
 export interface Settings {
   readonly tryOut: boolean;
@@ -248,19 +236,6 @@ function twilioOf(environment: Environment): TwilioSettings | undefined {
     smsFrom: environment.TWILIO_SMS_FROM,
     messagingServiceSid: environment.TWILIO_MESSAGING_SERVICE_SID,
     apiUrl: environment.TWILIO_API_URL ?? 'https://api.twilio.com',
-  };
-}
-
-function microsoftOf(environment: Environment): MicrosoftSettings | undefined {
-  const { MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId } = environment;
-  if (appId === undefined || tenantId === undefined) return undefined;
-  return {
-    appType: environment.MicrosoftAppType,
-    appId,
-    appPassword: environment.MicrosoftAppPassword,
-    tenantId,
-    openIdMetadata: environment.BotOpenIdMetadata,
-    entraUrl: (environment.ENTRA_URL ?? 'https://login.microsoftonline.com').replace(/\/+$/, ''),
   };
 }
 
