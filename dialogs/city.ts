@@ -44,6 +44,8 @@ export const citySchema = z.strictObject({
   terms: z.strictObject({ redWorkingDays: z.literal(3), orangeWeeks: z.literal(4) }),
   payoutShift: z.enum(['before', 'after']),
   languages: z.array(z.enum(LANGUAGES)).min(1),
+  /** How residents are spoken to in Dutch. The texts are written with `je`; locales/nl/forms.yaml makes `u` of it. */
+  addressForm: z.enum(['je', 'u']).default('je'),
   /** Languages that are written in production though not every text was read by a native speaker. */
   unreviewedLanguages: z.array(z.enum(LANGUAGES)).default([]),
   areas: z.array(z.string().min(1)).min(1),

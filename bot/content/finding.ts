@@ -62,6 +62,7 @@ export const FINDING_CODES = [
   'hard-text',
   'passive',
   'unknown-word',
+  'form',
   'refused-word',
   'jargon',
   'sms-length',

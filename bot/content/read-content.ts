@@ -5,6 +5,7 @@ import type { Words } from '../../dialogs/context.ts';
 import { LANGUAGES, type Language } from '../../dialogs/meaning.ts';
 import { compileTexts, type Catalogue, type Texts } from '../../dialogs/texts.ts';
 import { errorAt, type Finding } from './finding.ts';
+import { inForm, readForms, type ToForm } from './forms.ts';
 import type { Folder } from './folder.ts';
 import { readCity, type CityRead } from './read/read-city.ts';
 import { readFlows, type FlowsRead } from './read/read-flows.ts';
@@ -23,6 +24,8 @@ export interface ContentRead {
   readonly catalogues: Partial<Record<Language, Catalogue>>;
   readonly texts: Texts;
   readonly words: Words;
+  /** Dutch with "u" instead of "je"; undefined without a table for it. */
+  readonly toForm: ToForm | undefined;
   /** Every file that was read, in the order of reading. */
   readonly files: readonly string[];
   readonly findings: readonly Finding[];
@@ -72,6 +75,10 @@ export function readContent(folder: Folder, city: string, today: string): Conten
     catalogues[lang] = catalogueOf(found);
     unreviewed[lang] = unreviewedIn(found);
   }
+  const toForm = readForms(noted, findings);
+  const { nl } = catalogues;
+  if (nl !== undefined && toForm !== undefined && read.facts?.city.addressForm === 'u')
+    catalogues.nl = inForm(nl, toForm);
   if (!messages.has('nl')) findings.push(nothingAt('locales/nl/messages', 'texts'));
   if (flows.flows.size === 0) findings.push(nothingAt('flows', 'flows'));
   const words = readWords(noted, ['locales', `${city}/locales`], findings);
@@ -84,6 +91,7 @@ export function readContent(folder: Folder, city: string, today: string): Conten
     catalogues,
     texts: compileTexts(catalogues, unreviewed),
     words,
+    toForm,
     files: [...files],
     findings,
   };

@@ -6,6 +6,7 @@ import { choices } from './choices.ts';
 import { deadEnd } from './dead-end.ts';
 import { endlessLoop } from './endless-loop.ts';
 import { flowCalls } from './flow-calls.ts';
+import { forms } from './forms.ts';
 import { glossary } from './glossary.ts';
 import { knownWords } from './known-words.ts';
 import { messageShape } from './message-shape.ts';
@@ -46,6 +47,7 @@ export const CHECKS: readonly Check[] = [
   plainWords,
   knownWords,
   glossary,
+  forms,
   templateWords,
   sms,
 ];
