@@ -49,8 +49,8 @@ export function toRow(conversation: Conversation) {
   };
 }
 
-/** A line that is being sent needs no look before this long; after a crash it is looked up. */
-export const SENDING_GRACE_MS = 2_000;
+/** A line that is being sent needs no look before this long; after a crash it is looked up at the start. */
+export const SENDING_GRACE_MS = 10_000;
 
 function later(instant: string, milliseconds: number): string {
   return new Date(Date.parse(instant) + milliseconds).toISOString();

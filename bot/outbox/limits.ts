@@ -6,6 +6,11 @@ export interface OutboxLimits {
   readonly atOnce: number;
   /** Results are written at the latest so long after they came, when no turn of that resident takes them along. */
   readonly writeAfterMs: number;
+  /**
+   * The same for the assistant's words that left without trouble: most often the resident's next turn or the provider's
+   * report takes that along. A crash before it is written costs a look at the provider, no more.
+   */
+  readonly sentAfterMs: number;
   /** Reports of the provider about one resident are gathered for so long and written as one. */
   readonly reportAfterMs: number;
   /** Result writes under way at once, so that turns keep the store to themselves. */
@@ -27,6 +32,7 @@ export interface OutboxLimits {
 export const OUTBOX_LIMITS: OutboxLimits = {
   atOnce: 64,
   writeAfterMs: 700,
+  sentAfterMs: 4_000,
   reportAfterMs: 100,
   writesAtOnce: 16,
   looksMs: [1_000, 3_000, 5_000],

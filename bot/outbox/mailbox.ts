@@ -46,6 +46,8 @@ export interface Mailbox {
   readonly timers: Map<Rank, NodeJS.Timeout>;
   /** When the oldest unwritten result came, milliseconds; undefined when all are written. */
   unwrittenSince?: number;
+  /** Among the unwritten results are others than that the assistant's words left: somebody may be waiting for them. */
+  hurry: boolean;
   writing: boolean;
 }
 
@@ -64,6 +66,7 @@ export function makeMailbox(key: string, conversation: Conversation): Mailbox {
     working: new Set(),
     timers: new Map(),
     gone: false,
+    hurry: false,
     writing: false,
   };
 }
@@ -79,6 +82,18 @@ function refresh(box: Mailbox, now: string): void {
   box.current = applyResults(box.committed, [...box.results.values()], now).conversation;
 }
 
+function written(box: Mailbox): void {
+  delete box.unwrittenSince;
+  box.hurry = false;
+}
+
+/** The assistant's words that left by a provider: nobody waits to read that. */
+function isNoNews(box: Mailbox, result: DeliveryResult): boolean {
+  if (result.kind !== 'sent') return false;
+  const { from, delivery } = box.current.transcript.find(({ id }) => id === result.lineId) ?? {};
+  return from === 'bot' && delivery?.state === 'sending';
+}
+
 /** A durable document: results it already holds are done with, lines it newly puts on their way are ours. */
 export function noteCommitted(box: Mailbox, conversation: Conversation, now: string): void {
   const another = conversation.createdAt !== box.committed.createdAt;
@@ -91,7 +106,7 @@ export function noteCommitted(box: Mailbox, conversation: Conversation, now: str
   for (const [lineId, result] of box.results) {
     if (applyResults(conversation, [result], now).conversation === conversation) box.results.delete(lineId);
   }
-  if (box.results.size === 0) delete box.unwrittenSince;
+  if (box.results.size === 0) written(box);
   refresh(box, now);
   for (const line of pendingLines(box.current)) {
     if (line.delivery.state === 'sending' && !box.foreign.has(line.id)) box.mine.add(line.id);
@@ -102,6 +117,7 @@ export function noteCommitted(box: Mailbox, conversation: Conversation, now: str
 export function noteResult(box: Mailbox, result: DeliveryResult, now: string): void {
   box.results.set(result.lineId, result);
   box.unwrittenSince ??= performance.now();
+  box.hurry ||= !isNoNews(box, result);
   refresh(box, now);
 }
 
@@ -114,7 +130,7 @@ export function undoResult(
 ): void {
   if (before === undefined) box.results.delete(lineId);
   else box.results.set(lineId, before);
-  if (box.results.size === 0) delete box.unwrittenSince;
+  if (box.results.size === 0) written(box);
   refresh(box, now);
 }
 

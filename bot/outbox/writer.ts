@@ -1,4 +1,5 @@
-/** Writes results that no turn took along, a few at a time and within a second. */
+/** Writes results that no turn took along, a few at a time: news within a second. */
+import type { OutboxLimits } from './limits.ts';
 import type { Mailbox } from './mailbox.ts';
 
 const LONGEST_TICK_MS = 50;
@@ -15,44 +16,59 @@ export interface Writer {
  * @param done called after each write.
  */
 export function makeWriter(
-  limits: { readonly writeAfterMs: number; readonly writesAtOnce: number },
+  limits: Pick<OutboxLimits, 'writeAfterMs' | 'sentAfterMs' | 'writesAtOnce'>,
   write: (box: Mailbox) => Promise<boolean>,
   done: (box: Mailbox) => void,
 ): Writer {
-  const expected = new Set<Mailbox>();
+  /** Each in the order in which they came. */
+  const hurried = new Set<Mailbox>();
+  const patient = new Set<Mailbox>();
   let under = 0;
   let timer: NodeJS.Timeout | undefined;
 
+  const leave = (box: Mailbox) => {
+    hurried.delete(box);
+    patient.delete(box);
+  };
+  const enter = (box: Mailbox) => {
+    if (box.hurry) patient.delete(box);
+    (box.hurry ? hurried : patient).add(box);
+  };
   const one = async (box: Mailbox): Promise<void> => {
     under += 1;
-    expected.delete(box);
+    leave(box);
     // After a failure the results are as young as new ones: the store gets time to recover.
     if (!(await write(box)) && !box.gone) {
       box.unwrittenSince = performance.now();
-      expected.add(box);
+      enter(box);
     }
     under -= 1;
     done(box);
   };
-  const tick = () => {
-    const ripe = performance.now() - limits.writeAfterMs;
-    for (const box of expected) {
+  const writeRipe = (boxes: ReadonlySet<Mailbox>, afterMs: number) => {
+    const ripe = performance.now() - afterMs;
+    for (const box of boxes) {
       if (under >= limits.writesAtOnce) break;
-      if (box.unwrittenSince === undefined || box.gone) expected.delete(box);
+      if (box.unwrittenSince === undefined || box.gone) leave(box);
       else if (box.unwrittenSince > ripe) break;
       else void one(box);
     }
-    if (expected.size > 0) return;
+  };
+  const tick = () => {
+    writeRipe(hurried, limits.writeAfterMs);
+    writeRipe(patient, limits.sentAfterMs);
+    if (hurried.size + patient.size > 0) return;
     clearInterval(timer);
     timer = undefined;
   };
   return {
     expect: (box) => {
-      expected.add(box);
+      enter(box);
       timer ??= setInterval(tick, Math.min(LONGEST_TICK_MS, limits.writeAfterMs));
     },
     flush: async (boxes) => {
-      expected.clear();
+      hurried.clear();
+      patient.clear();
       clearInterval(timer);
       timer = undefined;
       const unwritten = [...boxes].filter((box) => box.unwrittenSince !== undefined && !box.gone);

@@ -1,28 +1,45 @@
 /** The document as it is kept. A line never changes, so each is checked and put into JSON once in its life. */
 import { frameSchema, lineSchema, type Conversation, type Line } from '../../dialogs/conversation.ts';
-import { frozen, isFrame, isLine } from './shape.ts';
+import { frozen, frozenWhole, isFrame, isLine } from './shape.ts';
 
-/** Lines that were checked, and their JSON. */
-const known = new WeakMap<Line, string>();
+/** A checked document that nobody changes, and the JSON of its lines as far as it was made. */
+export interface Kept {
+  readonly conversation: Conversation;
+  readonly lines: readonly string[];
+}
 
 function checkedLine(line: Line): Line {
-  if (known.has(line)) return line;
-  const checked = isLine(line) ? frozen(line) : lineSchema.parse(line);
-  known.set(checked, JSON.stringify(checked));
-  return checked;
+  return isLine(line) ? frozen(line) : lineSchema.parse(line);
+}
+
+/** Where the first line stands in the document before, from which lines may have left to an archived page. */
+function shiftOf(before: readonly Line[], [first]: readonly Line[]): number {
+  return first === undefined ? 0 : Math.max(0, before.indexOf(first));
 }
 
 /**
  * What could not be read at the next start is refused before it is written.
+ * @param before the document that this one takes the place of: what it shares with it is not looked at again.
  * @returns a document that shares only checked lines with the one given. @throws ZodError
  */
-export function checkedDocument(next: Conversation): Conversation {
+export function keptDocument(next: Conversation, before?: Kept): Kept {
   const frame = isFrame(next) ? next : frameSchema.parse(next);
-  return { ...frame, transcript: next.transcript.map(checkedLine) };
+  const known = before?.conversation.transcript ?? [];
+  const shift = shiftOf(known, next.transcript);
+  const transcript: Line[] = [];
+  const lines: string[] = [];
+  next.transcript.forEach((line, index) => {
+    const same = line === known[index + shift];
+    const checked = same ? line : checkedLine(line);
+    transcript.push(checked);
+    lines.push((same ? before?.lines[index + shift] : undefined) ?? JSON.stringify(checked));
+  });
+  return { conversation: frozenWhole({ ...frame, transcript }), lines };
 }
 
-/** The same JSON as JSON.stringify gives of a checked document. */
-export function documentJson({ transcript, ...frame }: Conversation): string {
-  const lines = transcript.map((line) => known.get(line) ?? JSON.stringify(line));
-  return `${JSON.stringify(frame).slice(0, -1)},"transcript":[${lines.join(',')}]}`;
+/** The same JSON as JSON.stringify gives of the document. */
+export function documentJson({ conversation, lines }: Kept): string {
+  const { transcript, ...frame } = conversation;
+  const written = transcript.map((line, index) => lines[index] ?? JSON.stringify(line));
+  return `${JSON.stringify(frame).slice(0, -1)},"transcript":[${written.join(',')}]}`;
 }

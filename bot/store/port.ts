@@ -52,7 +52,7 @@ export interface SetAside {
 export interface Store {
   /** Opaque key of a resident's address: a keyed hash, so that names of files and rows tell nothing. */
   keyOf(address: string): string;
-  /** A copy of its own for every reader, but for the lines, which never change; undefined when there is none. */
+  /** What no reader may change: others read the same; undefined when there is none. */
   load(key: string): Promise<Conversation | undefined>;
   /**
    * Durable when it resolves. `next.version` is the loaded version + 1.

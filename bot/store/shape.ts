@@ -40,3 +40,10 @@ export function frozen(line: Line): Line {
   if (line.delivery !== undefined) Object.freeze(line.delivery);
   return Object.freeze(line);
 }
+
+/** The same, in which nobody can change anything, however deep. */
+export function frozenWhole<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  for (const inner of Object.values(value)) frozenWhole(inner);
+  return Object.freeze(value);
+}

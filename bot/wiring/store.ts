@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { TIMEOUT_MS } from '../channels/twilio/carrier.ts';
 import type { Clock } from '../clock.ts';
-import { hurried, type OutboxLimits } from '../outbox/limits.ts';
+import { hurried, OUTBOX_LIMITS, type OutboxLimits } from '../outbox/limits.ts';
 import { SettingsError, type Settings } from '../settings.ts';
 import { StoreFault } from '../store/lowdb/store-fault.ts';
 import { openEmbeddedStore } from '../store/lowdb/store.ts';
@@ -43,6 +43,8 @@ export async function openStore(settings: Settings, vault: Vault, clock: Clock, 
 
 /** With several instances on one database, what another is sending is left alone until that must have ended. */
 export function outboxLimits({ databaseUrl, testWaits }: Settings): Partial<OutboxLimits> {
-  const leaseMs = databaseUrl === undefined ? 0 : TIMEOUT_MS * testWaits + LEASE_MARGIN_MS;
-  return { ...hurried(testWaits), leaseMs };
+  if (databaseUrl === undefined) return hurried(testWaits);
+  // Another instance may have the next turn: it waits until it reads what became of this one's lines.
+  const sentAfterMs = OUTBOX_LIMITS.writeAfterMs;
+  return { ...hurried(testWaits), leaseMs: TIMEOUT_MS * testWaits + LEASE_MARGIN_MS, sentAfterMs };
 }

@@ -19,6 +19,8 @@ const { positionals, values } = parseArgs({
     folder: { type: 'string', default: os.tmpdir() },
     /** Writes a CPU profile of the service to this folder. */
     profile: { type: 'string' },
+    /** Arguments for the service's Node, to compare: `--node=--max-semi-space-size=16`. */
+    node: { type: 'string', default: '' },
   },
 });
 
@@ -37,7 +39,10 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly object[]>>> = {
       writers: Number(values.writers ?? TURN_OPTIONS.writers),
       connections: Number(values.connections ?? TURN_OPTIONS.connections),
       folder: values.folder,
-      nodeArgs: values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`],
+      nodeArgs: [
+        ...values.node.split(' ').filter((word) => word !== ''),
+        ...(values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`]),
+      ],
     });
   },
   desk: async () => (await import('./desk.bench.ts')).deskBench(),

@@ -58,7 +58,7 @@ describe('sending', () => {
 
   it('writes what became of a line with the resident’s next turn, without a write of its own', async () => {
     const provider = memoryProvider();
-    const world = makeWorld([provider.carrier], { limits: { writeAfterMs: 10_000 } });
+    const world = makeWorld([provider.carrier], { limits: { writeAfterMs: 10_000, sentAfterMs: 10_000 } });
     world.documents.set('a', resident('a'));
     await world.say('a', 'een');
     while (provider.messages.length < 1) await delay(1);
@@ -70,7 +70,7 @@ describe('sending', () => {
 
   it('writes it within a second by itself when the resident stays silent', async () => {
     const provider = memoryProvider();
-    const world = makeWorld([provider.carrier], { limits: { writeAfterMs: 700 } });
+    const world = makeWorld([provider.carrier], { limits: { sentAfterMs: 700 } });
     world.documents.set('a', resident('a'));
     await world.say('a', 'een');
     await delay(950);

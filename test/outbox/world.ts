@@ -126,6 +126,7 @@ export interface World {
 export const FAST = {
   looksMs: [4, 8, 12],
   writeAfterMs: 15,
+  sentAfterMs: 15,
   reportAfterMs: 2,
   drainMs: 500,
   backOff: () => 5,

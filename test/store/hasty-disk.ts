@@ -5,6 +5,7 @@ import { realDisk, type Disk } from '../../bot/store/lowdb/disk.ts';
 export const hastyDisk: Disk = {
   ...realDisk,
   writeFlushed: (path, bytes) => fs.promises.writeFile(path, bytes, { mode: 0o600 }),
+  openNew: (path) => fs.openSync(path, 'wx+', 0o600),
   append: async (descriptor, position, bytes) => {
     fs.writeSync(descriptor, bytes, 0, bytes.length, position);
   },

@@ -30,6 +30,8 @@ export function makeGroups<T>(write: (batch: readonly T[]) => Promise<void>): Gr
   }
 
   async function work(): Promise<void> {
+    // Requests that came in together are written together.
+    await new Promise(setImmediate);
     while (waiting.length > 0) {
       const group = waiting;
       waiting = [];

@@ -5,7 +5,8 @@ import type { Aside } from './aside.ts';
 import { readRecords, type Stretch } from './journal-records.ts';
 import { isSegment } from './journal-segment.ts';
 import { readName, type Layout } from './layout.ts';
-import { TEMPORARY, type Place } from './sealed-file.ts';
+import type { Place } from './sealed-file.ts';
+import { TEMPORARY } from './temporary.ts';
 import { sideBySide } from './side-by-side.ts';
 
 const PLACED_AT_ONCE = 32;

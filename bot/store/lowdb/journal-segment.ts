@@ -19,7 +19,6 @@ export interface Addition {
 }
 
 const NOTHING = Buffer.alloc(0);
-const OWNER_ONLY = 0o600;
 const DIGITS = 12;
 
 export class Segment {
@@ -34,7 +33,7 @@ export class Segment {
   constructor({ disk }: Place, path: string) {
     this.path = path;
     this.#disk = disk;
-    this.#descriptor = fs.openSync(path, 'wx+', OWNER_ONLY);
+    this.#descriptor = disk.openNew(path);
   }
 
   get length(): number {

@@ -7,7 +7,8 @@ import { basename, dirname } from 'node:path';
 import { makeGroups } from './groups.ts';
 import { Segment, segmentPath, type Entry } from './journal-segment.ts';
 import type { Layout } from './layout.ts';
-import { TEMPORARY, type Place } from './sealed-file.ts';
+import type { Place } from './sealed-file.ts';
+import { TEMPORARY } from './temporary.ts';
 import { sideBySide } from './side-by-side.ts';
 import { StoreFault } from './store-fault.ts';
 
@@ -43,10 +44,13 @@ const MEGABYTE = 1024 * 1024;
 const LIMITS: JournalLimits = { segmentBytes: 96 * MEGABYTE, mostBytes: 256 * MEGABYTE, restMs: 30_000 };
 /** Files put in place at once: few, so that commits keep the disk to themselves. */
 const PLACED_AT_ONCE = 4;
+/** Files given to the placer at once: the lock is looked at in between. */
+const GIVEN_AT_ONCE = 100;
 
 /** Begins an empty journal: what an earlier process left is put in place before (`replayJournal`). */
 export function openJournal({ place, layout, lost, limits: given }: JournalOptions): Journal {
   const { disk, folders } = place;
+  const placer = disk.openPlacer?.();
   const limits = { ...LIMITS, ...given };
   const entries = new Map<string, Entry>();
   let count = 0;
@@ -97,6 +101,20 @@ export function openJournal({ place, layout, lost, limits: given }: JournalOptio
     await disk.rename(path + TEMPORARY, path);
   }
 
+  async function putAllInPlace(files: readonly [string, Entry][]): Promise<void> {
+    if (placer === undefined)
+      return sideBySide(files, PLACED_AT_ONCE, ([path, entry]) => putInPlace(path, entry));
+    for (const segment of new Set(files.map(([, entry]) => entry.segment))) {
+      const pieces = files
+        .filter(([, entry]) => entry.segment === segment)
+        .map(([path, { from, length }]) => ({ path, from, length }));
+      for (let at = 0; at < pieces.length; at += GIVEN_AT_ONCE) {
+        checkOurs();
+        await placer.place({ source: segment.path, pieces: pieces.slice(at, at + GIVEN_AT_ONCE) });
+      }
+    }
+  }
+
   async function remove(segment: Segment): Promise<void> {
     unsure = true;
     await segment.remove();
@@ -118,7 +136,7 @@ export function openJournal({ place, layout, lost, limits: given }: JournalOptio
     const segments = [...full];
     // A file with a newer record in a newer segment is put in place with that one.
     const files = filesOf(segments);
-    await sideBySide(files, PLACED_AT_ONCE, ([path, entry]) => putInPlace(path, entry));
+    await putAllInPlace(files);
     await Promise.all([...new Set(files.map(([path]) => dirname(path)))].map((path) => folders.flush(path)));
     for (const [path, entry] of files) if (entries.get(path) === entry) entries.delete(path);
     for (const segment of segments) await remove(segment);
@@ -163,6 +181,7 @@ export function openJournal({ place, layout, lost, limits: given }: JournalOptio
       await groups.idle();
       await empty().catch(() => undefined);
       clearTimeout(timer);
+      await placer?.close();
       for (const segment of current === undefined ? full : [...full, current]) segment.close();
     },
   };

@@ -1,12 +1,10 @@
 /** The documents used last, so that who is writing now is not read from disk and opened at every message. */
-import type { Conversation } from '../../../dialogs/conversation.ts';
-import { workingCopy } from '../../../dialogs/working-copy.ts';
+import type { Kept } from '../document.ts';
 
 export interface Recent {
-  /** A copy of the document, when it was used lately. */
-  get(key: string): Conversation | undefined;
-  /** Keeps a document that nobody changes. */
-  set(key: string, conversation: Conversation): void;
+  /** The document, when it was used lately. */
+  get(key: string): Kept | undefined;
+  set(key: string, document: Kept): void;
   delete(key: string): void;
 }
 
@@ -15,16 +13,16 @@ const MOST_LINES = 150_000;
 /** What a document without lines counts for. */
 const BASE = 10;
 
-function weight(conversation: Conversation): number {
+function weight({ conversation }: Kept): number {
   return BASE + conversation.transcript.length;
 }
 
 export function makeRecent(most: number = MOST_LINES): Recent {
   /** In the order of use, longest ago first. */
-  const kept = new Map<string, Conversation>();
+  const kept = new Map<string, Kept>();
   let total = 0;
 
-  function drop(key: string): Conversation | undefined {
+  function drop(key: string): Kept | undefined {
     const known = kept.get(key);
     if (known === undefined) return undefined;
     kept.delete(key);
@@ -32,9 +30,9 @@ export function makeRecent(most: number = MOST_LINES): Recent {
     return known;
   }
 
-  function put(key: string, conversation: Conversation): void {
-    kept.set(key, conversation);
-    total += weight(conversation);
+  function put(key: string, document: Kept): void {
+    kept.set(key, document);
+    total += weight(document);
   }
 
   return {
@@ -42,11 +40,11 @@ export function makeRecent(most: number = MOST_LINES): Recent {
       const known = drop(key);
       if (known === undefined) return undefined;
       put(key, known);
-      return workingCopy(known);
+      return known;
     },
-    set(key, conversation) {
+    set(key, document) {
       drop(key);
-      put(key, conversation);
+      put(key, document);
       for (const [oldest] of kept) {
         if (total <= most) break;
         drop(oldest);

@@ -3,16 +3,17 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
 import type { Conversation, Line } from '../../../dialogs/conversation.ts';
-import { workingCopy } from '../../../dialogs/working-copy.ts';
-import { checkedDocument, documentJson } from '../document.ts';
+import { documentJson, keptDocument, type Kept } from '../document.ts';
 import { readConversation, readLines } from '../migrations.ts';
 import { StaleVersion } from '../port.ts';
+import { frozenWhole } from '../shape.ts';
 import type { Catalogue } from './catalogue.ts';
 import { makeLanes } from './lanes.ts';
 import type { Journal } from './journal.ts';
 import { isKey, readName, type Layout } from './layout.ts';
 import { makeRecent } from './recent.ts';
-import { OutcomeUnknown, SealedFile, TEMPORARY, type Place } from './sealed-file.ts';
+import { OutcomeUnknown, SealedFile, type Place } from './sealed-file.ts';
+import { TEMPORARY } from './temporary.ts';
 import { StoreFault } from './store-fault.ts';
 
 /** What a sealed document is bound to. */
@@ -26,6 +27,7 @@ export function pageAad(key: string, number: number): string {
 }
 
 export interface Residents {
+  /** Shared with whoever loads it: not to be changed. */
   load(key: string): Promise<Conversation | undefined>;
   commit(key: string, next: Conversation, page?: readonly Line[]): Promise<void>;
   page(key: string, number: number): Promise<readonly Line[]>;
@@ -47,13 +49,13 @@ export function makeResidents(
   /** Their last write may not have become durable; they are written again before anybody builds on them. */
   const unsettled = new Set<string>();
 
-  function documentFile(key: string): Low<Conversation | null> {
-    return new Low<Conversation | null>(
-      new SealedFile<Conversation | null>(
+  function documentFile(key: string): Low<Kept | null> {
+    return new Low<Kept | null>(
+      new SealedFile<Kept | null>(
         place,
         layout.document(key),
         documentAad(key),
-        readConversation,
+        (raw) => ({ conversation: frozenWhole(readConversation(raw)), lines: [] }),
         (data) => (data === null ? 'null' : documentJson(data)),
       ),
       null,
@@ -89,7 +91,7 @@ export function makeResidents(
       catalogue.delete(key);
     } else {
       await low.write();
-      catalogue.set(key, catalogue.describe(low.data));
+      catalogue.set(key, catalogue.describe(low.data.conversation));
     }
     unsettled.delete(key);
   }
@@ -107,13 +109,13 @@ export function makeResidents(
         await settle(key);
         if (catalogue.get(key) === undefined) return undefined;
         const known = recent.get(key);
-        if (known !== undefined) return known;
+        if (known !== undefined) return known.conversation;
         const low = documentFile(key);
         await low.read();
         if (low.data === null)
           throw new StoreFault('damaged', `${layout.document(key)} was removed from outside.`);
         recent.set(key, low.data);
-        return workingCopy(low.data);
+        return low.data.conversation;
       }),
 
     commit: (key, next, page) =>
@@ -123,18 +125,18 @@ export function makeResidents(
         const stored = catalogue.get(key)?.version ?? 0;
         if (next.version !== stored + 1) throw new StaleVersion(key);
         checkPages(key, next, page);
-        const checked = checkedDocument(next);
-        const entry = catalogue.describe(checked);
+        const kept = keptDocument(next, recent.get(key));
+        const entry = catalogue.describe(kept.conversation);
         if (page !== undefined) {
           const archive = pageFile(key, next.archivedPages - 1);
           archive.data = readLines(page);
           await archive.write();
         }
         const low = documentFile(key);
-        low.data = checked;
+        low.data = kept;
         await marking(key, () => low.write());
         catalogue.set(key, entry);
-        recent.set(key, checked);
+        recent.set(key, kept);
       }),
 
     page: (key, number) =>

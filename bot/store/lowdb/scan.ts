@@ -10,7 +10,8 @@ import type { Aside } from './aside.ts';
 import type { IndexKey } from '../stored-index-key.ts';
 import { readName, shardNames, type Layout } from './layout.ts';
 import { documentAad } from './residents.ts';
-import { SealedFile, TEMPORARY, type Place } from './sealed-file.ts';
+import { SealedFile, type Place } from './sealed-file.ts';
+import { TEMPORARY } from './temporary.ts';
 import { StoreFault } from './store-fault.ts';
 
 /** Read between two breaths of the event loop: half the CPU of the thread pool, and the lock goes on beating. */

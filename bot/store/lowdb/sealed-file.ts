@@ -5,6 +5,7 @@ import type { Vault } from '../vault.ts';
 import type { Disk } from './disk.ts';
 import type { Folders } from './folders.ts';
 import type { Journal } from './journal.ts';
+import { TEMPORARY } from './temporary.ts';
 
 export interface Place {
   readonly disk: Disk;
@@ -13,9 +14,6 @@ export interface Place {
   /** Where files are written first; without one they are put in place at once. */
   readonly journal?: Journal;
 }
-
-/** A temporary file is never newer truth: only the rename commits. */
-export const TEMPORARY = '.tmp';
 
 /** The write failed at or after the rename: the new contents may be there, but are not surely durable. */
 export class OutcomeUnknown extends Error {

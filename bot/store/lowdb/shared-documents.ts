@@ -5,7 +5,8 @@ import type { Aside } from './aside.ts';
 import { makeLanes } from './lanes.ts';
 import type { Layout } from './layout.ts';
 import { whyUnreadable, type Refusals } from './scan.ts';
-import { SealedFile, TEMPORARY, type Place } from './sealed-file.ts';
+import { SealedFile, type Place } from './sealed-file.ts';
+import { TEMPORARY } from './temporary.ts';
 
 export interface SharedDocuments {
   read(name: string): unknown;

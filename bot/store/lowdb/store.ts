@@ -8,7 +8,7 @@ import type { DeskRow, Store } from '../port.ts';
 import type { Vault } from '../vault.ts';
 import { openAside } from './aside.ts';
 import { makeCatalogue } from './catalogue.ts';
-import { realDisk, type Disk } from './disk.ts';
+import { ownDisk, type Disk } from './disk.ts';
 import { lockFolder, type FolderLock } from './folder-lock.ts';
 import { makeFolders } from './folders.ts';
 import { openIndexKey } from './index-key.ts';
@@ -149,7 +149,7 @@ export async function openEmbeddedStore(options: EmbeddedOptions): Promise<Store
   const layout = layOut(resolve(options.folder));
   fs.mkdirSync(layout.root, { recursive: true, mode: 0o700 });
   const lock = await lockFolder(layout.root);
-  const disk = options.disk ?? realDisk;
+  const disk = options.disk ?? ownDisk;
   const folders = makeFolders(disk);
   try {
     makeRooms(layout);

@@ -82,7 +82,7 @@ export async function writeEmbedded(source: Records, folder: string, vault: Vaul
       await replaceFile(
         place,
         layout.document(key),
-        vault.seal(Buffer.from(documentJson(conversation)), documentAad(key)),
+        vault.seal(Buffer.from(documentJson({ conversation, lines: [] })), documentAad(key)),
       );
       told();
     });

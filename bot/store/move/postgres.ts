@@ -80,7 +80,7 @@ async function writeResident(client: Client, vault: Vault, { key, conversation, 
       deskRow.nextDue(conversation) ?? null,
       burdened(row),
       vault.seal(Buffer.from(JSON.stringify(row)), rowAad(key)),
-      vault.seal(Buffer.from(documentJson(conversation)), documentAad(key)),
+      vault.seal(Buffer.from(documentJson({ conversation, lines: [] })), documentAad(key)),
     ],
   );
   for (const [number, page] of pages.entries())

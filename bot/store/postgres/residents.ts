@@ -3,7 +3,7 @@ import type { Conversation, Line } from '../../../dialogs/conversation.ts';
 import { isKey } from '../lowdb/layout.ts';
 import { documentAad, pageAad } from '../lowdb/residents.ts';
 import { StoreFault } from '../lowdb/store-fault.ts';
-import { checkedDocument, documentJson } from '../document.ts';
+import { documentJson, keptDocument } from '../document.ts';
 import { readConversation, readLines } from '../migrations.ts';
 import { StaleVersion, type DeskRow } from '../port.ts';
 import type { Vault } from '../vault.ts';
@@ -89,12 +89,12 @@ export function makeResidents(
 
     async commit(key, next, page) {
       if (!isKey(key)) throw new StoreFault('bad-name', 'This is not a key made by keyOf.');
-      const checked = checkedDocument(next);
-      const { row, nextDue } = describe(checked);
+      const kept = keptDocument(next);
+      const { row, nextDue } = describe(kept.conversation);
       const earlierPages = next.archivedPages - (page === undefined ? 0 : 1);
       const sealedPage = page === undefined ? null : seal(readLines(page), pageAad(key, earlierPages));
       const burden = burdened(row);
-      const document = vault.seal(Buffer.from(documentJson(checked)), documentAad(key));
+      const document = vault.seal(Buffer.from(documentJson(kept)), documentAad(key));
       const rowBody = seal(row, rowAad(key));
       const isNew = next.version === 1;
       if (isNew && earlierPages !== 0) return refuse(key, next);

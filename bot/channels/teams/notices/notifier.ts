@@ -229,6 +229,8 @@ export function startNotifier(deps: NotifierDeps): Notifier {
 
   return {
     changed: (key, conversation) => {
+      // Teams reaches nobody yet: whoever comes is told of all (`lookSoon`).
+      if (carded.size === 0 && places.ids().length === 0) return;
       const { notices, again } = wantedNotices(conversation, world());
       later.atInstant(key, again);
       // Most commits are of conversations that no worker has anything to do with.

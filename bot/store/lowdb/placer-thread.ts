@@ -1,0 +1,52 @@
+/** The thread of `placer.ts`: each piece into a temporary file, flushed, renamed. */
+import fs from 'node:fs';
+import { parentPort } from 'node:worker_threads';
+import type { Piece, Placed, Placing } from './placer.ts';
+import { TEMPORARY } from './temporary.ts';
+
+const OWNER_ONLY = 0o600;
+
+function readPiece(source: number, { from, length }: Piece): Buffer {
+  const bytes = Buffer.allocUnsafe(length);
+  for (let done = 0; done < length;) {
+    const count = fs.readSync(source, bytes, done, length - done, from + done);
+    if (count === 0) throw new Error('The journal was cut from outside.');
+    done += count;
+  }
+  return bytes;
+}
+
+function writeFlushed(path: string, bytes: Buffer): void {
+  const descriptor = fs.openSync(path, 'w', OWNER_ONLY);
+  try {
+    for (let done = 0; done < bytes.length;) done += fs.writeSync(descriptor, bytes, done);
+    fs.fdatasyncSync(descriptor);
+  } finally {
+    fs.closeSync(descriptor);
+  }
+}
+
+function place({ source, pieces }: Placing): void {
+  const journal = fs.openSync(source, 'r');
+  try {
+    for (const piece of pieces) {
+      const temporary = piece.path + TEMPORARY;
+      writeFlushed(temporary, readPiece(journal, piece));
+      fs.renameSync(temporary, piece.path);
+    }
+  } finally {
+    fs.closeSync(journal);
+  }
+}
+
+function placed(placing: Placing): Placed {
+  try {
+    place(placing);
+    return undefined;
+  } catch (error) {
+    const { code = 'unknown', message } = error as NodeJS.ErrnoException;
+    return { code, message };
+  }
+}
+
+parentPort?.on('message', (placing: Placing) => parentPort?.postMessage(placed(placing)));

@@ -1,0 +1,2 @@
+/** A temporary file is never newer truth: only the rename commits. */
+export const TEMPORARY = '.tmp';
