@@ -20,9 +20,9 @@ export function makeWriter(
   write: (box: Mailbox) => Promise<boolean>,
   done: (box: Mailbox) => void,
 ): Writer {
-  /** Each in the order in which they came. */
-  const hurried = new Set<Mailbox>();
-  const patient = new Set<Mailbox>();
+  /** Since when each has unwritten results, the oldest first. */
+  const hurried = new Map<Mailbox, number | undefined>();
+  const patient = new Map<Mailbox, number | undefined>();
   let under = 0;
   let timer: NodeJS.Timeout | undefined;
 
@@ -31,8 +31,11 @@ export function makeWriter(
     patient.delete(box);
   };
   const enter = (box: Mailbox) => {
-    if (box.hurry) patient.delete(box);
-    (box.hurry ? hurried : patient).add(box);
+    const [mine, other] = box.hurry ? [hurried, patient] : [patient, hurried];
+    other.delete(box);
+    // Its earlier results were written meanwhile: it is among the youngest again.
+    if (mine.get(box) !== box.unwrittenSince) mine.delete(box);
+    mine.set(box, box.unwrittenSince);
   };
   const one = async (box: Mailbox): Promise<void> => {
     under += 1;
@@ -45,9 +48,9 @@ export function makeWriter(
     under -= 1;
     done(box);
   };
-  const writeRipe = (boxes: ReadonlySet<Mailbox>, afterMs: number) => {
+  const writeRipe = (boxes: ReadonlyMap<Mailbox, number | undefined>, afterMs: number) => {
     const ripe = performance.now() - afterMs;
-    for (const box of boxes) {
+    for (const box of boxes.keys()) {
       if (under >= limits.writesAtOnce) break;
       if (box.unwrittenSince === undefined || box.gone) leave(box);
       else if (box.unwrittenSince > ripe) break;

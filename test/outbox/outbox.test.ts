@@ -79,6 +79,21 @@ describe('sending', () => {
     assert.equal(world.outbox.busy(), 0, 'nothing is remembered of a settled resident');
   });
 
+  it("writes that a worker's words left while that of the assistant's still waits for the next turn", async () => {
+    const provider = memoryProvider();
+    const world = makeWorld([provider.carrier], { limits: { writeAfterMs: 10, sentAfterMs: 60_000 } });
+    for (const key of ['a', 'b']) world.documents.set(key, resident(key));
+    await world.say('a', 'een');
+    await world.turn('b', (conversation) => ({
+      ...conversation,
+      transcript: [botLine('w', 'twee', { from: 'worker', by: 'anna' })],
+    }));
+    while (statesOf(world.read('b'))[0] !== 'sent') await delay(5);
+    assert.deepEqual(statesOf(world.read('a')), ['sending']);
+    await world.outbox.drain();
+    assert.deepEqual(statesOf(world.read('a')), ['sent']);
+  });
+
   it('keeps results when a turn fails, and writes them when the store is well again', async () => {
     const provider = memoryProvider();
     const world = makeWorld([provider.carrier]);
