@@ -190,6 +190,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
     viewContext,
     log,
     events,
+    money,
     stopSending: outbox.forget,
   });
   const klantcontacten = openKlantcontacten({ settings, store, turns, viewContext, log });

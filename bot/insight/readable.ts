@@ -15,6 +15,12 @@ const LOOKS: Readonly<Record<string, string>> = {
   'desk-payouts': 'leefgeld, aan het bureau',
   link: 'telefoon gekoppeld',
   unlink: 'telefoon losgemaakt',
+  words: 'het gesprek gelezen',
+  'case-export': 'het overzicht meegenomen',
+  'case-pdf': 'het overzicht als pdf meegenomen',
+  table: 'bij het spreekuur gelezen',
+  'table-paper': 'het vel van het spreekuur',
+  insight: 'dit overzicht gemaakt',
 };
 
 function moment(instant: string): string {

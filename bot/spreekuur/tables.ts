@@ -20,6 +20,8 @@ export interface TablesDeps {
   readonly context: () => Context;
   /** How a number that a volunteer typed is written to. */
   readonly channelFor: (number: string) => Channel;
+  /** Notes that this volunteer reads what was told at a table, before it is shown. */
+  readonly looked: (volunteer: string, key: string, what: 'table' | 'table-paper') => Promise<void>;
   /** Erases what was moved; nothing of it was ever sent. */
   readonly erase: (key: string) => Promise<unknown>;
   readonly log: { error(fields: object, message: string): void };
@@ -60,20 +62,21 @@ export function makeTables(deps: TablesDeps): Tables {
     const row = (await store.rows()).find(({ sittings }) => sittings?.some((one) => one.id === id) ?? false);
     return row !== undefined && holds(await store.load(row.id)) ? row.id : undefined;
   };
-  const showAt = async (key: string, id: string): Promise<TableEnd> => {
+  const showAt = async (volunteer: Worker, key: string, id: string): Promise<TableEnd> => {
     const conversation = await store.load(key);
     const sitting = conversation && sittingOf(conversation, id);
     if (conversation === undefined || sitting === undefined) return { kind: 'absent' };
+    await deps.looked(volunteer.id, key, 'table');
     return { kind: 'shown', view: tableView(conversation, deps.context(), sitting) };
   };
-  const ended = (end: TurnEnd, key: string, id: string): TableEnd | Promise<TableEnd> => {
+  const ended = (volunteer: Worker, end: TurnEnd, key: string, id: string): TableEnd | Promise<TableEnd> => {
     if (end.kind === 'refused') return end;
-    return end.kind === 'absent' ? { kind: 'absent' } : showAt(key, id);
+    return end.kind === 'absent' ? { kind: 'absent' } : showAt(volunteer, key, id);
   };
   const act = async (volunteer: Worker, id: string, deed: TableDeed): Promise<TableEnd> => {
     const key = await keyOf(volunteer, id);
     if (key === undefined) return { kind: 'absent' };
-    return ended(await turns.table(key, volunteer.id, id, deed), key, id);
+    return ended(volunteer, await turns.table(key, volunteer.id, id, deed), key, id);
   };
   const carryOut = async (effect: Effect): Promise<void> => {
     if (effect.kind === 'move-sitting') await moveSitting(deps, effect.from, effect.to);
@@ -104,11 +107,11 @@ export function makeTables(deps: TablesDeps): Tables {
           ...(phone === undefined ? {} : { phone }),
         });
       const key = (await keyOf(volunteer, id)) ?? id;
-      return showAt(key, id);
+      return showAt(volunteer, key, id);
     },
     show: async (volunteer, id) => {
       const key = await keyOf(volunteer, id);
-      return key === undefined ? { kind: 'absent' } : showAt(key, id);
+      return key === undefined ? { kind: 'absent' } : showAt(volunteer, key, id);
     },
     list: async (volunteer) => {
       const mine = (await store.rows()).filter(
@@ -125,7 +128,9 @@ export function makeTables(deps: TablesDeps): Tables {
     },
     conversation: async (volunteer, id) => {
       const key = await keyOf(volunteer, id);
-      return key === undefined ? undefined : store.load(key);
+      if (key === undefined) return undefined;
+      await deps.looked(volunteer.id, key, 'table-paper');
+      return store.load(key);
     },
     after: (_key, effects) => {
       for (const effect of effects) run(effect);

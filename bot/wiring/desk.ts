@@ -9,6 +9,7 @@ import { casePdfInWorker } from '../desk/case-pdf/in-worker.ts';
 import { GUIDES } from '../desk/sign-in/access.ts';
 import { mayRead } from '../desk/sign-in/may-read.ts';
 import { searchDirectory } from '../desk/search-directory.ts';
+import type { Looked } from '../desk/looks.ts';
 import { conversationView, rowView } from '../desk/view.ts';
 import { workList } from '../desk/work-list.ts';
 import { deskRoutes } from '../routes/desk.ts';
@@ -22,12 +23,13 @@ export function addDesk(desk: DeskRouter, parts: Parts, checks: DirectoryChecks)
   const { people } = content.facts;
   /** Is there a register to put a case in? */
   const register = parts.settings.klantinteracties !== undefined;
-  const exported = async (id: string, worker: Worker) => {
+  const exported = async (id: string, worker: Worker, what: Looked) => {
     const conversation = await store.load(id);
     if (conversation === undefined) return undefined;
     const row = await store.row(id);
     const reads = row === undefined || mayRead(worker, row);
     if (!reads || !mayGuide({ now: conversation }, worker)) throw new Problem('forbidden');
+    await money.looked(worker.id, id, what);
     return caseExport(conversation, viewContext, clock.now(), worker);
   };
   deskRoutes(desk, {
@@ -40,14 +42,15 @@ export function addDesk(desk: DeskRouter, parts: Parts, checks: DirectoryChecks)
         throw new Problem('forbidden', { detail: 'Als teamleider open je alleen wat wacht of van jou is.' });
       const conversation = await store.load(id);
       if (conversation === undefined) return undefined;
+      await money.looked(worker.id, id, 'words');
       const ledger = withMoney ? await money.show(conversation, worker) : undefined;
       const shown = conversationView(conversation, viewContext, clock.now(), worker);
       const view = { ...shown, register };
       return ledger === undefined ? view : { ...view, ledger };
     },
-    exported,
+    exported: (id, worker) => exported(id, worker, 'case-export'),
     onPaper: async (id, worker) => {
-      const found = await exported(id, worker);
+      const found = await exported(id, worker, 'case-pdf');
       return found && casePdfInWorker(found);
     },
     act: (id, worker, action) => {

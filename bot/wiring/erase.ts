@@ -10,7 +10,7 @@ import { residentAddress } from '../turn.ts';
 import type { Parts } from './parts.ts';
 
 export function addErase(router: Router, parts: Parts, vault: Vault): void {
-  const { store, turns, outbox, events, clock, log } = parts;
+  const { store, turns, outbox, events, clock, log, money } = parts;
   const erasing = {
     store,
     linkCodes: openLinkCodes(store, clock),
@@ -22,7 +22,9 @@ export function addErase(router: Router, parts: Parts, vault: Vault): void {
     openInsight: makeRequestReader(vault, Date.now, 'insight'),
     insight: async (address) => {
       log.info('everything kept about a resident was read out');
-      return insightOf(store, store.keyOf(residentAddress(address)));
+      const key = store.keyOf(residentAddress(address));
+      await money.looked('beheer', key, 'insight');
+      return insightOf(store, key);
     },
     erase: async (address) => {
       const key = store.keyOf(residentAddress(address));

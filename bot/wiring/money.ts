@@ -6,6 +6,7 @@ import type { Effect } from '../../dialogs/context.ts';
 import type { Conversation } from '../../dialogs/conversation.ts';
 import type { MoneyFacts, MoneyRequest } from '../../dialogs/money/request.ts';
 import type { Clock } from '../clock.ts';
+import { makeLooks, type Looks } from '../desk/looks.ts';
 import { DESK_LIMIT_MS, makeAsk, TURN_LIMIT_MS, type Asking } from '../ledger/ask.ts';
 import { openAudit } from '../ledger/audit/audit.ts';
 import { deskMoney, maySeeMoney } from '../ledger/desk-money.ts';
@@ -48,6 +49,8 @@ export interface Money {
   makeCode(participant: string, worker: Worker): Promise<MadeCode>;
   /** What this worker may see of the resident's money, on record before it is shown; undefined when nothing. */
   show(conversation: Conversation, worker: Worker): Promise<unknown>;
+  /** Notes who reads a resident's words, in the same audit log. */
+  readonly looked: Looks;
   /** Could the ledger answer when it was last asked? */
   well(): boolean;
   /** Writes what still waits to be written. */
@@ -122,6 +125,7 @@ export async function openMoney(parts: MoneyParts): Promise<Money> {
   well();
   return {
     well,
+    looked: makeLooks(audit, () => clock.now()),
     lookUp: (conversation) =>
       makeLookUp({
         ledger,

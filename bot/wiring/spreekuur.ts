@@ -18,11 +18,14 @@ export function channelFor({ tryOut, twilio }: Settings): (number: string) => Ch
 }
 
 export function openTables(
-  parts: Pick<Parts, 'settings' | 'store' | 'turns' | 'clock' | 'viewContext' | 'log' | 'events'> & {
+  parts: Pick<
+    Parts,
+    'settings' | 'store' | 'turns' | 'clock' | 'viewContext' | 'log' | 'events' | 'money'
+  > & {
     readonly stopSending: (key: string) => void;
   },
 ): Tables {
-  const { settings, store, turns, clock, viewContext, log, events, stopSending } = parts;
+  const { settings, store, turns, clock, viewContext, log, events, money, stopSending } = parts;
   const erasing = { store, linkCodes: openLinkCodes(store, clock), alone: turns.alone, stopSending };
   return makeTables({
     store,
@@ -30,6 +33,7 @@ export function openTables(
     log,
     context: () => ({ ...viewContext, now: clock.now() }),
     channelFor: channelFor(settings),
+    looked: money.looked,
     erase: async (key) => {
       await eraseResident(erasing, key);
       events.tell('gone', key);

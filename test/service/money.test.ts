@@ -193,7 +193,9 @@ describe('money, in try-out', () => {
       'resident check-wrong demo-jordy',
     ])
       assert.ok(told.includes(line), line);
-    for (const line of told) assert.doesNotMatch(line, /[0-9€]/);
+    // Who looks at words is noted with the key of the conversation, which holds no amount either.
+    for (const line of told.filter((one) => !/ words [0-9a-f]{32}$/.test(one)))
+      assert.doesNotMatch(line, /[0-9€]/);
     await service.stop();
     await start();
     assert.match(await write(ESRA ?? '', 'wat is mijn saldo'), /€ 112,40/);

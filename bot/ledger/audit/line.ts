@@ -1,4 +1,4 @@
-/** One line of the audit log: who saw whose money, what and when; never an amount. Lines form a hash chain. */
+/** One line of the audit log: who saw whose money or words, what and when; never an amount or a word. Lines form a hash chain. */
 import { hash } from 'node:crypto';
 import { z } from 'zod';
 
@@ -7,7 +7,7 @@ export interface AuditEntry {
   readonly at: string;
   /** `resident`, `warmlijn` or a worker's id. */
   readonly who: string;
-  /** Participant whose money it is. */
+  /** Participant whose money it is, or the key of the conversation whose words they are. */
   readonly whose: string;
   /** Such as `balance`, `payouts`, `link`, `desk-balance`, `link-code`. */
   readonly what: string;
