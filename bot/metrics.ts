@@ -8,6 +8,7 @@ export interface Metrics {
   readonly sends: Counter<'result'>;
   readonly forged: Counter;
   readonly voice: Counter<'result'>;
+  readonly letters: Counter<'result'>;
   readonly signIns: Counter<'result'>;
   readonly notices: Counter<'result'>;
 }
@@ -55,6 +56,12 @@ export function makeMetrics(gauges: Readonly<Record<string, { help: string; read
     voice: new Counter({
       name: 'warmlijn_voice_messages_total',
       help: 'Voice messages by what became of them',
+      labelNames: ['result'],
+      registers,
+    }),
+    letters: new Counter({
+      name: 'warmlijn_letters_total',
+      help: 'Work on photos of letters by what became of it',
       labelNames: ['result'],
       registers,
     }),

@@ -34,6 +34,7 @@ import { loadUnderstanding } from './understanding/understanding.ts';
 import { addCareMetrics } from './wiring/care-metrics.ts';
 import { addDesk } from './wiring/desk.ts';
 import { demoOf, linkDemo } from './wiring/demo.ts';
+import { openLetters } from './wiring/letters.ts';
 import { openMoney } from './wiring/money.ts';
 import { addMaandgesprek } from './wiring/maandgesprek.ts';
 import { openKlantcontacten } from './wiring/klantinteracties.ts';
@@ -104,10 +105,8 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
   const clock = startClock(settings.testClock);
   const tracing = await openTracing(settings.traces);
   const files = loadContent({ root: ROOT, city: settings.city, production: !settings.tryOut });
-  const understand = understandWithHelp(
-    rememberShort(loadUnderstanding(join(ROOT, 'locales'))),
-    languageModelOf(settings, tracing),
-  );
+  const understanding = rememberShort(loadUnderstanding(join(ROOT, 'locales')));
+  const understand = understandWithHelp(understanding, languageModelOf(settings, tracing));
   const vault = openVault(settings);
   const store = tracing.store(await openStore(settings, vault, clock, log));
   const checks = await openDirectoryChecks(store, files.facts);
@@ -133,6 +132,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
     load: (id: string) => store.loadOf(id),
     readsAloud: () => media.speaks,
   };
+  const letters = openLetters({ settings, store, clock, log, metrics, content, understanding });
   const bareTurns = makeTurns({
     store,
     lanes,
@@ -141,6 +141,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
     understand: (text, now, lang) =>
       understand(text, { today: today(now), workers, ...(lang === undefined ? {} : { lang }) }),
     listen: listenOf(settings, log, metrics),
+    ...(letters === undefined ? {} : { letterIn: letters.letterIn }),
     lookUp: (key) => tracing.ledger(money.lookUp(key)),
     record: (key, effects) => money.record(key, effects),
     applyPending: (key, conversation) => outbox.applyPending(key, conversation),
@@ -151,9 +152,11 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
       teams?.changed(key, conversation);
       tables.after(key, effects);
       klantcontacten?.after(key, effects);
+      letterJobs?.after(key, effects);
     },
   });
   const turns: Turns = tracing.turns(bareTurns);
+  const letterJobs = letters?.jobs(turns);
   const teams = await openTeams({
     settings,
     log,
@@ -264,6 +267,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
       await closed;
       await tables.idle();
       await klantcontacten?.idle();
+      await letterJobs?.close();
       await lanes.idle();
       await outbox.drain();
       await lanes.idle();

@@ -6,6 +6,8 @@ import type { Context, Effect, Refusal } from '../dialogs/context.ts';
 import { newConversation, type Channel, type Conversation } from '../dialogs/conversation.ts';
 import { converse, isKnownMessage, type ConversationEvent } from '../dialogs/converse.ts';
 import type { DeskAction } from '../dialogs/desk-actions.ts';
+import type { LetterOutcome } from '../dialogs/letter/outcome.ts';
+import type { Reading } from '../dialogs/letter/reading.ts';
 import type { Language, Meaning } from '../dialogs/meaning.ts';
 import type { NewRegistration } from '../dialogs/referral/register.ts';
 import type { SpreekuurAction } from '../dialogs/spreekuur/actions.ts';
@@ -31,6 +33,8 @@ export interface TurnDeps {
   readonly understand: (text: string, now: string, lang: Language | undefined) => Promise<Meaning>;
   /** Turns a voice message into words; without it they stay unheard. */
   readonly listen?: Listen;
+  /** Parts a pasted letter from the resident's own words and reads it; without it there are no letters. */
+  readonly letterIn?: (text: string, now: string) => Promise<LetterIn | undefined>;
   /** The look-ups of one turn, which share a time limit. */
   readonly lookUp: (key: string) => (request: MoneyRequest) => Promise<MoneyFacts>;
   /** Makes durable who saw whose money (the audit effects), before anything of it is committed, shown or sent. */
@@ -68,12 +72,22 @@ export interface Turns {
   register(key: string, made: NewRegistration): Promise<TurnEnd>;
   /** What was told at a table comes to this conversation; undefined when it is gone. */
   takeIn(key: string, told: Conversation | undefined): Promise<TurnEnd>;
+  /** What became of a letter. */
+  letter(key: string, letter: string, outcome: LetterOutcome): Promise<TurnEnd>;
   /** Does what is due by itself: the agenda, and lines that still have to leave. */
   timer(key: string): Promise<TurnEnd>;
   /** A change that is not an event of the conversation (delivery results and callbacks); the same object is no change. */
   change(key: string, how: (conversation: Conversation) => Conversation): Promise<TurnEnd>;
   /** Work that no turn of this resident may run beside (erasing). */
   alone<T>(key: string, work: () => Promise<T>): Promise<T>;
+}
+
+/** A letter found in a message, and what stands beside it. */
+export interface LetterIn {
+  readonly own: string;
+  /** Danger that stands in it, wherever: words of the letter itself raise none, the rules always do. */
+  readonly alarm?: Meaning;
+  readonly reading: Reading;
 }
 
 type Decision =
@@ -135,6 +149,22 @@ function listen({ listen: hear }: TurnDeps, inbound: Inbound): Promise<Inbound> 
   return Promise.resolve(inbound.voice === undefined ? inbound : { ...inbound, spoken: 'unheard' });
 }
 
+/** What is understood is what the resident says; of a pasted letter only danger counts. */
+async function understood(
+  { understand, letterIn, clock }: TurnDeps,
+  text: string,
+  lang: Language | undefined,
+): Promise<{ readonly meaning: Meaning; readonly letter?: Reading }> {
+  const now = clock.now();
+  const whole = await understand(text, now, lang);
+  const found = await letterIn?.(text, now);
+  if (found === undefined) return { meaning: whole };
+  if (found.alarm !== undefined) return { meaning: found.alarm };
+  const own = await understand(found.own, now, lang);
+  const said = found.own === '' ? { ...own, lang: lang ?? whole.lang } : own;
+  return { meaning: said, letter: found.reading };
+}
+
 async function messageEvent(
   deps: TurnDeps,
   inbound: Inbound,
@@ -149,7 +179,8 @@ async function messageEvent(
     ...(inbound.spoken === undefined ? {} : { spoken: inbound.spoken }),
     ...(inbound.profileName === undefined ? {} : { name: inbound.profileName }),
     ...(inbound.tap === undefined ? {} : { tap: inbound.tap }),
-    meaning: await deps.understand(inbound.text, deps.clock.now(), lang),
+    ...(inbound.pictures === undefined ? {} : { pictures: inbound.pictures }),
+    ...(await understood(deps, inbound.text, lang)),
   };
 }
 
@@ -222,6 +253,8 @@ export function makeTurns(deps: TurnDeps): Turns {
         return decide(deps, key, before, { kind: 'referral', made });
       }),
     takeIn: (key, told) => existing(key, (known) => decide(deps, key, known, { kind: 'take-in', told })),
+    letter: (key, letter, outcome) =>
+      existing(key, (known) => decide(deps, key, known, { kind: 'letter', letter, outcome })),
     timer: (key) =>
       existing(key, async (known, stored) => {
         if (stored !== undefined) deps.recover(key, stored);

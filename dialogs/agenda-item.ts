@@ -19,6 +19,7 @@ export const AGENDA_KINDS = [
   'spreekuur-move',
   'klantcontact',
   'maandgesprek',
+  'letter',
 ] as const;
 
 export const agendaItemSchema = z.object({

@@ -43,6 +43,8 @@ export interface Words {
   languageIn(text: string): Language | undefined;
   /** What this message asks about money, by the words in it, in any language. */
   topics(text: string): readonly MoneyTopic[];
+  /** Asks whether a letter can be read. */
+  letter(text: string): boolean;
   /** The practical help that this message asks where to find. */
   places(text: string): readonly DirectoryNeed[];
 }
@@ -123,4 +125,6 @@ export type Effect =
   | { readonly kind: 'move-sitting'; readonly from: string; readonly to: string }
   /** Puts the case in the municipality's register. */
   | { readonly kind: 'klantcontact'; readonly id: string }
+  /** There is work on a letter: to read it, to keep its picture or to drop it. */
+  | { readonly kind: 'letter'; readonly letter: string }
   | { readonly kind: 'erase' };

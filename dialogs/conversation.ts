@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { CHANNEL_KINDS, lineSchema } from './line.ts';
 import { agendaItemSchema } from './agenda-item.ts';
+import { lettersSchema } from './letter/letters.ts';
 import { maandgesprekSchema } from './maandgesprek/maandgesprek.ts';
 import { INTENTS, LANGUAGES } from './meaning.ts';
 import { spreekuurSchema } from './spreekuur/sitting.ts';
@@ -177,6 +178,8 @@ export const frameSchema = z.object({
   maandgesprek: maandgesprekSchema.optional(),
   /** Sittings with a volunteer. */
   spreekuur: spreekuurSchema.optional(),
+  /** Letters that were sent as a photo or as text. */
+  letters: lettersSchema.optional(),
   promises: z.array(promiseSchema),
   agenda: z.array(agendaItemSchema),
   /** Provider ids of the last inbound messages, newest last: the same one twice is one turn. */

@@ -15,6 +15,9 @@ import { settleGuess } from './guess.ts';
 import { owner } from './handover/state.ts';
 import type { Heard } from './heard.ts';
 import { keepForLater, MOST_AT_ONCE, quickFirst, takeUp } from './later.ts';
+import { letterOutcome, type LetterOutcome } from './letter/outcome.ts';
+import type { Reading } from './letter/reading.ts';
+import { pastedToWorker, receivePhotos } from './letter/receive.ts';
 import { dealsWith } from './listeners/deals-with.ts';
 import { LISTENERS } from './listeners/index.ts';
 import type { Listener } from './listeners/listener.ts';
@@ -42,6 +45,10 @@ export interface MessageEvent {
   readonly channel: Channel;
   readonly text: string;
   readonly media: number;
+  /** Where the provider keeps the photos of it. */
+  readonly pictures?: readonly string[];
+  /** A letter that stands in the text; the meaning is of the words beside it. */
+  readonly letter?: Reading;
   readonly spoken?: Spoken;
   readonly name?: string;
   /** A button or a line of a list was tapped; the text is what stood on it. */
@@ -75,6 +82,8 @@ export type ConversationEvent =
   | { readonly kind: 'take-in'; readonly told: Conversation | undefined }
   /** Somebody registers a resident with the referrers' form. */
   | { readonly kind: 'referral'; readonly made: NewRegistration }
+  /** What became of a letter. */
+  | { readonly kind: 'letter'; readonly letter: string; readonly outcome: LetterOutcome }
   | { readonly kind: 'timer' }
   | { readonly kind: 'desk'; readonly worker: string; readonly action: DeskAction };
 
@@ -126,6 +135,8 @@ function hear(talk: Talk, event: Words): Heard {
     ...(tapped === 'earlier' ? { tappedEarlier: true } : {}),
     asksLanguage: words.language(event.text),
     media: event.media,
+    photos: receivePhotos(talk, event.pictures ?? []),
+    ...(event.letter === undefined ? {} : { pasted: event.letter }),
     ...(event.spoken === undefined ? {} : { spoken: event.spoken }),
     secrets: found,
     // Words without a channel get what the least safe one gets.
@@ -186,6 +197,7 @@ function hearWords(talk: Talk, event: Words): void {
   record(talk, event, heard);
   const linesBefore = talk.now.transcript.length;
   const meant = settleGuess(talk, heard);
+  pastedToWorker(talk, meant);
   const listener = answerOne(talk, openQuestion(talk) === undefined ? quickFirst(meant) : meant);
   for (let taken = 0; taken < MOST_AT_ONCE; taken += 1) {
     const next = takeUp(talk, heard);
@@ -212,6 +224,12 @@ function hearMessage(talk: Talk, event: MessageEvent): void {
   talk.own = true;
   noteChannel(talk, event.channel);
   hearWords(talk, event);
+}
+
+/** It answers what the resident sent, on their own phone. */
+function hearOutcome(talk: Talk, { letter, outcome }: Extract<ConversationEvent, { kind: 'letter' }>): void {
+  talk.own = true;
+  letterOutcome(talk, letter, outcome);
 }
 
 function sitDown(talk: Talk, event: SpreekuurEvent): void {
@@ -247,6 +265,7 @@ function decide(conversation: Conversation, event: ConversationEvent, context: C
   const talk = beginTalk(conversation, context);
   if (event.kind === 'message') hearMessage(talk, event);
   else if (event.kind === 'timer') runTimers(talk);
+  else if (event.kind === 'letter') hearOutcome(talk, event);
   else if (event.kind === 'spreekuur') sitDown(talk, event);
   else if (event.kind === 'ask-phone') askPhone(talk, event);
   else if (event.kind === 'take-in') takeIn(talk, event.told);

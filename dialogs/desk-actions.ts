@@ -5,6 +5,7 @@ import { replaceAbsent } from './handover/away.ts';
 import { accept, close, decline, passOn, returnToBot, write } from './handover/progress.ts';
 import { BY_WORKER, setStoplight } from './stoplight.ts';
 import { nextId, type Talk } from './talk.ts';
+import { letterSeen } from './letter/seen.ts';
 import { applyMonthAction, type MonthAction } from './maandgesprek/actions.ts';
 import { applyTrajectAction, type TrajectAction } from './traject/actions.ts';
 
@@ -19,6 +20,8 @@ export type DeskAction =
   | { readonly do: 'stoplight'; readonly colour: Colour; readonly reason: string }
   | { readonly do: 'traject'; readonly action: TrajectAction }
   | { readonly do: 'maandgesprek'; readonly action: MonthAction }
+  /** Looked into a letter. */
+  | { readonly do: 'letter-seen'; readonly letter: string }
   /** The roster changed: whoever is away hands on. */
   | { readonly do: 'roster' };
 
@@ -61,6 +64,8 @@ export function applyDeskAction(talk: Talk, workerId: string, action: DeskAction
     case 'roster':
       replaceAbsent(talk);
       return;
+    case 'letter-seen':
+      return letterSeen(talk, worker, action.letter);
     case 'maandgesprek':
       return applyMonthAction(talk, worker, action.action);
     case 'traject':

@@ -3,6 +3,7 @@ import type { GlobalWord } from './context.ts';
 import { RED_TOPICS, type Intent, type Language, type Meaning, type Urgency } from './meaning.ts';
 import { plain } from './plain.ts';
 import type { ChannelKind, Spoken } from './conversation.ts';
+import type { Reading } from './letter/reading.ts';
 import type { Secret } from './money/secrets.ts';
 
 export interface Heard {
@@ -17,6 +18,10 @@ export interface Heard {
   readonly spoken?: Spoken;
   /** A button of an earlier question was tapped: what stands on it may mean something else by now. */
   readonly tappedEarlier?: boolean;
+  /** Photos of it that are being read. */
+  readonly photos: number;
+  /** A letter that stands in the text; the meaning is of the words beside it. */
+  readonly pasted?: Reading;
   /** Kinds of secrets that were taken out of the text. */
   readonly secrets: readonly Secret[];
   readonly channel: ChannelKind;
@@ -42,6 +47,7 @@ export function heardAs(heard: Heard, intent: Intent, words: string): Heard {
     word: undefined,
     asksLanguage: undefined,
     media: 0,
+    photos: 0,
     secrets: [],
     only: true,
     meaning: {

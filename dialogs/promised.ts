@@ -18,6 +18,7 @@ export const PROMISE_KINDS = [
   'follow-up',
   'arrange',
   'registration',
+  'letter',
 ] as const;
 export type PromiseKind = (typeof PROMISE_KINDS)[number];
 

@@ -15,14 +15,20 @@ export function keptLines(lines: readonly Line[], before: string): readonly Line
 
 /**
  * Without words from before this instant: lines, and what answers and questions quote of them. What was decided stays:
- * colour, labels of answers, promises, handovers.
+ * colour, labels of answers, promises, handovers. Letters go with the words.
  * @returns the same object when there is nothing old
  */
 export function withoutOldWords(conversation: Conversation, before: string): Conversation {
   const lines = keptLines(conversation.transcript, before);
   const old = Object.values(conversation.answers).some(({ at, words }) => at < before && words !== '');
   const later = conversation.later.filter(({ at }) => at >= before);
-  if (lines === conversation.transcript && !old && later.length === conversation.later.length)
+  const letters = conversation.letters?.all.filter(({ at, media }) => at >= before || media !== undefined);
+  if (
+    lines === conversation.transcript &&
+    !old &&
+    later.length === conversation.later.length &&
+    letters?.length === conversation.letters?.all.length
+  )
     return conversation;
   const answers = Object.fromEntries(
     Object.entries(conversation.answers).map(([name, answer]) => [
@@ -30,7 +36,14 @@ export function withoutOldWords(conversation: Conversation, before: string): Con
       answer.at < before ? { ...answer, words: '' } : answer,
     ]),
   );
-  return { ...conversation, transcript: [...lines], answers, later };
+  const kept = conversation.letters && { ...conversation.letters, all: letters ?? [] };
+  return {
+    ...conversation,
+    transcript: [...lines],
+    answers,
+    later,
+    ...(kept === undefined ? {} : { letters: kept }),
+  };
 }
 
 /** The last moment that anything in it is dated, not after now. */

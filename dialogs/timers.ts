@@ -4,6 +4,7 @@ import { catchUp } from './catch-up.ts';
 import { callFlow } from './engine.ts';
 import type { AgendaItem, Promised } from './conversation.ts';
 import { klantcontactDue } from './klantcontact/klantcontact.ts';
+import { letterDue } from './letter/outcome.ts';
 import { monthReminderDue } from './maandgesprek/actions.ts';
 import { replaceAbsent } from './handover/away.ts';
 import { offerTimedOut } from './handover/progress.ts';
@@ -22,7 +23,7 @@ import { askAboutTodo } from './traject/todos.ts';
 const REPEAT_AFTER_HOURS = 24;
 
 /** Promises whose breaking the resident must hear; the others are for the worker and the team lead only. */
-const TOLD: readonly Promised['kind'][] = ['money-answer', 'callback', 'first-talk'];
+const TOLD: readonly Promised['kind'][] = ['money-answer', 'callback', 'first-talk', 'letter'];
 
 function escalate(talk: Talk, promised: Promised): void {
   const leads = talk.context.facts.people.filter((worker) => worker.role === 'teamleider');
@@ -73,6 +74,7 @@ function due(talk: Talk, item: AgendaItem): void {
   if (item.kind === 'referrer-later') tellReferrer(talk, 'weeks-8');
   if (item.kind === 'klantcontact') klantcontactDue(talk, item.about);
   if (item.kind === 'spreekuur-move') wantSitting(talk);
+  if (item.kind === 'letter') letterDue(talk, item.about);
   if (item.kind === 'maandgesprek') monthReminderDue(talk);
 }
 

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import type { City } from '../../dialogs/city.ts';
 import { isOver, keptLines, withoutOldWords } from '../../dialogs/retention.ts';
 import type { Clock } from '../clock.ts';
+import { keepOnly } from '../letters/pictures.ts';
 import { redacted } from '../redacted.ts';
 import type { Store } from '../store/port.ts';
 import type { Turns } from '../turn.ts';
@@ -22,7 +23,7 @@ const DONE = 'retention';
 const doneSchema = z.object({ day: z.string() });
 
 export interface RetentionDeps {
-  readonly store: Pick<Store, 'rows' | 'load' | 'page' | 'replacePage' | 'changeShared'>;
+  readonly store: Pick<Store, 'rows' | 'load' | 'page' | 'replacePage' | 'changeShared' | 'readShared'>;
   readonly turns: Pick<Turns, 'change' | 'alone'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly days: City['retentionDays'];
@@ -38,6 +39,7 @@ export interface CarriedOut {
   readonly erased: number;
   readonly shortened: number;
   readonly pages: number;
+  readonly pictures: number;
   readonly auditLines: number;
   readonly failed: number;
 }
@@ -66,12 +68,18 @@ async function shortenPages(
   return changed;
 }
 
+/** @returns pictures that went with their letters */
+async function shortenPictures({ store }: RetentionDeps, key: string): Promise<number> {
+  const conversation = await store.load(key);
+  return keepOnly(store, key, conversation?.letters?.all.map(({ id }) => id) ?? []);
+}
+
 /** Does all that is due; a resident whose turn fails is taken up the next day. */
 export async function carryOutRetention(deps: RetentionDeps): Promise<CarriedOut> {
   const { store, turns, clock, days, log } = deps;
   const now = clock.now();
   const [wordsBefore, casesBefore] = [daysBefore(now, days.transcript), daysBefore(now, days.closedCase)];
-  let [erased, shortened, pages, failed] = [0, 0, 0, 0];
+  let [erased, shortened, pages, pictures, failed] = [0, 0, 0, 0, 0];
   const one = async (key: string): Promise<void> => {
     const conversation = await store.load(key);
     if (conversation === undefined) return;
@@ -84,6 +92,7 @@ export async function carryOutRetention(deps: RetentionDeps): Promise<CarriedOut
       await turns.change(key, (known) => withoutOldWords(known, wordsBefore));
       shortened += 1;
     }
+    pictures += await turns.alone(key, () => shortenPictures(deps, key));
     pages += await turns.alone(key, () => shortenPages(deps, key, conversation.archivedPages, wordsBefore));
   };
   for (const [index, { id }] of (await store.rows()).entries()) {
@@ -94,7 +103,7 @@ export async function carryOutRetention(deps: RetentionDeps): Promise<CarriedOut
     });
   }
   const auditLines = await deps.trimAudit(daysBefore(now, days.audit));
-  return { erased, shortened, pages, auditLines, failed };
+  return { erased, shortened, pages, pictures, auditLines, failed };
 }
 
 export interface Retention {

@@ -12,6 +12,8 @@ export interface Inbound {
   readonly media: number;
   /** Where the first voice message of it can be fetched, as the provider says. */
   readonly voice?: string;
+  /** Where the photos of it can be fetched. */
+  readonly pictures?: readonly string[];
   /** What became of that voice message: its words are in the text, or it could not be listened to. */
   readonly spoken?: Spoken;
   /** When we received it, UTC. */

@@ -7,6 +7,7 @@ import type { Language } from '../../dialogs/meaning.ts';
 import type { Catalogue, Texts } from '../../dialogs/texts.ts';
 import { findingsIn } from './check-content.ts';
 import { ContentError } from './content-error.ts';
+import type { LetterRules } from '../letters/read/rules.ts';
 import { diskFolder, relativeTo } from './folder.ts';
 import { readContent } from './read-content.ts';
 import { writtenLanguages } from './written-languages.ts';
@@ -17,6 +18,8 @@ export interface Content {
   readonly rules: readonly StoplightRule[];
   readonly texts: Texts;
   readonly words: Words;
+  /** How letters are read; undefined when they are not. */
+  readonly letters: LetterRules | undefined;
   readonly catalogues: Partial<Record<Language, Catalogue>>;
   /** Files read, relative to the root. */
   readonly files: readonly string[];
@@ -43,8 +46,17 @@ export function loadContent({ root, city, today, production = false }: ContentPl
   const read = readContent(folder, relativeTo(root, city), day);
   const errors = findingsIn(folder, read).filter((finding) => finding.level === 'error');
   if (errors.length > 0 || read.facts === undefined) throw new ContentError(errors);
-  const { texts, words, catalogues, files } = read;
+  const { texts, words, letters, catalogues, files } = read;
   const languages = writtenLanguages(read.facts.city, texts, production);
   const facts = { ...read.facts, city: { ...read.facts.city, languages } };
-  return { facts, flows: read.flows.flows, rules: read.rules.rules, texts, words, catalogues, files };
+  return {
+    facts,
+    flows: read.flows.flows,
+    rules: read.rules.rules,
+    texts,
+    words,
+    letters,
+    catalogues,
+    files,
+  };
 }

@@ -21,6 +21,7 @@ export function madeTalk(facts: CityFacts, texts: Texts, lang: Language): Talk {
       languageIn: () => undefined,
       topics: () => [],
       places: () => [],
+      letter: () => false,
     },
     load: () => 0,
   });

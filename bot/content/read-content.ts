@@ -9,6 +9,8 @@ import { inForm, readForms, type ToForm } from './forms.ts';
 import type { Folder } from './folder.ts';
 import { readCity, type CityRead } from './read/read-city.ts';
 import { readFlows, type FlowsRead } from './read/read-flows.ts';
+import type { LetterRules } from '../letters/read/rules.ts';
+import { readLetters } from './read/read-letters.ts';
 import { readMessages, type Messages } from './read/read-messages.ts';
 import { readRules, type RulesRead } from './read/read-rules.ts';
 import { readWords } from './read/read-words.ts';
@@ -26,6 +28,8 @@ export interface ContentRead {
   readonly words: Words;
   /** Dutch with "u" instead of "je"; undefined without a table for it. */
   readonly toForm: ToForm | undefined;
+  /** How letters are read; undefined when they are not. */
+  readonly letters: LetterRules | undefined;
   /** Every file that was read, in the order of reading. */
   readonly files: readonly string[];
   readonly findings: readonly Finding[];
@@ -92,6 +96,7 @@ export function readContent(folder: Folder, city: string, today: string): Conten
     texts: compileTexts(catalogues, unreviewed),
     words,
     toForm,
+    letters: readLetters(noted, findings),
     files: [...files],
     findings,
   };

@@ -5,8 +5,8 @@
 import type { Audit } from '../ledger/audit/audit.ts';
 import { steadyMs } from '../steady-ms.ts';
 
-/** What was looked at: the open conversation, a case to take along, a table of the spreekuur, the page for the resident. */
-export type Looked = 'words' | 'case-export' | 'case-pdf' | 'table' | 'table-paper' | 'insight';
+/** What was looked at: the open conversation, a case to take along, a table of the spreekuur, the page for the resident, the photo of a letter. */
+export type Looked = 'words' | 'case-export' | 'case-pdf' | 'table' | 'table-paper' | 'insight' | 'letter';
 
 /** Durable when it resolves; to be awaited before the words are shown. */
 export type Looks = (who: string, conversation: string, what: Looked) => Promise<void>;

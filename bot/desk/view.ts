@@ -8,6 +8,7 @@ import { lastSitting } from '../../dialogs/spreekuur/of.ts';
 import { monthView } from '../../dialogs/maandgesprek/view.ts';
 import { summaryLines } from '../../dialogs/summary.ts';
 import type { DeskRow } from '../store/port.ts';
+import { lettersView } from './letters-view.ts';
 import { mayDo } from './may.ts';
 import { ownWords } from './own-words.ts';
 import { isWritten } from '../../dialogs/talk.ts';
@@ -83,7 +84,7 @@ function summaryText(view: ReturnType<typeof overview>): string {
 function noteOn({ media, spoken }: Line): string {
   if (spoken === 'heard') return ' [ingesproken; een computer schreef dit op]';
   if (spoken === 'unheard') return ' [spraakbericht, niet beluisterd]';
-  return media === undefined ? '' : ` [${media} bijlage(n), niet geopend]`;
+  return media === undefined ? '' : ` [${media} bijlage(n)]`;
 }
 
 function sentAs({ picture, speech }: Line): { sentAs?: 'picture' | 'speech' } {
@@ -129,6 +130,7 @@ export function conversationView(
   const half = overview(conversation, context, withheld, worker);
   const { handover } = conversation;
   const phone = phoneFor(conversation, worker);
+  const letters = lettersView(conversation, worker);
   return {
     id: conversation.id,
     name: row.name,
@@ -142,6 +144,7 @@ export function conversationView(
     promises: half.promises,
     consent: conversation.consent,
     traject: conversation.traject ?? null,
+    ...(letters === undefined ? {} : { letters }),
     ...besideOf(conversation, context),
     ...(mayDo(conversation, worker).guide && conversation.consent.budget?.given === true
       ? { maandgesprek: conversation.maandgesprek && monthView(conversation.maandgesprek, civilDateOf(now)) }

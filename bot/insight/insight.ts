@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { lineSchema, conversationSchema } from '../../dialogs/conversation.ts';
 import { AUDIT, readHead } from '../ledger/audit/head.ts';
 import { readLine } from '../ledger/audit/line.ts';
+import { picturesOf } from '../letters/pictures.ts';
 import type { Store } from '../store/port.ts';
 
 /** A look at the resident's money, from the audit log. */
@@ -14,6 +15,8 @@ export const insightSchema = z.object({
   /** All lines, archived ones too, oldest first. */
   lines: z.array(lineSchema),
   looks: z.array(lookSchema),
+  /** Pictures of letters, JPEG as base64, by the id of the letter. */
+  pictures: z.record(z.string(), z.string()).default({}),
 });
 export type Insight = z.infer<typeof insightSchema>;
 
@@ -33,5 +36,5 @@ export async function insightOf(
     .map(readLine)
     .filter((line) => line?.conversation === key)
     .flatMap((line) => (line === undefined ? [] : [{ at: line.at, who: line.who, what: line.what }]));
-  return { kept, lines, looks };
+  return { kept, lines, looks, pictures: await picturesOf(store, key) };
 }

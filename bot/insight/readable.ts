@@ -1,5 +1,7 @@
 /** The copy for a resident in plain Dutch, to print or to go through together. */
 import { zoned } from '../../dialogs/civil-time.ts';
+import { KIND_NAMES } from '../../dialogs/letter/kinds.ts';
+import type { Reading } from '../../dialogs/letter/reading.ts';
 import type { Insight } from './insight.ts';
 
 const WHO = {
@@ -21,7 +23,19 @@ const LOOKS: Readonly<Record<string, string>> = {
   table: 'bij het spreekuur gelezen',
   'table-paper': 'het vel van het spreekuur',
   insight: 'dit overzicht gemaakt',
+  letter: 'de foto van een brief bekeken',
 };
+
+function readingWords({ kind, sender, date, deadline, amount }: Reading): string {
+  const parts = [
+    KIND_NAMES[kind],
+    sender === undefined ? '' : `van ${sender}`,
+    date === undefined ? '' : `van ${date}`,
+    deadline === undefined ? '' : `voor ${deadline}`,
+    amount === undefined ? '' : `€ ${amount.replace('.', ',')}`,
+  ];
+  return parts.filter((one) => one !== '').join(', ');
+}
 
 function moment(instant: string): string {
   const { day, month, year, hour, minute } = zoned(instant);
@@ -86,11 +100,18 @@ export function readable(
       ),
     ),
     part(
+      'Je brieven',
+      (kept.letters?.all ?? []).map(({ at, from, reading, kept: picture }) => {
+        const said = reading === undefined ? 'niet gelezen' : readingWords(reading);
+        return `${moment(at)}, ${from === 'photo' ? 'foto' : 'tekst'}: ${said}${picture === true ? '; de foto is bewaard' : ''}`;
+      }),
+    ),
+    part(
       'Huishoudboekje',
       money.participant === undefined ? [] : [`gekoppeld aan deelnemer ${money.participant}`],
     ),
     part(
-      'Wie naar je geld keek',
+      'Wie naar je geld of je brieven keek',
       looks.map(
         ({ at, who, what }) =>
           `${moment(at)}: ${who === 'resident' ? 'jij' : nameOf(who)} (${LOOKS[what] ?? what})`,

@@ -78,6 +78,12 @@ ${table(
       'koppeling tot zij wordt verbroken; antwoorden als het gesprek',
     ],
     [
+      'Brieven',
+      'soort, afzender, datum, dag en bedrag die een computer las; de foto alleen na een ja, verzegeld, zonder plaats en toestel, voor de genoemde medewerker; de gelezen tekst niet',
+      'vertellen wat er staat en een mens laten meekijken',
+      `${transcript} dagen; een foto zonder ja wordt na de lezing bij Twilio gewist, na drie dagen zonder antwoord ook`,
+    ],
+    [
       'Toestemming',
       'aan wie, ja of nee, wanneer, in welke woorden',
       'aantonen',
@@ -85,14 +91,14 @@ ${table(
     ],
     [
       'Auditlog',
-      'wie wiens geld zag en wanneer; nooit een bedrag, naam of woord',
+      'wie wiens geld of brief zag en wanneer; nooit een bedrag, naam of woord',
       'verantwoording (art. 5 lid 2)',
       `${audit} dagen`,
     ],
   ],
 )}
 
-Niet bewaard: geen profiel, geen score, geen stress afgeleid uit hoe iemand schrijft, geen bijlagen of opnamen.
+Niet bewaard: geen profiel, geen score, geen stress afgeleid uit hoe iemand schrijft, geen opnamen, en van bijlagen alleen een foto van een brief na een ja.
 
 ## Wat gevraagd wordt
 ${table(

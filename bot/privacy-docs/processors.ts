@@ -63,7 +63,7 @@ export const PROCESSORS: readonly Processor[] = [
   {
     who: 'Taalmodel (standaard uit)',
     settings: ['LANGUAGE_MODEL', 'LANGUAGE_MODEL_URL', 'LANGUAGE_MODEL_KEY', 'LANGUAGE_MODEL_API_VERSION'],
-    what: 'één onduidelijk bericht tegelijk, zonder cijfers, adressen, naam of gesprek; het model kiest alleen uit een gesloten lijst',
+    what: 'één onduidelijk bericht of één brief van onbekende soort tegelijk, zonder cijfers, adressen, naam of gesprek; het model kiest alleen uit een gesloten lijst',
     where: 'bij voorkeur een eigen machine (Ollama); anders wie LANGUAGE_MODEL_URL noemt',
   },
   {

@@ -19,12 +19,14 @@ export function algorithmRegister({ city, rules, languages }: Material): string 
 | Risicobeheer | docs/security/threat-model.md en docs/privacy/dpia-input.md |
 | Wettelijke basis | Wet gemeentelijke schuldhulpverlening, artikel 3 en 4; door de gemeente te bevestigen |
 | Gegevens | zie docs/privacy/dpia-input.md |
-| Technische werking | Eerst een vaste lijst gevaarwoorden, dan regels en classificatie naar een gesloten lijst onderwerpen, dan de regels hieronder. |
+| Technische werking | Eerst een vaste lijst gevaarwoorden, dan regels en classificatie naar een gesloten lijst onderwerpen, dan de regels hieronder. Een foto van een brief leest een lokale tekstherkenner; regels (locales/nl/letters.yaml) noemen soort, afzender, dag en bedrag, alleen als dat zeker genoeg is, en een medewerker kijkt mee. |
 | Talen | ${languages.join(', ')} |
 | Leverancier | Open source (EUPL-1.2); de gemeente draait het zelf |
 
 ## De regels die een kleur geven
 ${count('rood')} voor rood, ${count('oranje')} voor oranje, ${count('groen')} voor groen; de zwaarste telt.
+
+Een brief over ontruiming, afsluiting of beslag telt als dezelfde dreiging in woorden. Een dagvaarding is rood: Wet gemeentelijke schuldhulpverlening, artikel 4.
 
 ${table(
   ['Kleur', 'Wanneer', 'Grondslag'],

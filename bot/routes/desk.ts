@@ -27,6 +27,9 @@ const ACTIONS = {
     .object({ to: z.string(), reason: words })
     .transform(({ to, reason }): DeskAction => ({ do: 'pass-on', to, reason })),
   traject: trajectBody,
+  letters: z
+    .object({ letter: z.string().min(1).max(20) })
+    .transform(({ letter }): DeskAction => ({ do: 'letter-seen', letter })),
   stoplight: z
     .object({ colour: z.enum(COLOURS), reason: words })
     .transform(({ colour, reason }): DeskAction => ({ do: 'stoplight', colour, reason })),
@@ -55,6 +58,8 @@ export interface DeskRoutes {
   /** The keeper looked after a place today; false when there is no such place. */
   readonly check: (name: string, area: string, worker: Worker) => Promise<boolean>;
   readonly listen: (response: Response) => void;
+  /** The picture of a letter, the look on record; undefined when there is none for this worker. */
+  readonly picture: (id: string, letter: string, worker: Worker) => Promise<Buffer | undefined>;
 }
 
 function answerTo(routes: DeskRoutes, response: Response, end: { kind: string; refusal?: Refusal }): void {
@@ -100,6 +105,18 @@ export function deskRoutes(desk: DeskRouter, routes: DeskRoutes): void {
       'cache-control': 'no-store',
     });
     response.end(found);
+  });
+  desk.get('/api/desk/conversations/:id/letters/:letter', async (request, response, { worker }) => {
+    const { id = '', letter = '' } = request.params;
+    const picture = await routes.picture(id, letter, worker);
+    if (picture === undefined) throw new Problem('not-found');
+    response.writeHead(200, {
+      'content-type': 'image/jpeg',
+      'content-length': String(picture.length),
+      'cache-control': 'no-store',
+      'content-disposition': 'inline; filename="brief.jpg"',
+    });
+    response.end(picture);
   });
   for (const [name, schema] of Object.entries(ACTIONS)) {
     desk.post(`/api/desk/conversations/:id/${name}`, async (request, response, { worker }) => {

@@ -73,7 +73,7 @@ export interface Store {
   loadOf(worker: string): number;
   /** Removes everything of this resident; returns what was removed, in words without personal data. */
   erase(key: string): Promise<readonly string[]>;
-  /** A shared document (link codes, roster, audit): undefined when there is none. */
+  /** A shared document (link codes, roster, audit, the pictures of a resident's letters): undefined when there is none. */
   readShared(name: string): Promise<unknown>;
   /** Changes a shared document alone and durably; `change` may run again after a conflict. */
   changeShared<T>(name: string, change: (current: unknown) => { next: unknown; result: T }): Promise<T>;

@@ -4,7 +4,10 @@
  */
 import type { Inbound } from '../channels/port.ts';
 import type { Logger } from 'pino';
-import { authorization, fetchRecording, type MediaAccount } from './fetch-recording.ts';
+import { deleteMedia } from '../media/delete-media.ts';
+import type { MediaAccount } from '../media/fetch-media.ts';
+import { MediaError } from '../media/media-error.ts';
+import { fetchRecording } from './fetch-recording.ts';
 import type { SpeechPlace } from './speech-place.ts';
 import { transcribe } from './transcribe.ts';
 import { VoiceError } from './voice-error.ts';
@@ -24,15 +27,12 @@ export interface ListenOptions {
 /** The same message, with the spoken words in its text when they could be read. */
 export type Listen = (inbound: Inbound) => Promise<Inbound>;
 
-const codeOf = (error: unknown) => (error instanceof VoiceError ? error.code : 'unreachable');
+const codeOf = (error: unknown) =>
+  error instanceof VoiceError || error instanceof MediaError ? error.code : 'unreachable';
 
 async function forget(address: string, account: MediaAccount, log: ListenOptions['log']): Promise<void> {
   try {
-    const headers = { authorization: authorization(account) };
-    const signal = AbortSignal.timeout(MOST_MS);
-    const response = await fetch(address, { method: 'DELETE', headers, redirect: 'error', signal });
-    await response.body?.cancel();
-    if (!response.ok && response.status !== 404) throw new VoiceError('not-there');
+    await deleteMedia(address, account);
   } catch (error) {
     log.warn({ code: codeOf(error) }, 'a voice message could not be deleted at Twilio');
   }

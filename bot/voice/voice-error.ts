@@ -1,14 +1,5 @@
 /** A recording could not be read. The code says why; it never holds an address, words or a key. */
-export const VOICE_FAULTS = [
-  'place-refused',
-  'type-refused',
-  'too-large',
-  'too-many-redirects',
-  'not-there',
-  'unreachable',
-  'engine-refused',
-  'engine-answer',
-] as const;
+export const VOICE_FAULTS = ['engine-refused', 'engine-answer'] as const;
 
 export class VoiceError extends Error {
   readonly code: (typeof VOICE_FAULTS)[number];

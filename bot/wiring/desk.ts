@@ -6,12 +6,14 @@ import type { DirectoryChecks } from '../directory-checks.ts';
 import { mayGuide } from '../../dialogs/traject/of.ts';
 import { caseExport } from '../desk/case-export.ts';
 import { casePdfInWorker } from '../desk/case-pdf/in-worker.ts';
+import { maySeePictures } from '../desk/letters-view.ts';
 import { GUIDES } from '../desk/sign-in/access.ts';
 import { mayRead } from '../desk/sign-in/may-read.ts';
 import { searchDirectory } from '../desk/search-directory.ts';
 import type { Looked } from '../desk/looks.ts';
 import { conversationView, rowView } from '../desk/view.ts';
 import { workList } from '../desk/work-list.ts';
+import { pictureOf } from '../letters/pictures.ts';
 import { deskRoutes } from '../routes/desk.ts';
 import type { DeskRouter } from '../routes/guard.ts';
 import { moneyRoutes } from '../routes/money.ts';
@@ -66,6 +68,13 @@ export function addDesk(desk: DeskRouter, parts: Parts, checks: DirectoryChecks)
     directory: (question) => searchDirectory(content.facts, question, clock.now()),
     check: (name, area, worker) => checks.check(name, area, worker.id, civilDateOf(clock.now())),
     listen: (response) => parts.events.join(response),
+    picture: async (id, letter, worker) => {
+      const conversation = await store.load(id);
+      if (conversation === undefined || !maySeePictures(conversation, worker)) return undefined;
+      const picture = await pictureOf(store, id, letter);
+      if (picture !== undefined) await money.looked(worker.id, id, 'letter');
+      return picture;
+    },
   });
   moneyRoutes(desk, money);
 }

@@ -179,7 +179,7 @@ export function write(talk: Talk, worker: Worker, text: string): void {
 }
 
 /** What a talk with the worker settles. */
-const OWED: readonly PromiseKind[] = ['first-talk', 'money-answer', 'phone-task', 'callback'];
+const OWED: readonly PromiseKind[] = ['first-talk', 'money-answer', 'phone-task', 'callback', 'letter'];
 
 function finish(talk: Talk, worker: Worker, state: 'returned' | 'closed'): boolean {
   const { handover } = talk.now;

@@ -37,6 +37,7 @@ const GOES_ALONG: readonly PromiseKind[] = [
   'callback',
   'phone-task',
   'registration',
+  'letter',
 ];
 
 /** Offers the handover to this worker: an owner, a deadline, a notice to the worker. @param again as in `answerDue` */

@@ -6,6 +6,8 @@ import { afterDanger, danger, dangerChecked } from './danger.ts';
 import { earlierTap } from './earlier-tap.ts';
 import { human } from './human.ts';
 import { language } from './language.ts';
+import { letterAnswer } from '../letter/keep.ts';
+import { asksToRead, pasted, photo } from '../letter/receive.ts';
 import type { Listener } from './listener.ts';
 import { maandgesprek } from './maandgesprek.ts';
 import { acuteAndMoney, contact, money, nameOrDay } from './money.ts';
@@ -33,10 +35,12 @@ export const LISTENERS: readonly Listener[] = [
   stop,
   trajectAnswer,
   spreekuurAnswer,
+  letterAnswer,
   owned,
   rateLimit,
   earlierTap,
   dangerChecked,
+  pasted,
   moneySecrets,
   maandgesprek,
   plan,
@@ -49,7 +53,9 @@ export const LISTENERS: readonly Listener[] = [
   afterDanger,
   wrongPerson,
   moneyCode,
+  photo,
   media,
+  asksToRead,
   places,
   plainAnswer,
   yesAndMore,

@@ -76,7 +76,7 @@ for (const [name, makeWorld] of Object.entries(worlds))
       one = { ...one, version: 2, transcript: mixed, archivedPages: 1 };
       await store.commit(key, one, page);
       const done = await carryOutRetention(depsOf(store));
-      assert.deepEqual(done, { erased: 0, shortened: 1, pages: 1, auditLines: 0, failed: 0 });
+      assert.deepEqual(done, { erased: 0, shortened: 1, pages: 1, pictures: 0, auditLines: 0, failed: 0 });
       const left = await store.load(key);
       assert.deepEqual(
         left?.transcript.map(({ text }) => text),

@@ -15,6 +15,7 @@ import { decideSending, pendingLines } from '../../dialogs/deliveries.ts';
 import { withDelivery } from '../../dialogs/deliveries/lines.ts';
 import type { DeskAction } from '../../dialogs/desk-actions.ts';
 import { phoneTaskFor } from '../../dialogs/handover/phone-task.ts';
+import type { Reading } from '../../dialogs/letter/reading.ts';
 import type { Meaning } from '../../dialogs/meaning.ts';
 import type { MoneyFacts, MoneyRequest } from '../../dialogs/money/request.ts';
 import type { Texts } from '../../dialogs/texts.ts';
@@ -45,6 +46,9 @@ export interface Message {
   readonly text: string;
   readonly channel?: ChannelKind;
   readonly media?: number;
+  readonly pictures?: readonly string[];
+  /** A letter that stands in the text. */
+  readonly letter?: Reading;
   /** Name in the sender's WhatsApp profile. */
   readonly name?: string;
   /** What the understanding makes of it, instead of what it really does. */
@@ -63,6 +67,8 @@ export interface Stage {
   readonly people: readonly Worker[];
   readonly context: () => Context;
   write(message: Message): readonly Said[];
+  /** Any other event. */
+  happen(event: ConversationEvent): readonly Said[];
   desk(worker: string, action: DeskAction): readonly Said[] | Refusal;
   /** The same conversation at this moment, to try something out in. */
   fork(): Stage;
@@ -199,7 +205,7 @@ export function openStage(
     meaning: () => meaning,
     people: facts.people,
     context: () => context(),
-    write: ({ text, channel: by = channel, media = 0, name, understood = {} }) => {
+    write: ({ text, channel: by = channel, media = 0, pictures, letter, name, understood = {} }) => {
       count += 1;
       const known = state.version === 0 ? undefined : state.lang;
       const lang = known === undefined ? {} : { lang: known };
@@ -214,11 +220,14 @@ export function openStage(
         channel: { kind: by, via: 'twilio', address },
         text,
         media,
+        ...(pictures === undefined ? {} : { pictures }),
+        ...(letter === undefined ? {} : { letter }),
         ...(name === undefined ? {} : { name }),
         meaning,
       });
     },
     fork: () => openStage(now, channel, { lookUp, facts, from: structuredClone(state) }),
+    happen: done,
     desk: (worker, action) => turn({ kind: 'desk', worker, action }),
     wait: (minutes) => {
       const until = addMinutes(now, minutes);

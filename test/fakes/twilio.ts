@@ -46,6 +46,8 @@ export interface FakeTwilio {
   ): Promise<{ status: number; body: string }>;
   /** An inbound message of a resident; gives fields a default. */
   inbound(form: Readonly<Record<string, string>>): Record<string, string>;
+  /** A file somebody sent along; its address, and what of it was asked for by which method. */
+  media(bytes: Buffer, type: string): { readonly url: string; readonly asked: readonly string[] };
   /** Reports a status of a message to its callback address; gives the answer's HTTP status. */
   callback(sid: string, status: string, errorCode?: number): Promise<number>;
   close(): Promise<void>;
@@ -126,6 +128,7 @@ export async function startFakeTwilio(
     const sid = contents.any() ? form.get('ContentSid') : null;
     return sid === null ? undefined : contents.render(sid, form.get('ContentVariables'));
   };
+  const files = new Map<string, { bytes: Buffer; type: string; asked: string[] }>();
   const create = (form: URLSearchParams): FakeMessage => {
     const shown = shownOf(form);
     const message = store.create(form, shown !== undefined && 'code' in shown ? undefined : shown);
@@ -230,6 +233,14 @@ export async function startFakeTwilio(
       return;
     }
     const [pathname, query = ''] = target.split('?');
+    const file = files.get(pathname ?? '');
+    if (file !== undefined) {
+      file.asked.push(request.method ?? '');
+      const gone = file.asked.slice(0, -1).includes('DELETE');
+      if (request.method === 'DELETE' || gone) response.writeHead(gone ? 404 : 204).end();
+      else response.writeHead(200, { 'content-type': file.type }).end(file.bytes);
+      return;
+    }
     if (pathname !== path) answer(response, 404, { code: 20404, message: 'Not found', status: 404 });
     else if (request.method === 'POST') await onCreate(request, response);
     else onList(new URLSearchParams(query), response);
@@ -277,6 +288,12 @@ export async function startFakeTwilio(
         ? { ListId: id, ListTitle: title, MessageType: 'interactive' }
         : { ButtonPayload: id, ButtonText: title, MessageType: 'button' };
       return inbound({ From: message.to, Body: title, OriginalRepliedMessageSid: message.sid, ...what });
+    },
+    media: (bytes, type) => {
+      const name = `/2010-04-01/Accounts/${accountSid}/Messages/MM${String(files.size)}/Media/ME${String(files.size)}`;
+      const file = { bytes, type, asked: [] };
+      files.set(name, file);
+      return { url: `http://127.0.0.1:${actual.toString()}${name}`, asked: file.asked };
     },
     callback,
     close: async () => {

@@ -27,6 +27,8 @@ const CONVERSATIONS = [
   'GET /api/desk/conversations/:id',
   'GET /api/desk/conversations/:id/export',
   'GET /api/desk/conversations/:id/pdf',
+  'GET /api/desk/conversations/:id/letters/:letter',
+  'POST /api/desk/conversations/:id/letters',
   'GET /api/desk/directory',
   'GET /api/desk/events',
   'GET /api/desk/me',

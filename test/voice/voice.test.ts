@@ -3,7 +3,7 @@ import type { Inbound } from '../../bot/channels/port.ts';
 import { parseInbound } from '../../bot/channels/twilio/parse-inbound.ts';
 import { MOST_BYTES } from '../../bot/voice/fetch-recording.ts';
 import { makeListen, type ListenOptions } from '../../bot/voice/listen.ts';
-import { mediaPlaces } from '../../bot/voice/media-places.ts';
+import { mediaPlaces } from '../../bot/media/media-places.ts';
 import type { SpeechPlace } from '../../bot/voice/speech-place.ts';
 import {
   ACCOUNT,

@@ -2,6 +2,7 @@
  * Reasons that may be shown in Teams: those that rules and flows give, from a closed set. A reason may also hold what
  * somebody wrote or an amount; that is read in Warmlijn only.
  */
+import { LETTER_KINDS, letterReason } from '../../../dialogs/letter/kinds.ts';
 import type { Flow, StoplightRule } from '../../../dialogs/flow.ts';
 
 /** Given by the code of the conversation itself; the part before a colon is enough to know that it is urgent. */
@@ -14,6 +15,8 @@ const GENERAL: readonly string[] = [
   'schrijft na STOP over acute nood',
   'medewerker stapt zelf in',
   'nieuw gesprek',
+  'moet voor de rechter komen',
+  ...LETTER_KINDS.map(letterReason),
 ];
 const OTHERWISE = 'lees in Warmlijn waarom';
 

@@ -43,13 +43,13 @@ function tapOf(form: Form): Tap | undefined {
   };
 }
 
-/** The first file that is sound. */
-function voiceOf(form: Readonly<Record<string, string>>, media: number): string | undefined {
-  const at = Array.from({ length: media }, (_, nth) => nth).find((nth) =>
-    form[`MediaContentType${nth}`]?.toLowerCase().startsWith('audio/'),
-  );
-  const address = at === undefined ? undefined : form[`MediaUrl${at}`];
-  return address === undefined || address.length > LONGEST_ADDRESS ? undefined : address;
+/** Where the files of this kind can be fetched. */
+function filesOf(form: Readonly<Record<string, string>>, media: number, kind: 'audio' | 'image'): string[] {
+  return Array.from({ length: media }, (_, nth) => nth).flatMap((nth) => {
+    const address = form[`MediaUrl${nth}`];
+    const fits = form[`MediaContentType${nth}`]?.toLowerCase().startsWith(`${kind}/`);
+    return fits !== true || address === undefined || address.length > LONGEST_ADDRESS ? [] : [address];
+  });
 }
 
 /** Without signs that steer a terminal or a page. */
@@ -73,7 +73,8 @@ export function parseInbound(form: Readonly<Record<string, string>>, at: string)
   const { data } = read;
   const sender = readAddress(data.From);
   if (sender === undefined) throw new MalformedWebhook('From');
-  const voice = voiceOf(form, data.NumMedia);
+  const [voice] = filesOf(form, data.NumMedia, 'audio');
+  const pictures = filesOf(form, data.NumMedia, 'image');
   const tap = tapOf(data);
   const profileName = cleanName(data.ProfileName ?? '');
   return {
@@ -83,6 +84,7 @@ export function parseInbound(form: Readonly<Record<string, string>>, at: string)
     media: data.NumMedia,
     at,
     ...(voice === undefined ? {} : { voice }),
+    ...(pictures.length === 0 ? {} : { pictures }),
     ...(profileName === '' ? {} : { profileName }),
     ...(tap === undefined ? {} : { tap }),
   };

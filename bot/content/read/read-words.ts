@@ -11,6 +11,10 @@ import { checkShape } from './check-shape.ts';
 import { makeTopicFinder, readTopicPattern, type TopicPattern } from './topic-finder.ts';
 import { readYaml, type Path, type YamlFile } from './yaml-file.ts';
 
+/** What can be asked about letters. */
+const LETTER_QUESTIONS = ['read'] as const;
+type LetterQuestion = (typeof LETTER_QUESTIONS)[number];
+
 const list = z.array(z.string().min(1));
 const wordsSchema = z.strictObject({
   global: z.partialRecord(z.enum(GLOBAL_WORDS), list),
@@ -18,6 +22,8 @@ const wordsSchema = z.strictObject({
   topics: z.partialRecord(z.enum(MONEY_TOPICS), list).default({}),
   /** Words that ask where practical help is, per need. */
   places: z.partialRecord(z.enum(DIRECTORY_NEEDS), list).default({}),
+  /** Words that ask whether a letter can be read. */
+  letter: z.partialRecord(z.enum(LETTER_QUESTIONS), list).default({}),
 });
 
 interface Meant<T> {
@@ -70,7 +76,7 @@ interface TopicWords<T extends string> {
 
 function keepTopics<T extends string>(
   into: TopicWords<T>[],
-  name: 'topics' | 'places',
+  name: 'topics' | 'places' | 'letter',
   lists: Readonly<Partial<Record<T, readonly string[]>>>,
   topics: readonly T[],
   from: YamlFile,
@@ -104,6 +110,7 @@ export function readWords(folder: Folder, folders: readonly string[], findings: 
   const languages = new Map<string, Meant<Language>>();
   const topics: TopicWords<MoneyTopic>[] = [];
   const places: TopicWords<DirectoryNeed>[] = [];
+  const letters: TopicWords<LetterQuestion>[] = [];
   for (const lang of LANGUAGES) {
     for (const [nth, path] of folders.entries()) {
       const file = `${path}/${lang}/words.yaml`;
@@ -116,10 +123,12 @@ export function readWords(folder: Folder, folders: readonly string[], findings: 
       keepAll(global, read.global, GLOBAL_WORDS, from, ['global'], findings);
       keepAll(languages, read.languages, LANGUAGES, from, ['languages'], findings);
       keepTopics(topics, 'topics', read.topics, MONEY_TOPICS, from, findings);
+      keepTopics(letters, 'letter', read.letter, LETTER_QUESTIONS, from, findings);
       keepTopics(places, 'places', read.places, DIRECTORY_NEEDS, from, findings);
     }
   }
   const findTopics = makeTopicFinder(topics, MONEY_TOPICS);
+  const findLetters = makeTopicFinder(letters, LETTER_QUESTIONS);
   const findPlaces = makeTopicFinder(places, DIRECTORY_NEEDS);
   // One turn asks about the same message several times.
   let last: { text: string; topics: readonly MoneyTopic[] } = { text: '', topics: [] };
@@ -132,5 +141,6 @@ export function readWords(folder: Folder, folders: readonly string[], findings: 
       return last.topics;
     },
     places: (text) => findPlaces(plain(text)),
+    letter: (text) => findLetters(plain(text)).length > 0,
   };
 }

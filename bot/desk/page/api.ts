@@ -64,8 +64,21 @@ export function post<T>(path: string, body: unknown, headers: Record<string, str
 
 const at = (id: string) => `/api/desk/conversations/${encodeURIComponent(id)}`;
 
+/** Where the picture of a letter is; each look is on record. */
+export const pictureAddress = (id: string, letter: string) =>
+  `${at(id)}/letters/${encodeURIComponent(letter)}`;
+
 export type Deed =
-  'accept' | 'decline' | 'return' | 'close' | 'stoplight' | 'notes' | 'traject' | 'pass-on' | 'maandgesprek';
+  | 'accept'
+  | 'decline'
+  | 'return'
+  | 'close'
+  | 'stoplight'
+  | 'notes'
+  | 'traject'
+  | 'pass-on'
+  | 'maandgesprek'
+  | 'letters';
 
 export const api = {
   people: () => ask<Person[]>('/api/desk/people'),

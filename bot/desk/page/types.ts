@@ -3,6 +3,7 @@ import type { QuickReply } from '../quick-replies.ts';
 import type { MonthView } from '../../../dialogs/maandgesprek/view.ts';
 import type { Traject } from '../../../dialogs/traject/traject.ts';
 import type { DeskRow } from '../../store/port.ts';
+import type { LetterView } from '../letters-view.ts';
 import type { May } from '../may.ts';
 
 export type Colour = 'rood' | 'oranje' | 'groen';
@@ -159,6 +160,8 @@ export interface Detail {
   readonly traject?: Guided | null;
   /** There is a register of klantcontacten to put this in. */
   readonly register?: boolean;
+  /** Only for the named worker. */
+  readonly letters?: readonly LetterView[];
   readonly maandgesprek?: MonthView;
   /** With which volunteer the resident sits or sat. */
   readonly beside?: string;

@@ -2,6 +2,7 @@
 import { appointmentFold } from './appointment-fold.ts';
 import { callFold } from './call-fold.ts';
 import { deedButton, deedRow } from './fold.ts';
+import { lettersFold } from './letters-fold.ts';
 import { moneyFold } from './money-fold.ts';
 import { monthFold } from './month-fold.ts';
 import { onwardFold } from './onward-fold.ts';
@@ -37,6 +38,8 @@ export function workParts(
         onwardFold(detail, work, now),
       ]
     : [];
+  const letters = lettersFold(detail, work);
+  if (letters !== undefined) parts.unshift(letters);
   if (may?.call) parts.unshift(callFold(detail, work, now));
   if (may?.money) parts.push(moneyFold(money, today, look));
   const buttons = [

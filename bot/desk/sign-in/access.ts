@@ -30,6 +30,8 @@ export const ACCESS: Readonly<Record<string, readonly Role[] | typeof OPEN>> = {
   'GET /api/desk/conversations/:id': GUIDES,
   'GET /api/desk/conversations/:id/export': GUIDES,
   'GET /api/desk/conversations/:id/pdf': GUIDES,
+  'GET /api/desk/conversations/:id/letters/:letter': GUIDES,
+  'POST /api/desk/conversations/:id/letters': GUIDES,
   'POST /api/desk/conversations/:id/accept': GUIDES,
   'POST /api/desk/conversations/:id/decline': GUIDES,
   'POST /api/desk/conversations/:id/messages': GUIDES,

@@ -1,4 +1,7 @@
-/** Documents that residents share (link codes, roster): few and small, so their text is kept in memory. */
+/**
+ * Documents that residents share (link codes, roster): few and small, so their text is kept in memory; and pictures of
+ * letters, which stay on the disk until somebody asks for them.
+ */
 import fs from 'node:fs';
 import { join } from 'node:path';
 import type { Aside } from './aside.ts';
@@ -9,10 +12,13 @@ import { SealedFile, type Place } from './sealed-file.ts';
 import { TEMPORARY } from './temporary.ts';
 
 export interface SharedDocuments {
-  read(name: string): unknown;
+  read(name: string): Promise<unknown>;
   change<T>(name: string, change: (current: unknown) => { next: unknown; result: T }): Promise<T>;
   idle(): Promise<void>;
 }
+
+/** Documents of this name are large, and one resident's each. */
+const ON_DISK = /^letters-/;
 
 /** The vault and `JSON.parse` have checked it; its shape is checked by whoever owns the document. */
 const asItIs = (raw: unknown): unknown => raw;
@@ -41,6 +47,7 @@ export async function openSharedDocuments(
     }
     if (!entry.endsWith('.doc')) continue;
     const name = entry.slice(0, -'.doc'.length);
+    if (ON_DISK.test(name)) continue;
     try {
       texts.set(name, JSON.stringify(await file(name).read()));
     } catch (error) {
@@ -50,8 +57,14 @@ export async function openSharedDocuments(
   refusals.refuse();
   for (const { path, why } of strays) await aside.move(path, why);
 
-  function read(name: string): unknown {
-    const text = texts.get(name);
+  async function textOf(name: string): Promise<string | undefined> {
+    if (!ON_DISK.test(name)) return texts.get(name);
+    const read = await file(name).read();
+    return read === null ? undefined : JSON.stringify(read);
+  }
+
+  async function read(name: string): Promise<unknown> {
+    const text = await textOf(name);
     return text === undefined ? undefined : JSON.parse(text);
   }
 
@@ -60,9 +73,10 @@ export async function openSharedDocuments(
     change: (name, change) =>
       lanes.run(name, async () => {
         const path = layout.sharedFile(name, 'doc');
-        const { next, result } = change(read(name));
+        const before = await textOf(name);
+        const { next, result } = change(before === undefined ? undefined : JSON.parse(before));
         const text = next === undefined ? undefined : JSON.stringify(next);
-        if (text === texts.get(name)) return result;
+        if (text === before) return result;
         if (text === undefined) {
           await place.disk.remove(path);
           await place.folders.flush(layout.shared);
@@ -70,7 +84,7 @@ export async function openSharedDocuments(
         } else {
           // Without lowdb's Low, which writes no `0`, `""`, `false` or `null`.
           await file(name).write(next);
-          texts.set(name, text);
+          if (!ON_DISK.test(name)) texts.set(name, text);
         }
         return result;
       }),

@@ -47,6 +47,7 @@ const PROMISES: Readonly<Record<PromiseKind, string>> = {
   arrange: 'een afspraak rond maken',
   registration: 'een aanmelding bevestigen',
   'first-contact': 'het eerste contact',
+  letter: 'een brief bekijken',
 };
 
 const MOMENTS: Readonly<Record<FeedbackMoment, string>> = {
