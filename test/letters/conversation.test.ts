@@ -36,13 +36,13 @@ describe('A letter in the conversation', () => {
       reading('demand', { sender: 'Credimas Incasso', deadline: '2026-12-09', amount: '428.67' }),
     );
     assert.match(said[0] ?? '', /^Dit is een aanmaning/);
-    assert.equal(
-      said[1],
-      'De brief komt van Credimas Incasso. Als ik het goed lees, vragen ze € 428,67 voor woensdag 9 december.',
+    assert.match(
+      said.join('\n'),
+      /De brief komt van Credimas Incasso\. Als ik het goed lees, vragen ze €\s428,67 voor woensdag 9 december\./,
     );
     const { handover, promises } = stage.conversation();
     const worker = stage.people.find(({ id }) => id === handover?.worker);
-    assert.ok(said.some((text) => text.endsWith(`Dit is mijn lezing, ${worker?.name ?? '?'} kijkt mee.`)));
+    assert.ok(said.join('\n').includes(`Dit is mijn lezing, ${worker?.name ?? '?'} kijkt mee.`));
     const promised = promises.find(({ kind }) => kind === 'letter');
     assert.equal(promised?.owner, worker?.id);
     assert.equal(promised?.what, 'brief van Credimas Incasso bekijken: aanmaning, woensdag 9 december');
