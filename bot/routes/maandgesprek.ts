@@ -23,7 +23,8 @@ const words = z.string().trim().min(1, 'vul dit in').max(80, 'dit is te lang');
 const date = z.iso.date('een dag zoals 2026-12-01');
 const LONGEST_MINUTES = 480;
 
-const body = z.discriminatedUnion('do', [
+/** What is done in a maandgesprek, by workers and at the table of a volunteer. */
+export const monthBody = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('begin'), since: date, words }),
   z.strictObject({
     do: z.literal('entry'),
@@ -75,7 +76,7 @@ export function monthRoutes(desk: DeskRouter, routes: MonthRoutes): void {
     return routes.report(period.data.from, period.data.until);
   };
   desk.post('/api/desk/conversations/:id/maandgesprek', async (request, response, { worker }) => {
-    const action = await readJson<MonthAction>(request, body as z.ZodType<MonthAction>);
+    const action = await readJson<MonthAction>(request, monthBody as z.ZodType<MonthAction>);
     const end = await routes.act(request.params.id ?? '', worker.id, action);
     if (end.kind === 'absent') throw new Problem('not-found');
     if (end.refusal !== undefined) throw new Problem(end.refusal.code);

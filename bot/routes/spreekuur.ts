@@ -2,16 +2,20 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Worker } from '../../dialogs/city.ts';
+import type { MonthAction } from '../../dialogs/maandgesprek/actions.ts';
 import { phoneNumber } from '../../dialogs/spreekuur/phone.ts';
 import type { TableView } from '../../dialogs/spreekuur/view.ts';
 import type { TableEnd, Tables } from '../spreekuur/tables.ts';
 import type { TableDeed } from '../turn.ts';
 import { readJson } from './body.ts';
 import type { DeskRouter } from './guard.ts';
+import { monthBody } from './maandgesprek.ts';
 import { Problem, sendJson } from './problem.ts';
+import { planBodies } from './traject-body.ts';
 
 const MOST_LETTERS = 2_000;
 const MOST_OF_NAME = 40;
+const MOST_OF_YES = 80;
 
 /** Names one tap of the page, so that sending it again after a lost answer does nothing. */
 const once = z
@@ -36,6 +40,9 @@ const deedBody = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('go-on') }),
   z.strictObject({ do: z.literal('end') }),
   z.strictObject({ do: z.literal('withdraw') }),
+  z.strictObject({ do: z.literal('plan-agreed'), words: words.max(MOST_OF_YES, 'dit is te lang') }),
+  z.strictObject({ do: z.literal('plan'), change: z.discriminatedUnion('do', planBodies) }),
+  z.strictObject({ do: z.literal('month'), change: monthBody as z.ZodType<MonthAction> }),
 ]);
 
 const tapId = (given: string | undefined) => `table-${given ?? randomUUID()}`;

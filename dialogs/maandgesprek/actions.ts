@@ -48,13 +48,14 @@ export function monthReminderDue(talk: Talk): void {
   planReminder(talk, maandgesprek);
 }
 
-function begin(talk: Talk, worker: Worker, since: string, words: string): void {
-  talk.now.consent.budget = { given: true, at: talk.context.now, words, by: worker.id };
+function begin(talk: Talk, by: string, since: string, words: string): void {
   const before = talk.now.maandgesprek;
-  talk.now.maandgesprek = {
-    ...newMaandgesprek(worker.id, since),
-    ...(before && { entries: before.entries }),
-  };
+  const going =
+    before !== undefined && before.endedOn === undefined && talk.now.consent.budget?.given === true;
+  talk.now.consent.budget = { given: true, at: talk.context.now, words, by };
+  // The resident agreed to one more person who sits with them; what was there stays.
+  if (going) return;
+  talk.now.maandgesprek = { ...newMaandgesprek(by, since), ...(before && { entries: before.entries }) };
   planReminder(talk, talk.now.maandgesprek);
 }
 
@@ -91,10 +92,10 @@ function change(
   }
 }
 
-export function applyMonthAction(talk: Talk, worker: Worker, action: MonthAction): void {
-  if (!guards(talk, worker)) return;
+/** By whoever sits with the resident, a worker or a volunteer; only with the resident's yes. @param by their id */
+export function changeMonth(talk: Talk, by: string, action: MonthAction): void {
   if (action.do === 'begin') {
-    begin(talk, worker, action.since, action.words);
+    begin(talk, by, action.since, action.words);
     return;
   }
   const { maandgesprek, consent } = talk.now;
@@ -102,5 +103,9 @@ export function applyMonthAction(talk: Talk, worker: Worker, action: MonthAction
     talk.refusal = { code: 'ask-first' };
     return;
   }
-  change(talk, maandgesprek, worker.id, action);
+  change(talk, maandgesprek, by, action);
+}
+
+export function applyMonthAction(talk: Talk, worker: Worker, action: MonthAction): void {
+  if (guards(talk, worker)) changeMonth(talk, worker.id, action);
 }

@@ -2,10 +2,9 @@
  * The report of a period: what was talked, filled in and reported by workers. Every sum is exact; savings, referrals and
  * prevented evictions are only what workers reported, never claimed by software.
  */
-import { Decimal } from 'decimal.js';
 import { COPING, DEBTS, MEASURES, type Maandgesprek } from './maandgesprek.ts';
 import { plannedSessions } from './sessions.ts';
-import { sum } from './totals.ts';
+import { hoursOf, sum } from './totals.ts';
 
 export interface MonthOfReport {
   readonly month: string;
@@ -39,8 +38,6 @@ export interface MonthReport {
     readonly count: number;
   }[];
 }
-
-const MINUTES_OF_HOUR = 60;
 
 function monthsOfReport(talks: readonly Maandgesprek[], from: string, until: string): MonthOfReport[] {
   const inside = (month: string) => month >= from.slice(0, 7) && month <= until.slice(0, 7);
@@ -99,7 +96,6 @@ export function monthReport(talks: readonly Maandgesprek[], from: string, until:
   const facts = talks.flatMap((talk) => talk.facts).filter(({ date }) => inside(date));
   const months = monthsOfReport(talks, from, until);
   const [income, expenses] = [sum(months.map((one) => one.income)), sum(months.map((one) => one.expenses))];
-  const minutes = sessions.reduce((total, one) => total + one.minutes, 0);
   return {
     from,
     until,
@@ -111,7 +107,7 @@ export function monthReport(talks: readonly Maandgesprek[], from: string, until:
       held: sessions.filter(({ came }) => came).length,
       missed: sessions.filter(({ came }) => !came).length,
     },
-    hours: new Decimal(minutes).dividedBy(MINUTES_OF_HOUR).toFixed(2),
+    hours: hoursOf(sessions),
     months,
     income: income.toFixed(2),
     expenses: expenses.toFixed(2),

@@ -19,3 +19,11 @@ export function monthsOf({ entries }: Pick<Maandgesprek, 'entries'>): string[] {
 export function monthBefore(talk: Pick<Maandgesprek, 'entries'>, month: string): string | undefined {
   return monthsOf(talk).findLast((one) => one < month);
 }
+
+const MINUTES_OF_HOUR = 60;
+
+/** @returns hours with two decimals */
+export function hoursOf(sessions: readonly { readonly minutes: number }[]): string {
+  const minutes = sessions.reduce((total, one) => total + one.minutes, 0);
+  return new Decimal(minutes).dividedBy(MINUTES_OF_HOUR).toFixed(2);
+}

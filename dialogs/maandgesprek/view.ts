@@ -1,7 +1,7 @@
 /** What the guiding worker sees of the maandgesprek: every sum made here, so that no page reckons. */
 import type { Entry, Maandgesprek } from './maandgesprek.ts';
 import { nextSession } from './sessions.ts';
-import { monthsOf, totalOf } from './totals.ts';
+import { hoursOf, monthsOf, totalOf } from './totals.ts';
 
 export interface MonthView {
   readonly since: string;
@@ -19,6 +19,10 @@ export interface MonthView {
     readonly entries: readonly Pick<Entry, 'id' | 'side' | 'label' | 'amount'>[];
   }[];
   readonly measures: Maandgesprek['measures'];
+  /** Who came when and for how long, the last one first. */
+  readonly log: readonly Pick<Maandgesprek['sessions'][number], 'date' | 'came' | 'minutes'>[];
+  /** Hours of all talks held, with two decimals. */
+  readonly hours: string;
 }
 
 const MOST_MONTHS = 3;
@@ -48,5 +52,9 @@ export function monthView(talk: Maandgesprek, today: string): MonthView {
         };
       }),
     measures,
+    log: sessions
+      .map(({ date, came, minutes }) => ({ date, came, minutes }))
+      .toSorted((one, other) => other.date.localeCompare(one.date)),
+    hours: hoursOf(sessions),
   };
 }

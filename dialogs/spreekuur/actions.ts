@@ -8,6 +8,7 @@ import { callProfessional } from './professional.ts';
 import { recap } from './recap.ts';
 import { mayType, spreekuurOf, sittingOf } from './of.ts';
 import type { Sitting } from './sitting.ts';
+import { writeTogether, type TogetherAction } from './together.ts';
 import { withdraw } from './withdraw.ts';
 
 /** `id` names a tap, so that sending it again after a lost answer does nothing. */
@@ -24,6 +25,7 @@ export type SpreekuurAction =
   | { readonly do: 'go-on' }
   | { readonly do: 'end' }
   | { readonly do: 'withdraw' }
+  | TogetherAction
   /** What was told goes to the conversation of the resident's own phone. */
   | { readonly do: 'move'; readonly to: string };
 
@@ -102,6 +104,10 @@ export function actAtTheTable(talk: Talk, action: Exclude<SpreekuurAction, { do:
       return recap(talk, sitting);
     case 'withdraw':
       return withdraw(talk);
+    case 'plan-agreed':
+    case 'plan':
+    case 'month':
+      return writeTogether(talk, sitting, action);
     case 'move':
       spreekuurOf(talk.now).movingTo = action.to;
       return wantSitting(talk);

@@ -1,4 +1,5 @@
 /** What a volunteer sees of a table: what was said there, the open question with what to ask on about, and no more. */
+import { civilDateOf } from '../civil-time.ts';
 import type { Context } from '../context.ts';
 import type { Colour, Conversation } from '../conversation.ts';
 import { openQuestion } from '../engine.ts';
@@ -8,9 +9,12 @@ import { workerName } from '../handover/request.ts';
 import { choiceLabels, worded } from '../steps/ask.ts';
 import { voice, type Talk } from '../talk.ts';
 import { questionValues } from '../values.ts';
+import { monthView, type MonthView } from '../maandgesprek/view.ts';
+import type { Goal, Todo } from '../traject/traject.ts';
 import { isShown, mayType } from './of.ts';
 import { contactOf } from './recap.ts';
 import type { Sitting, ToldMoment } from './sitting.ts';
+import { agreedWith } from './together.ts';
 
 export interface TableLine {
   readonly id: string;
@@ -59,6 +63,14 @@ export interface TableView extends TableRow {
   /** A worker reads along here now. */
   readonly takenBy: string | null;
   readonly moving: boolean;
+  /** Written together; null while the resident has not said yes to it. */
+  readonly plan: TablePlan | null;
+  readonly month: MonthView | null;
+}
+
+export interface TablePlan {
+  readonly goals: readonly Pick<Goal, 'id' | 'text' | 'reachedAt'>[];
+  readonly steps: readonly (Pick<Todo, 'id' | 'text' | 'who' | 'goal'> & { readonly done: boolean })[];
 }
 
 /** Nobody's name is shown once they took their consent back. */
@@ -128,6 +140,31 @@ function given(conversation: Conversation, receiver: string): boolean | null {
   return conversation.consent[receiver]?.given ?? null;
 }
 
+function planOf(conversation: Conversation, { volunteer }: Sitting): TablePlan | null {
+  if (!agreedWith(conversation, 'plan', volunteer)) return null;
+  const { goals = [], todos = [] } = conversation.traject ?? {};
+  return {
+    goals: goals.map(({ id, text, reachedAt }) => ({
+      id,
+      text,
+      ...(reachedAt === undefined ? {} : { reachedAt }),
+    })),
+    steps: todos.map(({ id, text, who, goal, doneAt }) => ({
+      id,
+      text,
+      who,
+      ...(goal === undefined ? {} : { goal }),
+      done: doneAt !== undefined,
+    })),
+  };
+}
+
+function monthOf(conversation: Conversation, { volunteer }: Sitting, now: string): MonthView | null {
+  const { maandgesprek } = conversation;
+  if (maandgesprek === undefined || !agreedWith(conversation, 'budget', volunteer)) return null;
+  return maandgesprek.endedOn === undefined ? monthView(maandgesprek, civilDateOf(now)) : null;
+}
+
 /** @param sitting of this conversation; what is not of this table is left out whatever the conversation holds */
 export function tableView(conversation: Conversation, context: Context, sitting: Sitting): TableView {
   const talk: Talk = { context, now: conversation, effects: [], stress: 'calm', beside: sitting };
@@ -148,5 +185,7 @@ export function tableView(conversation: Conversation, context: Context, sitting:
     contact: isShown(sitting) && mayType(conversation) ? (told ?? null) : null,
     takenBy: going && has !== undefined ? nameOf(talk, has) : null,
     moving: conversation.spreekuur?.movingTo !== undefined,
+    plan: going && mayType(conversation) ? planOf(conversation, sitting) : null,
+    month: going && mayType(conversation) ? monthOf(conversation, sitting, context.now) : null,
   };
 }

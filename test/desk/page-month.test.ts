@@ -64,7 +64,7 @@ describe('the maandgesprek on a worker’s phone', function () {
     await page.getByText('€ 1.043,12 binnen, € 580,50 uit, € 462,62 verschil').waitFor();
     await tap('Gesprek');
     await confirm('Bewaar');
-    await page.getByText('1 keer gesproken, 0 keer niet gekomen.').waitFor();
+    await page.getByText(/1 keer gesproken, 0 keer niet gekomen, \d,\d\d uur/).waitFor();
     const { violations } = await new AxeBuilder({ page }).analyze();
     assert.deepEqual(
       violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]?.html ?? ''}`),

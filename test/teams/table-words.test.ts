@@ -61,6 +61,8 @@ describe('what somebody beside a resident says in Teams', () => {
       contact: null,
       takenBy: null,
       moving: false,
+      plan: null,
+      month: null,
     };
     const before = { ...view, messages: view.messages.slice(0, 2) };
     assert.equal(sayTable(view, before), 'In welke wijk woon je?\n\n_De wijk is genoeg._');

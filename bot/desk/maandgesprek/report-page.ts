@@ -1,16 +1,17 @@
 /** The report of a period to print: figures in tables, and small plots with the numbers beside them. */
 import { Decimal } from 'decimal.js';
-import { sayAmount } from '../../../dialogs/money/say-amount.ts';
 import { COPING, DEBTS, MEASURES } from '../../../dialogs/maandgesprek/maandgesprek.ts';
 import type { MonthReport } from '../../../dialogs/maandgesprek/report.ts';
 import { escaped } from '../../escaped.ts';
+import { dayWords, euros, monthWords } from '../page/work-words.ts';
+import { asLine } from '../page/words.ts';
 
 const WIDTH = 240;
-const euro = (amount: string) => escaped(sayAmount('nl', new Decimal(amount)));
+const euro = (amount: string) => escaped(euros(amount));
 
 const cell = (tag: 'th' | 'td') => (text: string | number) => `<${tag}>${escaped(String(text))}</${tag}>`;
 const table = (head: readonly string[], rows: readonly string[]) =>
-  `<table><thead><tr>${head.map(cell('th')).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
+  `<div class="wide" tabindex="0"><table><thead><tr>${head.map(cell('th')).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
 
 /** A bar as long as its share of the largest; the number stands beside it in the table. */
 function bar(amount: string, largest: Decimal, kind: string): string {
@@ -23,7 +24,7 @@ function months(report: MonthReport): string {
   const largest = Decimal.max(0, ...report.months.flatMap(({ income, expenses }) => [income, expenses]));
   const rows = report.months.map(
     ({ month, residents, income, expenses, left }) =>
-      `<tr><td>${month}</td><td>${residents}</td><td>${euro(income)}</td><td>${euro(expenses)}</td><td>${euro(left)}</td>` +
+      `<tr><td>${monthWords(month)}</td><td>${residents}</td><td>${euro(income)}</td><td>${euro(expenses)}</td><td>${euro(left)}</td>` +
       `<td>${bar(income, largest, 'in')}${bar(expenses, largest, 'out')}</td></tr>`,
   );
   const total = `<tr class="total"><td>Totaal</td><td></td><td>${euro(report.income)}</td><td>${euro(report.expenses)}</td><td>${euro(report.left)}</td><td></td></tr>`;
@@ -41,7 +42,7 @@ function axes(report: MonthReport, moment: string): string {
     (coping) =>
       `<tr><th>${coping}</th>${DEBTS.map((debts) => cell('td')(count(coping, debts))).join('')}</tr>`,
   );
-  return `<h3>${moment}</h3>${table(['', ...DEBTS], rows)}`;
+  return `<section class="measure"><h3>${asLine(moment)}</h3>${table(['', ...DEBTS], rows)}</section>`;
 }
 
 export function reportPage(report: MonthReport): string {
@@ -62,7 +63,7 @@ export function reportPage(report: MonthReport): string {
 <html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer"><title>Maandgesprekken ${report.from} tot en met ${report.until}</title>
 <link rel="stylesheet" href="/desk/assets/team/report.css"></head>
-<body><main><h1>Maandgesprekken</h1><p>${report.from} tot en met ${report.until}</p>
+<body><main><h1>Maandgesprekken</h1><p>${dayWords(report.from)} tot en met ${dayWords(report.until)}</p>
 <h2>Gesprekken</h2><table class="plain">${facts.join('')}</table>
 <h2>Inkomsten en uitgaven</h2>${months(report)}
 <h2>Gemeld door medewerkers</h2><table class="plain">${reported.join('')}</table>

@@ -80,8 +80,8 @@ function goalPart({ id, text, reachedAt }: PlanGoal, plan: Plan, deeds: PlanDeed
     openSteps(steps, plan, deeds),
     reachedAt === undefined &&
       deedRow(
-        deedButton(`reached ${id}`, 'Bereikt', () => deeds.act({ do: 'goal-reached', id }), text),
-        deedButton(`drop ${id}`, 'Haal weg', () => deeds.act({ do: 'goal-drop', id }), text),
+        deedButton(`reached ${id}`, 'Doel bereikt', () => deeds.act({ do: 'goal-reached', id }), text),
+        deedButton(`drop ${id}`, 'Haal doel weg', () => deeds.act({ do: 'goal-drop', id }), text),
       ),
   );
 }

@@ -66,6 +66,12 @@ export function dayWords(date: string): string {
   return new Intl.DateTimeFormat('nl-NL', { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(date));
 }
 
+/** "november 2026" of "2026-11". */
+export function monthWords(month: string): string {
+  const whole = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat('nl-NL', whole).format(Date.parse(`${month}-01`));
+}
+
 /** "€ 1.200,50" of text with two decimals; the digits are never made into a number. */
 export function euros(amount: string): string {
   const [whole = '', cents = '00'] = amount.replace('-', '').split('.');

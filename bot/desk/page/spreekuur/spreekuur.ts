@@ -14,6 +14,7 @@ import { createShell } from './shell.ts';
 import { askSignal } from './signal-dialog.ts';
 import { startView } from './start-view.ts';
 import { tableApi } from './table-api.ts';
+import { togetherView } from './together-view.ts';
 import { tableScreen } from './table-view.ts';
 import type { TableRow, TableView } from './table-types.ts';
 
@@ -76,6 +77,11 @@ export function startSpreekuur(place: HTMLElement, me: Me, signedOut: () => void
         phone: (number) => void deed({ do: 'phone', number }),
         finish: () => void deed({ do: 'end' }),
         withdraw: () => void withdraw(),
+      });
+    if (at.view === 'together')
+      return togetherView(view, {
+        tell: (body) => tellDeed(body),
+        act: (body) => void deed(body),
       });
     return tableScreen(view, queue.of(id), readTo, {
       read: (line) => {
@@ -150,18 +156,23 @@ export function startSpreekuur(place: HTMLElement, me: Me, signedOut: () => void
     queue.add({ table, what: 'signal', text: words, shown: words });
     void queue.flush();
   }
-  async function deed(body: object): Promise<boolean> {
+  /** Words when it did not work. */
+  async function tellDeed(body: object): Promise<string | undefined> {
     const id = idNow();
-    if (id === undefined) return false;
+    if (id === undefined) return NO_LINE;
     try {
       const next = await tableApi.deed(id, body);
       shell.say('');
       show(next);
-      return true;
+      return undefined;
     } catch (error) {
-      shell.say(failed(error));
-      return false;
+      return failed(error);
     }
+  }
+  async function deed(body: object): Promise<boolean> {
+    const refused = await tellDeed(body);
+    if (refused !== undefined) shell.say(refused);
+    return refused === undefined;
   }
   async function withdraw(): Promise<void> {
     const sure = await openDialog(

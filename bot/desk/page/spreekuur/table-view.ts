@@ -64,6 +64,8 @@ export function tableScreen(
       el('button', { class: 'button', type: 'button', onclick: () => deeds.signal() }, 'Signaal'),
       el('button', { class: 'button', type: 'button', onclick: () => deeds.pause() }, 'Pauze'),
       el('a', { class: 'button', href: '#kaart' }, 'Kaart'),
+      view.consent.volunteer === true &&
+        el('a', { class: 'button', href: `#tafel/${view.id}/samen` }, 'Samen'),
       el('a', { class: 'button', href: `#tafel/${view.id}/klaar` }, 'Afronden'),
     ),
     wholeTalk(view.messages, view.name),
