@@ -12,7 +12,7 @@ import type { Language, Meaning } from '../dialogs/meaning.ts';
 import type { NewRegistration } from '../dialogs/referral/register.ts';
 import type { SpreekuurAction } from '../dialogs/spreekuur/actions.ts';
 import type { MoneyFacts, MoneyRequest } from '../dialogs/money/request.ts';
-import { splitArchive } from './archive.ts';
+import { isArchived, splitArchive } from './archive.ts';
 import type { Inbound } from './channels/port.ts';
 import type { Clock } from './clock.ts';
 import type { Lanes } from './lanes.ts';
@@ -25,7 +25,7 @@ const MOST_TRIES = 20;
 const MOST_LOOK_UPS = 4;
 
 export interface TurnDeps {
-  readonly store: Pick<Store, 'keyOf' | 'load' | 'commit'>;
+  readonly store: Pick<Store, 'keyOf' | 'load' | 'commit' | 'page'>;
   readonly lanes: Lanes;
   readonly clock: Clock;
   /** Everything of the context but the moment and the money. */
@@ -220,6 +220,9 @@ export function makeTurns(deps: TurnDeps): Turns {
       let listened: Promise<Inbound> | undefined;
       return inLane(key, async (known) => {
         if (known !== undefined && isKnownMessage(known, inbound.id)) return { kind: 'duplicate' };
+        // Only who wrote a lot has archived pages.
+        if (known?.longAgo !== undefined && (await isArchived(deps.store, known, inbound.id)))
+          return { kind: 'duplicate' };
         const before = known ?? newConversation(key, deps.clock.now(), 'nl');
         return decide(
           deps,

@@ -184,6 +184,8 @@ export const frameSchema = z.object({
   agenda: z.array(agendaItemSchema),
   /** Provider ids of the last inbound messages, newest last: the same one twice is one turn. */
   recentInbound: z.array(z.string()),
+  /** Which messages stand in archived pages, as bits (dialogs/long-ago.ts); left out while there are none. */
+  longAgo: z.string().optional(),
   /** Moments of the last few inbound messages, for the rate limit. */
   recentAt: z.array(instant),
   archivedPages: z.number().int(),

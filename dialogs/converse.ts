@@ -14,6 +14,7 @@ import { openQuestion } from './engine.ts';
 import { settleGuess } from './guess.ts';
 import { owner } from './handover/state.ts';
 import type { Heard } from './heard.ts';
+import { messageMark } from './long-ago.ts';
 import { keepForLater, MOST_AT_ONCE, quickFirst, takeUp } from './later.ts';
 import { letterOutcome, type LetterOutcome } from './letter/outcome.ts';
 import type { Reading } from './letter/reading.ts';
@@ -105,7 +106,9 @@ function wordOf({ words }: Context, text: string): GlobalWord | undefined {
 }
 
 export function isKnownMessage(conversation: Conversation, id: string): boolean {
-  return conversation.recentInbound.includes(id);
+  if (conversation.recentInbound.includes(id)) return true;
+  const mark = messageMark(id);
+  return conversation.transcript.some((line) => line.message === mark);
 }
 
 function noteChannel(talk: Talk, channel: Channel): void {
@@ -159,6 +162,7 @@ function record(talk: Talk, event: Words, heard: Heard): void {
     at: talk.context.now,
     from: 'resident',
     text: heard.text,
+    message: messageMark(event.id),
     ...(wordsIn(heard) >= WORDS_OF_A_LANGUAGE ? { lang: heard.meaning.lang } : {}),
     ...(talk.by === undefined ? {} : { by: talk.by }),
     ...(talk.beside === undefined ? {} : { sitting: talk.beside.id }),

@@ -55,6 +55,8 @@ const lineShape = z.object({
   text: z.string(),
   /** Language of the words; left out when they are in two, or nobody knows. */
   lang: z.enum(LANGUAGES).optional(),
+  /** By which the resident's message is known when it is delivered again (dialogs/long-ago.ts). */
+  message: z.string().optional(),
   media: z.number().int().optional(),
   /** Sent as a voice message: written out by a computer, or not listened to. */
   spoken: z.enum(SPOKEN).optional(),

@@ -22,6 +22,7 @@ function turnsOver(
     committed: () => undefined,
     store: {
       keyOf: (address) => address,
+      page: () => Promise.resolve([]),
       load: () => Promise.resolve(present),
       commit: (_key, next) => {
         commits.push((present = next));

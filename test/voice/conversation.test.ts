@@ -30,6 +30,7 @@ function resident(listen: Listen) {
     committed: () => undefined,
     store: {
       keyOf: (address) => address,
+      page: () => Promise.resolve([]),
       load: () => Promise.resolve(present),
       commit: (_key, next) => Promise.resolve(void (present = next)),
     },
