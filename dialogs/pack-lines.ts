@@ -1,11 +1,8 @@
 /** The short lines of one turn travel together: a phone that buzzes once, and by SMS fewer segments to pay. */
 import type { ChannelKind, Conversation, Line } from './conversation.ts';
 
-/**
- * Letters of one message when lines are put together, in every alphabet: by SMS three segments of GSM-7, by WhatsApp
- * what fits on a screen.
- */
-const MOST_LETTERS: Readonly<Record<ChannelKind, number>> = { sms: 459, whatsapp: 600 };
+/** Letters of one message when lines are put together, in every alphabet: by SMS three segments of GSM-7. */
+const MOST_LETTERS = 459;
 /** A list of choices: what is asked stands last, with nothing below it. */
 const CHOICES = /\n\d+ /;
 const QUESTION = /[?؟]/;
@@ -16,9 +13,9 @@ function isOrdinary({ from, delivery, picture, speech }: Line, kind: ChannelKind
   return from === 'bot' && delivery?.kind === kind && !alone && picture === undefined && speech === undefined;
 }
 
-/** By WhatsApp a question with choices stays a message of its own: it may get buttons. */
-function standsAlone({ asks }: Line, kind: ChannelKind): boolean {
-  return kind === 'whatsapp' && asks !== undefined;
+/** By WhatsApp a question with choices stays a message of its own, because it may get buttons; so does a summary. */
+function standsAlone({ asks, text }: Line, kind: ChannelKind): boolean {
+  return kind === 'whatsapp' && (asks !== undefined || CHOICES.test(text));
 }
 
 /** What may leave while a worker has the conversation takes no question along, and is not held up by one. */
@@ -26,8 +23,7 @@ function together(line: Line, next: Line): Line | undefined {
   const kind = line.delivery?.kind;
   if (kind === undefined || !isOrdinary(line, kind) || !isOrdinary(next, kind)) return undefined;
   const text = `${line.text}\n${next.text}`;
-  if (CHOICES.test(line.text) || standsAlone(next, kind) || text.length > MOST_LETTERS[kind])
-    return undefined;
+  if (CHOICES.test(line.text) || standsAlone(next, kind) || text.length > MOST_LETTERS) return undefined;
   const mixed = line.delivery?.always !== next.delivery?.always;
   if (mixed && (next.delivery?.always !== true || QUESTION.test(line.text))) return undefined;
   return {

@@ -17,20 +17,21 @@ const FOLDER = resolve(import.meta.dirname, '../docs/screenshots/languages');
 const PHONE = { viewport: { width: 390, height: 2_350 }, hasTouch: true, isMobile: true };
 const DESKTOP = { viewport: { width: 1440, height: 900 } };
 
-async function talk(page: Page, lang: Language): Promise<void> {
-  const write = async (text: string, answer: number) => {
+/** Every line of a turn is there when nothing was added for so long. */
+const QUIET_MS = 900;
+
+async function talk(page: Page, texts: readonly string[]): Promise<void> {
+  const lines = page.locator('.chat.bot');
+  for (const text of texts) {
+    const before = await lines.count();
     await page.getByLabel('Bericht aan Warmlijn').fill(text);
     await page.getByRole('button', { name: 'Verstuur' }).click();
-    await page
-      .locator('.chat.bot')
-      .nth(answer - 1)
-      .waitFor();
-    await page.waitForTimeout(400);
-  };
-  await write(NO_FOOD[lang], 3);
-  await write('2', 4);
-  await write('charlois', 8);
-  await write('1', 10);
+    await lines.nth(before).waitFor();
+    for (let seen = 0; seen !== (await lines.count());) {
+      seen = await lines.count();
+      await page.waitForTimeout(QUIET_MS);
+    }
+  }
 }
 
 async function pictures(browser: Browser, lang: Language): Promise<void> {
@@ -51,7 +52,7 @@ async function pictures(browser: Browser, lang: Language): Promise<void> {
   };
   try {
     const phone = await open(PHONE);
-    await talk(phone, lang);
+    await talk(phone, [NO_FOOD[lang], '2', 'charlois', '1']);
     await picture(phone, lang);
     if (lang === 'ar') await picture(await open(DESKTOP), 'ar-desk');
   } finally {

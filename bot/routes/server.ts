@@ -36,6 +36,8 @@ export function makeServer(log: Logger): { server: Server; router: Router; closi
     log,
     handleUncaughtExceptions: false,
     ignoreTrailingSlash: true,
+    // The sealed address of a picture is longer than the router's hundred.
+    maxParamLength: 600,
   });
   let closing = false;
   server.pre((_request, response, next) => {

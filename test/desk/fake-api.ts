@@ -62,6 +62,8 @@ export interface FakeApi {
     by?: string;
     text: string;
     channel?: string;
+    lang?: string;
+    media?: string;
   }[];
   add(id: string, line: Omit<Line, 'id' | 'at'>): void;
   tell(event: string, data: object): void;

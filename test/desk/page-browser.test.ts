@@ -360,6 +360,21 @@ describe('the desk in a browser', function () {
     assert.equal(api.posts.at(-1)?.path, '/api/desk/conversations/hassan/notes');
   });
 
+  it('tells a reader in which language each line is, and which way it runs', async () => {
+    await open('/desk#g/fatima');
+    await page.locator('.bubble').first().waitFor();
+    api.add('fatima', { from: 'resident', text: 'ليس عندي طعام للأطفال', lang: 'ar' });
+    api.add('fatima', { from: 'bot', text: 'Przykro mi.', lang: 'pl' });
+    await page.locator('.bubble', { hasText: 'Przykro mi.' }).waitFor();
+    const marks = await page
+      .locator('.bubble')
+      .evaluateAll((all) => all.slice(-2).map((one) => [one.getAttribute('lang'), one.getAttribute('dir')]));
+    assert.deepEqual(marks, [
+      ['ar', 'rtl'],
+      ['pl', 'ltr'],
+    ]);
+  });
+
   it('shows what a resident writes as words, whatever it looks like', async () => {
     await open('/desk#g/fatima');
     await page.locator('.bubble').first().waitFor();

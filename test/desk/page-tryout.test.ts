@@ -93,6 +93,23 @@ describe('the try-out page in a browser', function () {
     await chat().filter({ hasText: 'Dag, ik lees mee.' }).getByText('Sanne de Wit').waitFor();
   });
 
+  it('shows a picture with its words as alt text, in its language and direction', async () => {
+    await open();
+    await button('hoi').click();
+    await chat().nth(1).waitFor();
+    const words = 'هذا شهرك في صورة';
+    api.chat.push({ id: 'p1', at: api.now, from: 'bot', text: words, lang: 'ar', media: 'picture' });
+    api.tell('message', {});
+    const shown = chat().filter({ hasText: words });
+    assert.equal(await shown.locator('img').getAttribute('alt'), words);
+    assert.match(
+      (await shown.locator('img').getAttribute('src')) ?? '',
+      /^\/api\/try\/media\?from=.*&line=p1$/,
+    );
+    const text = shown.locator('.chat-words');
+    assert.deepEqual([await text.getAttribute('lang'), await text.getAttribute('dir')], ['ar', 'rtl']);
+  });
+
   it('opens the talk of the phone on the desk beside it, without taking the keyboard from the phone', async () => {
     await open();
     const desk = page.frameLocator('iframe');

@@ -72,6 +72,8 @@ export function createChatView(nameOf: (worker: string) => string): ChatView {
     hello,
     list,
   );
+  // A picture makes room for itself when it is there.
+  list.addEventListener('load', () => (scroller.scrollTop = scroller.scrollHeight), true);
   new ResizeObserver(() => (scroller.scrollTop = scroller.scrollHeight)).observe(scroller);
   let seen = 0;
   let shown = '';
