@@ -6,10 +6,10 @@ import { say, sayWords, voice, type Talk } from '../talk.ts';
 import { EVENT_KINDS, type LetterKind } from './kinds.ts';
 import type { Reading } from './reading.ts';
 
-/** Two texts in one message. */
+/** Two texts in one message, which does not travel together with the one before it: no more than can be taken in. */
 function sayTogether(talk: Talk, texts: readonly string[]): void {
   const said = texts.filter((text) => text !== '');
-  if (said.length > 0) sayWords(talk, said.join(' '), { always: true });
+  if (said.length > 0) sayWords(talk, said.join(' '));
 }
 
 const WHAT: Readonly<Record<LetterKind, string>> = {
@@ -54,7 +54,8 @@ export function tellWhat(talk: Talk, reading: Reading): void {
   const lang = voice(talk);
   say(talk, WHAT[reading.kind], {}, { always: true });
   const { sender } = reading;
-  const from = sender === undefined ? '' : texts.say(lang, 'letter.from', { sender });
+  const from =
+    sender === undefined ? '' : texts.say(lang, 'letter.from', { sender: sender.replace(/\.$/, '') });
   sayTogether(talk, [from, whenAndHowMuch(talk, reading)]);
 }
 

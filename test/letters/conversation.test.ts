@@ -40,6 +40,7 @@ describe('A letter in the conversation', () => {
       said.join('\n'),
       /De brief komt van Credimas Incasso\. Als ik het goed lees, vragen ze €\s428,67 voor woensdag 9 december\./,
     );
+    assert.equal(said.length, 4, 'what it is; what stands in it; what first; may it be kept');
     const { handover, promises } = stage.conversation();
     const worker = stage.people.find(({ id }) => id === handover?.worker);
     assert.ok(said.join('\n').includes(`Dit is mijn lezing, ${worker?.name ?? '?'} kijkt mee.`));
