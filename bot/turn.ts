@@ -3,13 +3,14 @@
  * a conversation goes through here: messages, timers, desk actions, delivery results. No other writer exists.
  */
 import type { Context, Effect, Refusal } from '../dialogs/context.ts';
-import { newConversation, type Channel, type Conversation } from '../dialogs/conversation.ts';
+import { newConversation, type Conversation } from '../dialogs/conversation.ts';
 import { converse, isKnownMessage, type ConversationEvent } from '../dialogs/converse.ts';
 import type { DeskAction } from '../dialogs/desk-actions.ts';
 import type { LetterOutcome } from '../dialogs/letter/outcome.ts';
 import type { Reading } from '../dialogs/letter/reading.ts';
 import type { Language, Meaning } from '../dialogs/meaning.ts';
 import type { NewRegistration } from '../dialogs/referral/register.ts';
+import type { PhoneQuestion } from '../dialogs/spreekuur/phone.ts';
 import type { SpreekuurAction } from '../dialogs/spreekuur/actions.ts';
 import type { MoneyFacts, MoneyRequest } from '../dialogs/money/request.ts';
 import { isArchived, splitArchive } from './archive.ts';
@@ -64,10 +65,7 @@ export interface Turns {
   /** A volunteer beside a resident; `begin` makes the conversation when there is none. */
   table(key: string, volunteer: string, sitting: string, deed: TableDeed): Promise<TurnEnd>;
   /** Asks the owner of a phone whether they sit with this volunteer. */
-  askPhone(
-    key: string,
-    asked: { readonly sitting: string; readonly volunteer: string; readonly channel: Channel },
-  ): Promise<TurnEnd>;
+  askPhone(key: string, asked: PhoneQuestion): Promise<TurnEnd>;
   /** A referrer registers the resident of this key, who may be new here. */
   register(key: string, made: NewRegistration): Promise<TurnEnd>;
   /** What was told at a table comes to this conversation; undefined when it is gone. */

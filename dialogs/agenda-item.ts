@@ -17,6 +17,7 @@ export const AGENDA_KINDS = [
   'referrer-later',
   'absence',
   'spreekuur-move',
+  'spreekuur-phone',
   'klantcontact',
   'maandgesprek',
   'letter',

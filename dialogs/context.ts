@@ -118,6 +118,7 @@ export type Effect =
       readonly number: string;
       readonly sitting: string;
       readonly volunteer: string;
+      readonly typedAt: string;
     }
   /** The owner of that phone does not sit there. */
   | { readonly kind: 'phone-denied'; readonly sitting: string }

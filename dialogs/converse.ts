@@ -33,7 +33,7 @@ import { SITTING_HOURS } from './sitting.ts';
 import { actAtTheTable, comeToTheTable, leaveTheTable, type SpreekuurAction } from './spreekuur/actions.ts';
 import { TABLE_LISTENERS } from './spreekuur/listeners.ts';
 import { withSpeech } from './speech.ts';
-import { askPhone } from './spreekuur/phone.ts';
+import { askPhone, type PhoneQuestion } from './spreekuur/phone.ts';
 import { takeIn } from './spreekuur/take-in.ts';
 import { inTwoLanguages } from './in-two-languages.ts';
 import { beginTalk, isWritten, say, type Talk } from './talk.ts';
@@ -73,12 +73,7 @@ export type ConversationEvent =
   | MessageEvent
   | SpreekuurEvent
   /** A volunteer typed this phone's number: its owner is asked. */
-  | {
-      readonly kind: 'ask-phone';
-      readonly sitting: string;
-      readonly volunteer: string;
-      readonly channel: Channel;
-    }
+  | ({ readonly kind: 'ask-phone' } & PhoneQuestion)
   /** The phone's owner said yes: what was told at the table comes here. */
   | { readonly kind: 'take-in'; readonly told: Conversation | undefined }
   /** Somebody registers a resident with the referrers' form. */

@@ -11,7 +11,7 @@ import { offerTimedOut } from './handover/progress.ts';
 import { workerName } from './handover/request.ts';
 import { owner } from './handover/state.ts';
 import { payoutNotice } from './money/notices.ts';
-import { wantSitting } from './spreekuur/phone.ts';
+import { phoneDue, wantSitting } from './spreekuur/phone.ts';
 import { say, schedule, voice, type Talk } from './talk.ts';
 import { keepContact } from './traject/aftercare.ts';
 import { askOutcome, remindOfAppointment } from './traject/appointments.ts';
@@ -73,6 +73,7 @@ function due(talk: Talk, item: AgendaItem): void {
   if (item.kind === 'aftercare') keepContact(talk);
   if (item.kind === 'referrer-later') tellReferrer(talk, 'weeks-8');
   if (item.kind === 'klantcontact') klantcontactDue(talk, item.about);
+  if (item.kind === 'spreekuur-phone') phoneDue(talk, item.about);
   if (item.kind === 'spreekuur-move') wantSitting(talk);
   if (item.kind === 'letter') letterDue(talk, item.about);
   if (item.kind === 'maandgesprek') monthReminderDue(talk);

@@ -86,7 +86,9 @@ export function makeTables(deps: TablesDeps): Tables {
     if (effect.kind === 'ask-phone') {
       const channel = deps.channelFor(effect.number);
       const key = store.keyOf(residentAddress(channel.address));
-      await turns.askPhone(key, { sitting: effect.sitting, volunteer: effect.volunteer, channel });
+      const { sitting, volunteer, typedAt } = effect;
+      await turns.askPhone(key, { sitting, volunteer, channel, typedAt });
+      await turns.table(sitting, '', sitting, { do: 'phone-asked', typedAt });
     }
   };
   const run = (effect: Effect) => {

@@ -3,7 +3,7 @@ import { startFlow } from '../engine.ts';
 import type { Meaning } from '../meaning.ts';
 import type { Talk } from '../talk.ts';
 import { noteFromTable } from './note.ts';
-import { answerPhone, forgetPhone, typePhone, wantSitting } from './phone.ts';
+import { answerPhone, forgetPhone, phoneAsked, typePhone, wantSitting } from './phone.ts';
 import { callProfessional } from './professional.ts';
 import { recap } from './recap.ts';
 import { mayType, spreekuurOf, sittingOf } from './of.ts';
@@ -19,6 +19,7 @@ export type SpreekuurAction =
   | { readonly do: 'professional'; readonly id: string; readonly why: string; readonly danger: boolean }
   | { readonly do: 'phone'; readonly number: string }
   | { readonly do: 'no-phone' }
+  | { readonly do: 'phone-asked'; readonly typedAt: string }
   /** What came back from the phone: `false` when its owner does not sit there. */
   | { readonly do: 'phone-answered'; readonly yes: boolean }
   | { readonly do: 'pause' }
@@ -29,6 +30,8 @@ export type SpreekuurAction =
   /** What was told goes to the conversation of the resident's own phone. */
   | { readonly do: 'move'; readonly to: string };
 
+/** What we do ourselves, not the volunteer. */
+const INNER: readonly SpreekuurAction['do'][] = ['move', 'phone-asked', 'phone-answered'];
 /** Name of who did not want to be written down. */
 const NOBODY = 'iemand';
 
@@ -46,7 +49,7 @@ export function comeToTheTable(
   { volunteer, sitting: id, action }: { volunteer: string; sitting: string; action: SpreekuurAction },
 ): boolean {
   const found = action.do === 'begin' ? begin(talk, volunteer, id, action.name) : sittingOf(talk.now, id);
-  const inner = action.do === 'move' || action.do === 'phone-answered';
+  const inner = INNER.includes(action.do);
   if (found === undefined || (!inner && (found.volunteer !== volunteer || found.withdrawnAt !== undefined))) {
     talk.refusal = { code: 'not-at-the-table' };
     return false;
@@ -91,6 +94,8 @@ export function actAtTheTable(talk: Talk, action: Exclude<SpreekuurAction, { do:
       return typePhone(talk, sitting, action.number);
     case 'no-phone':
       return forgetPhone(sitting);
+    case 'phone-asked':
+      return phoneAsked(talk, sitting, action.typedAt);
     case 'phone-answered':
       return answerPhone(talk, sitting, action.yes);
     case 'pause':

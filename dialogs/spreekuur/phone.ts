@@ -8,11 +8,14 @@ import { workerName } from '../handover/request.ts';
 import type { Heard } from '../heard.ts';
 import { say, schedule, unschedule, type Talk } from '../talk.ts';
 import { askYesNo } from '../traject/ask-yes-no.ts';
-import { spreekuurOf } from './of.ts';
+import { isShown, sittingOf, spreekuurOf } from './of.ts';
 import type { Sitting } from './sitting.ts';
 
 /** A number is not asked again within this time, whoever types it. */
 const ASK_AGAIN_MINUTES = 2;
+/** A phone that was not asked because of a crash is asked after this time, and no longer once the table is cleared. */
+const ASK_SURELY_MINUTES = 1;
+const ASK_NO_LONGER_MINUTES = 180;
 /** A move that a crash broke off is taken up again after this time. */
 const MOVE_AGAIN_MINUTES = 1;
 
@@ -31,7 +34,29 @@ export function typePhone(talk: Talk, sitting: Sitting, number: string): void {
   }
   if (sitting.phone?.state === 'confirmed') return;
   sitting.phone = { number: known, state: 'asked', at: talk.context.now };
-  talk.effects.push({ kind: 'ask-phone', number: known, sitting: sitting.id, volunteer: sitting.volunteer });
+  wantAsked(talk, sitting);
+}
+
+/** Asks that phone; asked for again each minute until it was, so that a crash in between loses nothing. */
+function wantAsked(talk: Talk, { id, volunteer, phone }: Sitting): void {
+  if (phone?.state !== 'asked') return;
+  const { number, at: typedAt } = phone;
+  talk.effects.push({ kind: 'ask-phone', number, sitting: id, volunteer, typedAt });
+  unschedule(talk, 'spreekuur-phone', id);
+  const at = addMinutes(talk.context.now, ASK_SURELY_MINUTES);
+  schedule(talk, { kind: 'spreekuur-phone', about: id, at });
+}
+
+/** The minute has passed and nobody said that the phone was asked. */
+export function phoneDue(talk: Talk, id: string): void {
+  const sitting = sittingOf(talk.now, id);
+  if (sitting?.phone === undefined || !isShown(sitting)) return;
+  if (addMinutes(sitting.phone.at, ASK_NO_LONGER_MINUTES) > talk.context.now) wantAsked(talk, sitting);
+}
+
+/** That phone was asked. @param typedAt which number of this sitting: it may have been typed anew meanwhile */
+export function phoneAsked(talk: Talk, sitting: Sitting, typedAt: string): void {
+  if (sitting.phone?.at === typedAt) unschedule(talk, 'spreekuur-phone', sitting.id);
 }
 
 export function forgetPhone(sitting: Sitting): void {
@@ -44,16 +69,23 @@ export function answerPhone(talk: Talk, sitting: Sitting, yes: boolean): void {
   sitting.phone.at = talk.context.now;
 }
 
+/** A volunteer typed this phone's number, at that moment. */
+export interface PhoneQuestion {
+  readonly sitting: string;
+  readonly volunteer: string;
+  readonly channel: Channel;
+  readonly typedAt: string;
+}
+
 /** In the conversation of the number itself: who is this, and do you sit there? */
-export function askPhone(
-  talk: Talk,
-  { sitting, volunteer, channel }: { sitting: string; volunteer: string; channel: Channel },
-): void {
-  const { asking, sittings } = spreekuurOf(talk.now);
+export function askPhone(talk: Talk, { sitting, volunteer, channel, typedAt }: PhoneQuestion): void {
+  const { asking, askedFor, sittings } = spreekuurOf(talk.now);
+  const question = `${sitting} ${typedAt}`;
   const taken = sittings.some((one) => one.id === sitting);
   const wait =
     Date.parse(talk.context.now) - Date.parse(asking?.at ?? '1970-01-01') < ASK_AGAIN_MINUTES * 60_000;
-  if (taken || wait || talk.now.optedOutAt !== undefined) return;
+  // Asked anew after a crash: whoever has this phone was asked, and may have said no since.
+  if (taken || wait || askedFor === question || talk.now.optedOutAt !== undefined) return;
   if (talk.now.channels.length === 0) talk.now.channels.push(channel);
   if (!talk.now.introduced) {
     talk.now.introduced = true;
@@ -61,6 +93,7 @@ export function askPhone(
   }
   const line = askYesNo(talk, 'spreekuur.is-it-you', { volunteer: workerName(talk, volunteer) }, 'spreekuur');
   spreekuurOf(talk.now).asking = { sitting, volunteer, at: talk.context.now, line: line.id };
+  spreekuurOf(talk.now).askedFor = question;
 }
 
 /** The yes or no from the phone itself; undefined when this message is none. */

@@ -44,6 +44,8 @@ export const spreekuurSchema = z.object({
       confirmedAt: instant.optional(),
     })
     .optional(),
+  /** The last question of that kind, so that it is not asked a second time after a crash. */
+  askedFor: z.string().optional(),
   /** What was told moves to the conversation of the resident's own phone, under this key. */
   movingTo: z.string().optional(),
   /** Line that asks whether the agreed is right; a yes or no answers it. */

@@ -80,7 +80,7 @@ function takeWork(talk: Talk, told: Conversation, promised: boolean): void {
   takeTraject(talk, told.traject, renamed);
   if (promised) {
     now.promises.push(...renamed(told.promises));
-    const agenda = renamed(told.agenda.filter((item) => item.kind !== 'spreekuur-move'));
+    const agenda = renamed(told.agenda.filter(({ kind }) => !kind.startsWith('spreekuur-')));
     now.agenda.push(...agenda.map((item) => ({ ...item, about: names.get(item.about) ?? item.about })));
   }
   now.transcript = [...now.transcript, ...renamed(told.transcript)].toSorted(byTime);

@@ -398,6 +398,30 @@ describe('The resident’s own phone', () => {
     );
   });
 
+  it('is asked all the same when a crash came between typing the number and asking', () => {
+    const table = openTable(TUESDAY);
+    table.crash('before');
+    table.begin('Roos', NUMBER);
+    assert.deepEqual(table.at(PHONE).transcript, []);
+    table.crash('never');
+    table.until('2026-11-24T10:02:00.000Z');
+    assert.match(table.at(PHONE).transcript.at(-1)?.text ?? '', /Zit je daar nu samen/);
+    const kinds = () => table.at(TABLE).agenda.map(({ kind }) => kind);
+    assert.ok(!kinds().includes('spreekuur-phone'), 'nothing is left to do');
+  });
+
+  it('is asked once when the crash came after asking, also by who said no meanwhile', () => {
+    const table = openTable(TUESDAY);
+    table.crash('after');
+    table.begin('Roos', NUMBER);
+    table.phone('nee');
+    const said = table.at(PHONE).transcript.length;
+    table.crash('never');
+    table.until('2026-11-24T10:05:00.000Z');
+    assert.equal(table.at(PHONE).transcript.length, said);
+    assert.equal(table.view().phone, 'denied');
+  });
+
   it('cannot be asked over and over', () => {
     const table = openTable(TUESDAY);
     table.begin('Esra', NUMBER);

@@ -30,6 +30,8 @@ export interface TableStage {
   desk(worker: string, action: DeskAction): void;
   view(): TableView;
   until(instant: string): void;
+  /** From now on a number that was typed is lost before its phone is asked, or before that is written down. */
+  crash(when: 'before' | 'after' | 'never'): void;
 }
 
 /** @param before what the phone's own conversation was, if there was one */
@@ -40,6 +42,8 @@ export function openTable(start: string, before?: Conversation): TableStage {
   const effects: Effect[] = [];
   let now = start;
   let count = 0;
+  let crashes = false;
+  let forgets = false;
   const context = (): Context => ({ ...content, now, load: () => 0 });
   const at = (key: string) => documents.get(key) ?? newConversation(key, now, 'nl');
   const understand = (text: string): Meaning =>
@@ -55,8 +59,11 @@ export function openTable(start: string, before?: Conversation): TableStage {
   };
   const carryOut = (effect: Effect): void => {
     const channel = { kind: 'whatsapp', via: 'tryout', address: NUMBER } as const;
-    if (effect.kind === 'ask-phone')
-      run(PHONE, { kind: 'ask-phone', sitting: effect.sitting, volunteer: effect.volunteer, channel });
+    if (effect.kind === 'ask-phone' && !crashes) {
+      const { sitting, volunteer, typedAt } = effect;
+      run(PHONE, { kind: 'ask-phone', sitting, volunteer, channel, typedAt });
+      if (!forgets) table('', { do: 'phone-asked', typedAt });
+    }
     if (effect.kind === 'phone-denied') table('', { do: 'phone-answered', yes: false });
     if (effect.kind === 'move-sitting' && documents.has(effect.from) && effect.from !== effect.to) {
       if (at(effect.from).spreekuur?.movingTo === undefined) {
@@ -132,6 +139,10 @@ export function openTable(start: string, before?: Conversation): TableStage {
       const sitting = sittingOf(conversation, TABLE);
       assert.ok(sitting);
       return tableView(conversation, context(), sitting);
+    },
+    crash: (when) => {
+      crashes = when === 'before';
+      forgets = when === 'after';
     },
     until: (instant) => {
       for (const key of documents.keys()) {
