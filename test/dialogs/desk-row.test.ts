@@ -20,9 +20,9 @@ describe('when a conversation needs a turn of its own accord', () => {
     assert.equal(nextDue(conversation(first, second)), '2026-11-20T11:30:00.000Z');
   });
 
-  it('passes by lines that arrived, and gives one that is being sent two seconds', () => {
+  it('passes by lines that arrived, and gives one that is being sent ten seconds', () => {
     const arrived = line('1', { state: 'delivered' });
-    assert.equal(nextDue(conversation(arrived, line('2', { state: 'sending' }))), '2026-11-20T11:00:02.000Z');
+    assert.equal(nextDue(conversation(arrived, line('2', { state: 'sending' }))), '2026-11-20T11:00:10.000Z');
     assert.equal(nextDue(conversation(arrived)), undefined);
   });
 
