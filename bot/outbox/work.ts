@@ -54,7 +54,16 @@ async function claim(worker: Worker, box: Mailbox, line: Outbound, next: number)
 
 /** Milliseconds until `due`, but never longer than was meant, though the clock is set back meanwhile. */
 function left({ clock }: Tools, box: Mailbox, lineId: string, due: string, longestMs: number): number {
-  const wait = Math.min(Math.max(0, Date.parse(due) - Date.parse(clock.now())), longestMs);
+  return passing(
+    box,
+    lineId,
+    due,
+    Math.min(Math.max(0, Date.parse(due) - Date.parse(clock.now())), longestMs),
+  );
+}
+
+/** What is left of this wait, and of the one that was begun when this moment `due` was first seen. */
+function passing(box: Mailbox, lineId: string, due: string, wait: number): number {
   const known = box.waits.get(lineId);
   if (known?.due === due) return Math.min(wait, Math.max(0, known.until - performance.now()));
   box.waits.set(lineId, { due, until: performance.now() + wait });
@@ -68,7 +77,9 @@ export function waitFor(tools: Tools, box: Mailbox, line: Outbound): number {
   if (delivery.state === 'sending') {
     if (box.mine.has(line.id)) return 0;
     // The time of an attempt that was tried before counts from the first one: only the lease says how long it is theirs.
-    return left(tools, box, id, delivery.due ?? later(tools, leaseMs, delivery.since), leaseMs);
+    const due = delivery.due ?? later(tools, leaseMs, delivery.since);
+    // Their clock need not agree with ours: the whole time counts from when we first saw it. Danger does not wait for that.
+    return delivery.vital === true ? left(tools, box, id, due, leaseMs) : passing(box, id, due, leaseMs);
   }
   return delivery.due === undefined ? 0 : left(tools, box, id, delivery.due, longestMs);
 }

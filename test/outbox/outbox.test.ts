@@ -471,6 +471,26 @@ describe('whatever goes wrong', () => {
     assert.deepEqual(textsAt(provider).sort(), ['een', 'twee', 'van een ander']);
   });
 
+  it('another process whose clock is hours behind, and that is sending now, is left alone all the same', async () => {
+    const provider = memoryProvider();
+    provider.delayMs = 60;
+    const documents = new Map([['a', resident('a')]]);
+    const limits = { leaseMs: 200, looksMs: [2, 2, 2] };
+    const behind = {
+      now: () => new Date(Date.now() - 3 * 3_600_000).toISOString(),
+      advance: () => undefined,
+    };
+    const theirs = makeWorld([provider.carrier], { clock: behind, limits }, documents);
+    const ours = makeWorld([provider.carrier], { limits }, documents);
+    const line = botLine('l0', 'een keer', { at: behind.now() });
+    await theirs.turn('a', (before) => ({ ...before, transcript: [line] }));
+    while (provider.calls.sends < 1) await delay(1);
+    ours.recover();
+    await ours.quiet();
+    await theirs.quiet();
+    assert.deepEqual(textsAt(provider), ['een keer']);
+  });
+
   it('of two processes that give up looking at the same moment one sends again', async () => {
     for (let round = 0; round < 10; round += 1) {
       const provider = memoryProvider();
