@@ -48,6 +48,7 @@ export function makeMedia(deps: MediaDeps): Media {
   const kept = new Map<string, Sound>();
   const keep = (id: string, made: Sound) => {
     kept.set(id, made);
+    setTimeout(() => kept.delete(id), VALID_MS).unref();
     const [oldest] = kept.keys();
     if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
     return made;

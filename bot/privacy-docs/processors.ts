@@ -21,7 +21,7 @@ export const PROCESSORS: readonly Processor[] = [
       'TWILIO_MESSAGING_SERVICE_SID',
       'TWILIO_API_URL',
     ],
-    what: 'alle berichten van en naar bewoners, met hun nummer; Twilio houdt een eigen berichtenlog bij',
+    what: 'alle berichten van en naar bewoners, met hun nummer, ook plaatjes en voorgelezen antwoorden; Twilio houdt een eigen berichtenlog bij en haalt plaatjes en spraak bij ons op',
     where: 'regio van het Twilio-account; TWILIO_API_URL kiest een andere',
   },
   {

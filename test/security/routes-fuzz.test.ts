@@ -19,6 +19,8 @@ const OTHERS = [
   'GET /api/try/messages',
   'GET /api/try/people',
   'GET /api/try/clock',
+  'GET /api/try/media',
+  'GET /api/media/token',
   'GET /desk',
   'GET /',
   'GET /healthz',

@@ -46,7 +46,7 @@ describe('a picture on its way to a phone', () => {
   it('is fetched by Twilio while it is needed, kept by nobody, and gone when it has arrived', async () => {
     for (const text of ['stuur plaatje', '23 april']) await write(text);
     const { sid, media, body, callback } = await withMedia();
-    assert.match(body, /^Dit is je maand in een plaatje/);
+    assert.match(body, /^Zo ziet je maand eruit/);
     const path = (media ?? '').replace(PUBLIC_URL, '');
     assert.match(path, /^\/api\/media\/[\w-]+$/);
     const fetched = await fetch(`${service.address}${path}`);

@@ -4,6 +4,7 @@
  */
 import type { Flow } from '../../../dialogs/flow.ts';
 import { plain } from '../../../dialogs/plain.ts';
+import { WORDINGS } from '../../../dialogs/steps/ask.ts';
 import { edgesOf } from '../edges.ts';
 import { errorAt, type Finding } from '../finding.ts';
 import { isForWorkers } from '../for-workers.ts';
@@ -37,6 +38,12 @@ function reachedUnexplained(flow: Flow, target: string, explaining: readonly str
     if (step !== undefined && !explaining.includes(name)) open.push(...edgesOf(step).map(({ to }) => to));
   }
   return false;
+}
+
+/** The question of which this is another wording: it is said at the same place. */
+function questionOf(id: string): string {
+  const suffix = Object.values(WORDINGS).find((wording) => id.endsWith(wording));
+  return suffix === undefined ? id : id.slice(0, -suffix.length);
 }
 
 /** Does every way through every flow that says this text explain the word before it? */
@@ -77,7 +84,8 @@ export const glossary: Check = (subject) => {
       const text = textOf(id);
       if (isForWorkers(id) || !word.pattern.test(text) || explains(text, word)) return [];
       const after = word.after.some(({ text: first, before }) => first !== id && begins(id, before));
-      if (after || begins(id, word.own) || explainedOnTheWay(subject, id, word, textOf)) return [];
+      if (after || begins(id, word.own) || explainedOnTheWay(subject, questionOf(id), word, textOf))
+        return [];
       return [errorAt(place, 'jargon', `text "${id}" says "${word.word}" before it is explained`)];
     }),
   );
