@@ -2,6 +2,7 @@
  * Does what has to be done about a letter outside the conversation: reads its photo, keeps it sealed when the resident
  * said yes, or has it deleted at Twilio. Nothing is lost by a crash: the conversation asks again until it is done.
  */
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Effect } from '../../dialogs/context.ts';
 import type { Conversation } from '../../dialogs/conversation.ts';
@@ -31,6 +32,9 @@ export interface LetterJobsDeps {
   /** Counts what became of each piece of work. */
   readonly count: (result: LetterOutcome['kind'] | 'failed') => void;
 }
+
+/** A fetch under way at the end is not waited for longer: it is taken up again. */
+const GOODBYE_MS = 2_000;
 
 export interface LetterJobs {
   /** After a commit: begins the work that the turn asks for. */
@@ -132,7 +136,10 @@ export function makeLetterJobs(deps: LetterJobsDeps): LetterJobs {
     },
     close: async () => {
       await reader.close();
-      await Promise.allSettled(running.values());
+      await Promise.race([
+        Promise.allSettled(running.values()),
+        delay(GOODBYE_MS, undefined, { ref: false }),
+      ]);
     },
   };
 }
