@@ -3,6 +3,7 @@ import { Gauge } from 'prom-client';
 import type { Conversation } from '../../dialogs/conversation.ts';
 import type { ChatDeps } from '../channels/teams/chat.ts';
 import { deepLink } from '../channels/teams/deep-link.ts';
+import { makeDirectoryReminder } from '../channels/teams/directory-reminder.ts';
 import { makeEdge } from '../channels/teams/edge.ts';
 import { makeLists } from '../channels/teams/lists.ts';
 import { startNotifier } from '../channels/teams/notices/notifier.ts';
@@ -11,6 +12,7 @@ import { makeShownReason } from '../channels/teams/reasons.ts';
 import { makeSeen } from '../channels/teams/seen.ts';
 import { makeTableChat } from '../channels/teams/table-chat.ts';
 import type { WireAnswer, WireRequest } from '../channels/teams/wire.ts';
+import { redacted } from '../redacted.ts';
 import { workList } from '../desk/work-list.ts';
 import { makeForgedLimit } from '../forged.ts';
 import type { Router } from '../routes/server.ts';
@@ -32,6 +34,9 @@ type TeamsParts = Pick<Parts, 'settings' | 'log' | 'content' | 'store' | 'turns'
   /** The tables of the spreekuur, once they are there. */
   readonly tables: () => Tables;
 };
+
+/** How often it is looked at whether a keeper of the sociale kaart has to be reminded. */
+const LOOK_AT_DIRECTORY_MS = 60_000;
 
 async function open(microsoft: MicrosoftSettings, parts: TeamsParts): Promise<Teams> {
   const { settings, log, content, store, turns, clock, metrics } = parts;
@@ -81,11 +86,27 @@ async function open(microsoft: MicrosoftSettings, parts: TeamsParts): Promise<Te
     take: (conversation, worker) => turns.desk(conversation, worker, { do: 'accept' }),
     decline: (conversation, worker, reason) => turns.desk(conversation, worker, { do: 'decline', reason }),
   });
+  const remind = makeDirectoryReminder({ store, wire, places, facts, now, log });
+  const lookAtDirectory = () =>
+    remind().catch((error: unknown) =>
+      log.error({ err: redacted(error) }, 'the sociale kaart was not looked at'),
+    );
+  let looking: ReturnType<typeof setInterval> | undefined;
+  let looked: Promise<void> = Promise.resolve();
   return {
     receive: (request) => wire.receive(request, edge),
     changed: notifier.changed,
-    start: notifier.lookSoon,
-    stop: notifier.stop,
+    start: () => {
+      notifier.lookSoon();
+      looking = setInterval(() => {
+        looked = lookAtDirectory();
+      }, LOOK_AT_DIRECTORY_MS);
+    },
+    stop: async () => {
+      clearInterval(looking);
+      await looked;
+      await notifier.stop();
+    },
   };
 }
 
