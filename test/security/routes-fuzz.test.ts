@@ -128,6 +128,38 @@ const request = fc.record({
   ),
 });
 
+type Asked = typeof request extends fc.Arbitrary<infer One> ? One : never;
+
+/** Sends it, and holds what must be true of every answer. */
+async function ask(
+  town: Town,
+  { route, id, query, body, signed, type }: Asked,
+  known: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<number> {
+  const [method = '', pattern = ''] = route.split(' ');
+  const path = pattern.replace(/:\w+/, () => encodeURIComponent(id === KNOWN ? known : id.toWellFormed()));
+  const search = new URLSearchParams(query).toString();
+  const address = `${path}${search === '' ? '' : `?${search}`}`;
+  const form = Object.fromEntries(new URLSearchParams(body));
+  const response = await fetch(`${town.url}${address}`, {
+    method,
+    redirect: 'manual',
+    headers: {
+      ...headers,
+      ...(type === '' ? {} : { 'content-type': type }),
+      ...(signed ? { 'x-twilio-signature': sign(town.fake.authToken, town.url + address, form) } : {}),
+    },
+    ...(method === 'POST' ? { body } : {}),
+  });
+  const said = await response.text();
+  assert.ok(response.status < 500 || response.status === 503, `${route}: ${String(response.status)}`);
+  assert.doesNotMatch(said, /node_modules|at \w+ \(|\.ts:\d|ZodError|TypeError/, route);
+  if (response.status >= 400 && path.startsWith('/api/'))
+    assert.match(response.headers.get('content-type') ?? '', /problem\+json|json/, route);
+  return response.status;
+}
+
 describe('every route, with anything', function () {
   this.timeout(90_000);
   let town: Town;
@@ -154,34 +186,48 @@ describe('every route, with anything', function () {
 
   it('never fails of itself, never tells how it is built, and still answers a resident afterwards', async () => {
     await fc.assert(
-      fc.asyncProperty(request, async ({ route, id, who, query, body, signed, type }) => {
-        const [method = '', pattern = ''] = route.split(' ');
-        const path = pattern.replace(/:\w+/, () =>
-          encodeURIComponent(id === KNOWN ? known : id.toWellFormed()),
-        );
-        const search = new URLSearchParams(query).toString();
-        const address = `${path}${search === '' ? '' : `?${search}`}`;
-        const form = Object.fromEntries(new URLSearchParams(body));
-        const response = await fetch(`${town.url}${address}`, {
-          method,
-          redirect: 'manual',
-          headers: {
-            ...headersOf.get(who),
-            ...(type === '' ? {} : { 'content-type': type }),
-            ...(signed ? { 'x-twilio-signature': sign(town.fake.authToken, town.url + address, form) } : {}),
-          },
-          ...(method === 'POST' ? { body } : {}),
-        });
-        const said = await response.text();
-        assert.ok(response.status < 500 || response.status === 503, `${route}: ${String(response.status)}`);
-        assert.doesNotMatch(said, /node_modules|at \w+ \(|\.ts:\d|ZodError|TypeError/, route);
-        if (response.status >= 400 && path.startsWith('/api/'))
-          assert.match(response.headers.get('content-type') ?? '', /problem\+json|json/, route);
+      fc.asyncProperty(request, async (asked) => {
+        await ask(town, asked, known, headersOf.get(asked.who) ?? {});
       }),
       { numRuns: 600, seed: 20_261_120, endOnFailure: true },
     );
     assert.equal((await fetch(`${town.url}/readyz`)).status, 200);
     assert.ok((await town.ask('whatsapp:+31600000890', 'hoi')).length > 0);
+    assert.doesNotMatch(town.running.output(), /a request failed/);
+  });
+});
+
+describe('every route in production, to somebody who is not signed in', function () {
+  this.timeout(90_000);
+  let town: Town;
+  before(async () => {
+    town = await startTown('serve');
+  });
+  after(() => town.close());
+
+  /** What somebody can make up who never signed in. */
+  const forged = [
+    {},
+    { cookie: '__Host-warmlijn=samira.9999999999.AAAA' },
+    { authorization: 'Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJzYW1pcmEifQ.' },
+    { cookie: 'session=samira', 'x-csrf-token': 'x' },
+  ];
+  const closed = Object.entries(ACCESS)
+    .filter(([, who]) => who !== 'open')
+    .map(([route]) => route);
+
+  it('lets nobody in, has no try-out, never fails of itself and still answers a resident afterwards', async () => {
+    const withHeaders = fc.record({ asked: request, headers: fc.constantFrom(...forged) });
+    await fc.assert(
+      fc.asyncProperty(withHeaders, async ({ asked, headers }) => {
+        const status = await ask(town, asked, 'a'.repeat(32), { origin: town.url, ...headers });
+        if (closed.includes(asked.route)) assert.equal(status, 401, asked.route);
+        if (asked.route.includes('/api/try/')) assert.equal(status, 404, asked.route);
+        if (asked.route === 'GET /metrics') assert.ok([401, 403].includes(status), asked.route);
+      }),
+      { numRuns: 250, seed: 20_261_121, endOnFailure: true },
+    );
+    assert.ok((await town.ask('whatsapp:+31600000895', 'hoi')).length > 0);
     assert.doesNotMatch(town.running.output(), /a request failed/);
   });
 });

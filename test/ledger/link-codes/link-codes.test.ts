@@ -56,6 +56,34 @@ describe('A koppelcode', () => {
     }
   });
 
+  it('that is wrong, expired or somebody else’s costs the same work and gets the same answer', async () => {
+    const { codes, store, wait } = scene();
+    const expired = await codes.create('p1', 'samira');
+    wait(8 * DAY);
+    const used = await codes.create('p2', 'samira');
+    await codes.redeem(used.code, 'theirs');
+    const work: string[] = [];
+    const watched = openLinkCodes(
+      {
+        keyOf: (text) => {
+          work.push('hash');
+          return store.keyOf(text);
+        },
+        changeShared: (name, change) => {
+          work.push('change');
+          return store.changeShared(name, change);
+        },
+      },
+      { now: () => '2026-11-28T09:00:00.000Z' },
+    );
+    const seen = new Set<string>();
+    for (const code of ['CCCC2222', expired.code, used.code]) {
+      assert.deepEqual(await watched.redeem(code, 'mine'), UNKNOWN);
+      seen.add(work.splice(0).join(' '));
+    }
+    assert.deepEqual([...seen], ['hash change'], 'one keyed hash and one durable change, whichever it is');
+  });
+
   it('links the participant it was made for and names the worker, and is nowhere kept itself', async () => {
     const { codes, store } = scene();
     const { code, expires } = await codes.create('p1', 'samira');
