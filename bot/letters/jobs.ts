@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Effect } from '../../dialogs/context.ts';
 import type { Conversation } from '../../dialogs/conversation.ts';
+import type { Meaning } from '../../dialogs/meaning.ts';
 import type { LetterOutcome } from '../../dialogs/letter/outcome.ts';
 import { LETTER_CONSENT, workLeft, type Letter, type LetterWork } from '../../dialogs/letter/letters.ts';
 import { civilDateOf } from '../../dialogs/civil-time.ts';
@@ -27,6 +28,8 @@ export interface LetterJobsDeps {
   readonly account: MediaAccount | undefined;
   readonly reader: Reader;
   readonly readText: ReadText;
+  /** Danger in words that are no letter: somebody may photograph a farewell. */
+  readonly alarm: (text: string) => Meaning | undefined;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Pick<Logger, 'warn'>;
   /** Counts what became of each piece of work. */
@@ -55,7 +58,7 @@ function codeOf(error: unknown): string {
 }
 
 export function makeLetterJobs(deps: LetterJobsDeps): LetterJobs {
-  const { store, turns, account, reader, readText, clock, log, count } = deps;
+  const { store, turns, account, reader, readText, alarm, clock, log, count } = deps;
   const running = new Map<string, Promise<void>>();
 
   function given(conversation: Conversation): boolean | undefined {
@@ -74,7 +77,9 @@ export function makeLetterJobs(deps: LetterJobsDeps): LetterJobs {
     const { text, confidence } = await reader.words(await fetchPicture(media, from));
     if (confidence < READABLE) return { kind: 'unreadable' };
     const { isLetter, reading } = await readText(text, civilDateOf(clock.now()));
-    return isLetter ? { kind: 'read', reading } : { kind: 'no-letter' };
+    if (isLetter) return { kind: 'read', reading };
+    const meaning = alarm(text);
+    return meaning === undefined ? { kind: 'no-letter' } : { kind: 'danger', meaning };
   }
 
   /** While nobody erases the resident, and only when they still want it kept. */

@@ -37,14 +37,16 @@ export function openLetters({
   const { twilio, languageModel } = settings;
   const readText = makeReadText(rules, languageModel && makeAskKind(languageModel));
   const marks = counter(rules.letter);
+  const alarm = (text: string, today: string) =>
+    alarmIn(text, (line) => understanding.understand(line, { today, workers: [] }));
   return {
     letterIn: async (text, now) => {
       const parted = partPasted(text, marks);
       if (parted === undefined) return undefined;
       const today = civilDateOf(now);
-      const alarm = alarmIn(text, (line) => understanding.understand(line, { today, workers: [] }));
+      const danger = alarm(text, today);
       const { reading } = await readText(parted.letter, today);
-      return { own: parted.own, reading, ...(alarm === undefined ? {} : { alarm }) };
+      return { own: parted.own, reading, ...(danger === undefined ? {} : { alarm: danger }) };
     },
     jobs: (turns) =>
       makeLetterJobs({
@@ -53,6 +55,7 @@ export function openLetters({
         account: twilio && { ...twilio, places: mediaPlaces(twilio.accountSid, twilio.apiUrl) },
         reader: makeReader(),
         readText,
+        alarm: (text) => alarm(text, civilDateOf(clock.now())),
         clock,
         log,
         count: (result) => metrics.letters.inc({ result }),

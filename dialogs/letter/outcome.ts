@@ -1,7 +1,10 @@
 /** What became of a letter outside the conversation: it was read or not, its picture is kept or gone. */
 import { workerName } from '../handover/request.ts';
 import { isInDanger, owner } from '../handover/state.ts';
-import { say, toldNow, unschedule, type Talk } from '../talk.ts';
+import type { Heard } from '../heard.ts';
+import { danger } from '../listeners/danger.ts';
+import type { Meaning } from '../meaning.ts';
+import { replyChannel, say, toldNow, unschedule, type Talk } from '../talk.ts';
 import { askToKeep } from './keep.ts';
 import type { LetterKind } from './kinds.ts';
 import type { Letter } from './letters.ts';
@@ -10,9 +13,10 @@ import type { Reading } from './reading.ts';
 import { bringToWorker } from './task.ts';
 import { tellFirst, tellWhat } from './tell.ts';
 
-/** `unreadable`: too dark, too small, cut off; `no-letter`: something else is on it. */
+/** `unreadable`: too dark, too small, cut off; `no-letter`: something else is on it; `danger`: words of somebody in danger. */
 export type LetterOutcome =
   | { readonly kind: 'read'; readonly reading: Reading }
+  | { readonly kind: 'danger'; readonly meaning: Meaning }
   | { readonly kind: 'unreadable' | 'no-letter' | 'kept' | 'dropped' };
 
 /** Begun so often, nothing more is tried. */
@@ -69,6 +73,27 @@ function notRead(talk: Talk, letter: Letter, kind: 'unreadable' | 'no-letter'): 
   else say(talk, kind === 'unreadable' ? 'letter.unreadable' : 'letter.no-letter', {}, { always: true });
 }
 
+/** A farewell that somebody photographed: heard as if it had been typed, and nothing of it is kept. */
+function inDanger(talk: Talk, letter: Letter, meaning: Meaning): void {
+  letter.state = 'left';
+  const heard: Heard = {
+    id: letter.id,
+    text: '',
+    plain: '',
+    meaning: { ...meaning, urgent: 'emergency' },
+    word: undefined,
+    asksLanguage: undefined,
+    media: 1,
+    photos: 0,
+    secrets: [],
+    channel: replyChannel(talk.now)?.kind ?? 'sms',
+    first: false,
+    hoursSince: undefined,
+  };
+  danger(talk, heard);
+  bringToWorker(talk, undefined, true);
+}
+
 /** An outcome that came before, or twice, changes nothing. */
 export function letterOutcome(talk: Talk, id: string, outcome: LetterOutcome): void {
   const letter = letterOf(talk, id);
@@ -81,7 +106,8 @@ export function letterOutcome(talk: Talk, id: string, outcome: LetterOutcome): v
   }
   if (letter.state !== 'waiting') return;
   letter.tries = 0;
-  if (outcome.kind === 'read') {
+  if (outcome.kind === 'danger') inDanger(talk, letter, outcome.meaning);
+  else if (outcome.kind === 'read') {
     Object.assign(letter, { state: 'read', reading: outcome.reading });
     tellRead(talk, letter);
   } else notRead(talk, letter, outcome.kind);

@@ -204,6 +204,16 @@ describe('A letter in the conversation', () => {
     );
   });
 
+  it('that is a farewell gets the numbers and a person at once, and nothing else', () => {
+    const stage = withPhoto();
+    const { understanding } = real();
+    const meaning = understanding.understand('ik maak er een eind aan', { today: '2026-11-24', workers: [] });
+    const said = texts(outcome(stage, { kind: 'danger', meaning })).join('\n');
+    assert.match(said, /113/);
+    assert.equal(stage.conversation().handover?.urgency, 'emergency');
+    assert.doesNotMatch(said, /Mag ik de foto|Dit is mijn lezing/);
+  });
+
   it('may be asked for in every language', () => {
     const asks = {
       nl: 'kun je een brief voor mij lezen?',

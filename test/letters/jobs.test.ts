@@ -7,8 +7,10 @@ import { makeLetterJobs } from '../../bot/letters/jobs.ts';
 import { makeReader, ReaderError, type Reader } from '../../bot/letters/ocr/reader.ts';
 import { keepOnly, pictureOf } from '../../bot/letters/pictures.ts';
 import { makeReadText } from '../../bot/letters/read-text.ts';
+import { alarmIn } from '../../bot/letters/pasted.ts';
 import { mediaPlaces } from '../../bot/media/media-places.ts';
 import { ACCOUNT, fakeMedia, fakeServer, MEDIA_PATH, TOKEN, type FakeServer } from '../fakes/voice.ts';
+import { real } from '../dialogs/stage.ts';
 import { fillLetter } from './fill.ts';
 import { plainText } from './plain-text.ts';
 import { realRules } from './rules.ts';
@@ -104,6 +106,8 @@ describe('The work on the photo of a letter', () => {
         ...reader,
       },
       readText: makeReadText(realRules()),
+      alarm: (text) =>
+        alarmIn(text, (line) => real().understanding.understand(line, { today: '2026-11-24', workers: [] })),
       clock: { now: () => NOW },
       log: { warn: (facts: unknown) => codes.push((facts as { code: string }).code) } as never,
       count: () => undefined,
@@ -139,6 +143,9 @@ describe('The work on the photo of a letter', () => {
     assert.deepEqual(unsure.told, [{ kind: 'unreadable' }]);
     const cat = await worked({ reader: { words: async () => ({ text: 'miauw', confidence: 95 }) } });
     assert.deepEqual(cat.told, [{ kind: 'no-letter' }]);
+    const farewell = 'lieve mama\nik maak er vannacht een eind aan';
+    const dark = await worked({ reader: { words: async () => ({ text: farewell, confidence: 80 }) } });
+    assert.equal(dark.told[0]?.kind, 'danger', 'a farewell that was photographed');
   });
 
   it('says nothing yet when the network, Twilio or the reader failed: it is taken up again', async () => {
