@@ -178,4 +178,85 @@ describe('the files to run it in production', () => {
       await town.close();
     }
   });
+
+  const backend = z.strictObject({
+    service: z.strictObject({ name: z.string(), port: z.strictObject({ name: z.string() }) }),
+  });
+  const ingressSchema = z.strictObject({
+    apiVersion: z.literal('networking.k8s.io/v1'),
+    kind: z.literal('Ingress'),
+    metadata: z.strictObject({ name: z.string() }),
+    spec: z.strictObject({
+      rules: z.array(
+        z.strictObject({
+          host: z.string(),
+          http: z.strictObject({
+            paths: z.array(
+              z.strictObject({ path: z.string(), pathType: z.enum(['Prefix', 'Exact']), backend }),
+            ),
+          }),
+        }),
+      ),
+      tls: z.array(z.strictObject({ hosts: z.array(z.string()), secretName: z.string() })),
+    }),
+  });
+
+  it('Kubernetes: every page and every way in is let through to the service, and a stop has the time it needs', () => {
+    const text = readFileSync(join('ops', 'kubernetes', 'warmlijn.yaml'), 'utf8');
+    const documents = parseAllDocuments(text).map((one) => one.toJS() as unknown);
+    const head = z.looseObject({
+      apiVersion: z.string(),
+      kind: z.string(),
+      metadata: z.looseObject({ name: z.string().regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/) }),
+    });
+    assert.deepEqual(
+      documents.map((one) => head.parse(one)).map(({ apiVersion, kind }) => `${apiVersion} ${kind}`),
+      ['apps/v1 Deployment', 'v1 Service', 'policy/v1 PodDisruptionBudget', 'networking.k8s.io/v1 Ingress'],
+    );
+    const { rules: hosts, tls } = ingressSchema.parse(documents.at(-1)).spec;
+    const paths = hosts.flatMap(({ http }) => http.paths);
+    for (const wanted of [
+      '/api/twilio/messages',
+      '/api/messages',
+      '/desk',
+      '/desk/assets/main.js',
+      '/aanmelden',
+    ])
+      assert.ok(
+        paths.some(({ path, pathType }) =>
+          pathType === 'Exact' ? path === wanted : wanted === path || wanted.startsWith(`${path}/`),
+        ),
+        wanted,
+      );
+    for (const closed of ['/metrics', '/api/metrics'])
+      assert.ok(!paths.some(({ path }) => path === closed || path === '/'), closed);
+    assert.deepEqual(
+      tls.flatMap((one) => one.hosts),
+      hosts.map(({ host }) => host),
+    );
+    const { spec } = z
+      .object({
+        spec: z.object({
+          template: z.object({
+            spec: z.object({
+              terminationGracePeriodSeconds: z.number(),
+              containers: z.array(
+                z.object({
+                  lifecycle: z.object({
+                    preStop: z.object({
+                      exec: z.object({ command: z.tuple([z.literal('sleep'), z.string()]) }),
+                    }),
+                  }),
+                }),
+              ),
+            }),
+          }),
+        }),
+      })
+      .parse(documents[0]);
+    const { terminationGracePeriodSeconds: grace, containers } = spec.template.spec;
+    const [, before = ''] = containers[0]?.lifecycle.preStop.exec.command ?? [];
+    // As docs/operations.md says: a stop takes at most 30 seconds.
+    assert.ok(grace > Number(before) + 30);
+  });
 });
