@@ -40,7 +40,9 @@ function reachGoal(talk: Talk, id: string): void {
     return;
   }
   goal.reachedAt = talk.context.now;
-  if (talk.now.optedOutAt === undefined) say(talk, 'plan.reached', { step: goal.text }, { always: true });
+  // At a table the volunteer says it: on that screen stands the question.
+  if (talk.beside === undefined && talk.now.optedOutAt === undefined)
+    say(talk, 'plan.reached', { step: goal.text }, { always: true });
 }
 
 /** The steps to it stay: they may be of use all the same. */

@@ -50,7 +50,9 @@ function finish(talk: Talk, todo: Todo, by: string): void {
   todo.doneBy = by;
   if (todo.who === 'resident') {
     const left = residentsOpen(talk).length;
-    if (talk.now.optedOutAt === undefined && (by === 'resident' || owner(talk.now) === undefined))
+    // At a table the volunteer says it: on that screen stands the question.
+    const says = talk.beside === undefined && talk.now.optedOutAt === undefined;
+    if (says && (by === 'resident' || owner(talk.now) === undefined))
       say(talk, left === 0 ? 'traject.all-done' : 'traject.step-done', {}, { always: true });
     scheduleCheck(talk);
   }

@@ -45,6 +45,8 @@ describe('A plan at the table', () => {
     const [first] = table.view().plan?.steps ?? [];
     table.does({ do: 'plan', change: { do: 'todo-done', id: first?.id ?? '' } });
     assert.equal(table.view().plan?.steps[0]?.done, true);
+    assert.match(table.view().question?.say ?? '', /Wat heb je nu het meest nodig/);
+    assert.doesNotMatch(table.view().messages.at(-1)?.text ?? '', /afspraken is gedaan/);
   });
 
   it('is not there before the resident let the volunteer type, and gone once they take it back', () => {
