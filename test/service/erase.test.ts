@@ -70,6 +70,12 @@ describe('insight for a resident', () => {
     assert.match(text, /WhatsApp: \+31600000651/);
     assert.match(text, /naam: Wies Verzonnen/);
     assert.match(text, /Jij: welke gegevens bewaren jullie van mij\?/);
+    // What left is written down within a second: both copies are of the same moment.
+    const settled = () =>
+      town
+        .document(from)
+        .transcript.every(({ delivery }) => delivery === undefined || delivery.state === 'sent');
+    await until('what left is written down', settled);
     const beside = await tool('insight', town.settings, '+31600000651', '--json');
     await town.running.stop();
     const alone = await tool('insight', town.settings, '+31600000651', '--json');
