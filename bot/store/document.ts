@@ -28,12 +28,14 @@ export function keptDocument(next: Conversation, before?: Kept): Kept {
   const shift = shiftOf(known, next.transcript);
   const transcript: Line[] = [];
   const lines: string[] = [];
-  next.transcript.forEach((line, index) => {
-    const same = line === known[index + shift];
+  // Without a closure: this runs over every line at every commit.
+  for (const line of next.transcript) {
+    const index = transcript.length + shift;
+    const same = line === known[index];
     const checked = same ? line : checkedLine(line);
     transcript.push(checked);
-    lines.push((same ? before?.lines[index + shift] : undefined) ?? JSON.stringify(checked));
-  });
+    lines.push((same ? before?.lines[index] : undefined) ?? JSON.stringify(checked));
+  }
   return { conversation: frozenWhole({ ...frame, transcript }), lines };
 }
 

@@ -44,6 +44,6 @@ export function frozen(line: Line): Line {
 /** The same, in which nobody can change anything, however deep. */
 export function frozenWhole<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  for (const inner of Object.values(value)) frozenWhole(inner);
+  for (const name in value) frozenWhole(value[name]);
   return Object.freeze(value);
 }
