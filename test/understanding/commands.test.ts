@@ -11,8 +11,13 @@ const run = (tool: string, ...args: string[]) =>
   spawnSync(process.execPath, [`bot/tools/${tool}.ts`, ...args], { encoding: 'utf8' });
 
 let folder = '';
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'warmlijn-'))));
-afterEach(() => rmSync(folder, { recursive: true }));
+/** For the tests of one group: hooks outside a group are those of all test files. */
+function giveFolder(): void {
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'warmlijn-'))));
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+}
 
 function written(...lines: object[]): string {
   const file = join(folder, 'messages.jsonl');
@@ -27,6 +32,7 @@ const missed = { text: 'dank je wel', intent: 'violence', urgent: 'emergency', l
 const alarm = { ...death, text: 'ik wil niet meer leven', intent: 'other', urgent: 'none' };
 
 describe('The evaluate command', () => {
+  giveFolder();
   it('prints labels, languages, confusion, missed and false alarms with their lines, calibration and speed', () => {
     const { status, stdout } = run('evaluate', written(saldo, death, missed, alarm));
     assert.equal(status, 0);
@@ -87,6 +93,7 @@ describe('The evaluate command', () => {
 });
 
 describe('The train command', () => {
+  giveFolder();
   it('writes a model that reads back and belongs to the sentences of that folder', () => {
     for (const lang of LANGUAGES) {
       mkdirSync(join(folder, lang, 'utterances'), { recursive: true });
