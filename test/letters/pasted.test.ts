@@ -33,10 +33,20 @@ describe('A pasted letter', () => {
     assert.equal(flat?.own, 'help ik snap dit niet');
   });
 
+  it('is found when it came in one line, short and without a number', () => {
+    const reminder =
+      'Geachte heer, U heeft uw factuur van 12 oktober 2026 van € 186,40 nog niet betaald. Dit is een aanmaning. Betaal binnen 14 dagen na dagtekening. Anders schakelen wij een deurwaarder in. Dagtekening 18 november 2026. Met vriendelijke groet, Voorbeeld Energie';
+    assert.equal(part(`hallo ik kreeg deze brief: ${reminder}`)?.own, 'hallo ik kreeg deze brief:');
+    const eviction =
+      'Geachte mevrouw Voorbeeld, Hierbij zeggen wij u aan dat wij op donderdag 3 december 2026 om 10.00 uur uw woning aan de Verzonnenstraat 1 te Rotterdam zullen ontruimen. U kunt dit voorkomen door voor 1 december 2026 het openstaande bedrag van EUR 2.140,55 te voldoen. Hoogachtend, Proef & Partners';
+    assert.equal(part(eviction)?.own, '');
+  });
+
   it('is not seen in what people write about themselves, however long', () => {
     for (const text of [
       'hoi ik wil even vertellen hoe het gaat want het gaat niet goed met mij, ik heb al weken geen post meer open gemaakt en ik weet niet wat ik moet doen, mijn kinderen zijn thuis en ik slaap slecht, kan iemand mij helpen met alles',
       'beste mensen ik zit in de problemen met mijn huur en de energie en ik heb een brief van de deurwaarder gekregen en ik durf hem niet te lezen want ik ben bang dat ik mijn huis uit moet met mijn twee kinderen wat moet ik nu doen help mij',
+      'Geachte heer of mevrouw, ik heb al drie maanden een achterstand bij mijn huurbaas en ik kan het niet meer betalen. Mijn man heeft geen werk meer en wij weten niet wat wij moeten doen. Kunt u ons alstublieft bellen. Met vriendelijke groet, een moeder',
     ])
       assert.equal(part(text), undefined);
   });
