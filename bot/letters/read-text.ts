@@ -15,6 +15,7 @@ export function makeReadText(rules: LetterRules, askKind?: AskKind): ReadText {
     const found = read(text, today);
     if (found.sure || !found.isLetter || askKind === undefined) return found;
     const kind = await askKind(text);
-    return kind === undefined ? found : { ...found, reading: { ...found.reading, kind } };
+    if (kind === undefined || kind === 'other') return found;
+    return { ...found, reading: { ...found.reading, kind, grave: undefined } };
   };
 }

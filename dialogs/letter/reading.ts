@@ -12,6 +12,8 @@ export const readingSchema = z.object({
   date: civilDate.optional(),
   /** Until when, or the day on which it happens. */
   deadline: civilDate.optional(),
+  /** Of no known kind, but with words of letters that cannot wait. */
+  grave: z.boolean().optional(),
   /** Euro with two decimals, such as "428.67". */
   amount: z
     .string()

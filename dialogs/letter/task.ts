@@ -40,10 +40,10 @@ function colour(talk: Talk, kind: LetterKind): void {
 /** In Dutch words for the worker: "brief van X: aanmaning, voor 12 december". */
 function inWords(reading: Reading | undefined): string {
   if (reading === undefined) return 'brief bekijken die Warmlijn niet kon lezen';
-  const { kind, sender, deadline } = reading;
+  const { kind, sender, deadline, grave = false } = reading;
   const from = sender === undefined ? '' : ` van ${sender}`;
   const when = deadline === undefined ? '' : `, ${sayDate('nl', deadline)}`;
-  return `brief${from} bekijken: ${KIND_NAMES[kind]}${when}`;
+  return `brief${from} bekijken: ${KIND_NAMES[kind]}${grave ? ', misschien dringend' : ''}${when}`;
 }
 
 /** The worker's promise to look; with a letter more, the earlier deadline holds for both. */
@@ -77,8 +77,9 @@ function note(talk: Talk, worker: string, text: string): void {
  */
 export function bringToWorker(talk: Talk, reading: Reading | undefined, quiet = false): string | undefined {
   const kind = reading?.kind ?? 'other';
-  const red = RED_KINDS.includes(kind);
-  if (red) colour(talk, kind);
+  const known = RED_KINDS.includes(kind);
+  const red = known || reading?.grave === true;
+  if (known) colour(talk, kind);
   const owned = owner(talk.now) !== undefined;
   if (owned || quiet || hasOpenHandover(talk.now)) {
     const worker = readerOf(talk);
@@ -86,7 +87,7 @@ export function bringToWorker(talk: Talk, reading: Reading | undefined, quiet = 
   }
   requestHandover(talk, {
     urgency: red ? 'red' : 'normal',
-    reason: red ? (talk.now.stoplight?.reason ?? letterReason(kind)) : letterReason(kind),
+    reason: known ? (talk.now.stoplight?.reason ?? letterReason(kind)) : letterReason(kind),
     ...(kind === 'eviction' ? { crisis: true } : {}),
     ...(owned || quiet ? { quiet: true } : {}),
   });

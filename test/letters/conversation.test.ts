@@ -66,6 +66,18 @@ describe('A letter in the conversation', () => {
       assert.ok(promises.every((one) => stage.people.some(({ id }) => id === one.owner)));
     });
 
+  it('of no known kind, but with words that cannot wait, is looked at as soon as acute need', () => {
+    const stage = withPhoto();
+    read(stage, reading('other', { grave: true }));
+    const { stoplight, handover, promises } = stage.conversation();
+    assert.notEqual(stoplight?.colour, 'rood');
+    assert.equal(handover?.urgency, 'red');
+    assert.equal(
+      promises.find(({ kind }) => kind === 'letter')?.what,
+      'brief bekijken: andere brief, misschien dringend',
+    );
+  });
+
   it('about an eviction goes on with the questions of acute need, without the one it answers itself', () => {
     const stage = withPhoto();
     read(stage, reading('eviction', { deadline: '2026-12-09' }));

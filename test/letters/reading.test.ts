@@ -55,6 +55,20 @@ describe('A letter as text', () => {
       assert.ok(kinds / all >= (set === 'development' ? 1 : 0.9), `${String(kinds)} of ${String(all)}`);
     });
 
+  it('that announces an eviction in other words is one, and one of no known kind is not taken lightly', () => {
+    const read = realRead();
+    const letter = (words: string) =>
+      read(`Geachte mevrouw Voorbeeld,\n${words}\nHoogachtend,\nProef & Partners`, '2026-11-24').reading;
+    const eviction = letter(
+      'Hierbij zeggen wij u aan dat wij op donderdag 3 december 2026 om 10.00 uur uw woning aan de Verzonnenstraat 1 te Rotterdam zullen ontruimen. U kunt dit voorkomen door voor 1 december 2026 het openstaande bedrag van EUR 2.140,55 te voldoen.',
+    );
+    assert.deepEqual([eviction.kind, eviction.grave], ['eviction', undefined]);
+    const unknown = letter('Onze gerechtsdeurwaarder komt binnenkort bij u langs om te praten over uw zaak.');
+    assert.deepEqual([unknown.kind, unknown.grave], ['other', true]);
+    const light = letter('Wij nodigen u graag uit voor een kop koffie in het buurthuis bij u in de straat.');
+    assert.deepEqual([light.kind, light.grave], ['other', undefined]);
+  });
+
   it('is dated from its head, and counts its days from there', () => {
     const read = realRead();
     const text = (within: string) =>

@@ -40,6 +40,7 @@ function subjectOf(lines: readonly string[]): string {
 export function makeReadLetter(rules: LetterRules): ReadLetter {
   const classify = makeClassify(rules);
   const marks = counter(rules.letter);
+  const grave = counter(rules.grave);
   return (text, today) => {
     const lines = linesOf(text);
     const sentences = sentencesOf(lines);
@@ -57,6 +58,7 @@ export function makeReadLetter(rules: LetterRules): ReadLetter {
       sure: known !== undefined,
       reading: {
         kind,
+        ...(kind === 'other' && grave(all) > 0 ? { grave: true } : {}),
         ...(sender === undefined ? {} : { sender }),
         ...(date === undefined ? {} : { date }),
         ...(deadline === undefined ? {} : { deadline }),

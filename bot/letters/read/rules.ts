@@ -25,6 +25,7 @@ export const letterRulesSchema = z.strictObject({
     )
     .refine((kinds) => new Set(kinds.map(({ kind }) => kind)).size === kinds.length, 'a kind is there twice'),
   letter: patterns,
+  grave: patterns,
   until: phrases,
   happens: phrases,
   from: phrases,
