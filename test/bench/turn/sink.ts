@@ -9,6 +9,7 @@ export interface Sink {
 }
 
 const END_OF_HEAD = '\r\n\r\n';
+const UNAVAILABLE = 'HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\n\r\n';
 
 /** @returns the requests that are complete in `text`, and what is left over. */
 function split(text: string): { bodies: string[]; rest: string } {
@@ -48,6 +49,11 @@ export async function startSink(): Promise<Sink> {
       const { bodies, rest } = split(waiting + String(part));
       waiting = rest;
       for (const body of bodies) {
+        // A look-up has no body; it is tried again later.
+        if (body === '') {
+          socket.write(UNAVAILABLE);
+          continue;
+        }
         count += 1;
         const line = lineOf(body);
         left.set(line, (left.get(line) ?? 0) + 1);
