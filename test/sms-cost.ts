@@ -62,6 +62,8 @@ export interface SmsCost {
   readonly lang: Language;
   /** Is no question open any more? */
   readonly done: boolean;
+  /** Everything that Warmlijn says, line by line. */
+  readonly said: readonly string[];
 }
 
 function played(start: string, first: string, answers: readonly string[], kind: ChannelKind): SmsCost {
@@ -78,6 +80,7 @@ function played(start: string, first: string, answers: readonly string[], kind: 
     colour: stoplight?.colour,
     lang,
     done: position === undefined,
+    said: sent.map(({ text }) => text),
   };
 }
 

@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { CHANNEL_KINDS, conversationSchema, newConversation, type Line } from '../../dialogs/conversation.ts';
 import { LANGUAGES } from '../../dialogs/meaning.ts';
 import { packLines } from '../../dialogs/pack-lines.ts';
+import { commonPart, LEAST_COMMON } from '../../bot/content/check/known-words.ts';
+import { LEAST_EASE } from '../../bot/content/check/plain-words.ts';
+import { added, measure, readingEase, sentenceLength } from '../../bot/content/plain/measure.ts';
 import { orangeIntake, redIntake } from '../sms-cost.ts';
 
 const NOW = '2026-11-17T09:00:00.000Z';
@@ -24,6 +27,17 @@ describe('An intake', () => {
       assert.deepEqual({ colour, done, spoken }, { colour: 'oranje', done: true, spoken: lang });
     }
   });
+});
+
+describe('A whole conversation in Dutch', () => {
+  for (const [name, play] of Object.entries({ rood: redIntake, oranje: orangeIntake }))
+    it(`through ${name} is as plain as its parts: short sentences, easy to read, of words people know`, () => {
+      const { said } = play('nl');
+      const whole = added(said.map((text) => measure(text, 'nl')));
+      assert.ok((readingEase(whole, 'nl') ?? 0) >= LEAST_EASE.flow, String(readingEase(whole, 'nl')));
+      assert.ok((sentenceLength(whole) ?? 99) <= 9, String(sentenceLength(whole)));
+      assert.ok((commonPart(said) ?? 0) >= LEAST_COMMON, String(commonPart(said)));
+    });
 });
 
 describe('Lines of one turn', () => {
