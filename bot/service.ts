@@ -20,6 +20,7 @@ import { makeLanes } from './lanes.ts';
 import { makeMetrics } from './metrics.ts';
 import { makeOutbox, type Outbox } from './outbox/outbox.ts';
 import { mediaRoutes } from './routes/media.ts';
+import { makeCallerOf } from './routes/caller.ts';
 import { healthRoutes } from './routes/health.ts';
 import { makeServer, type Server } from './routes/server.ts';
 import { openRoster } from './roster.ts';
@@ -211,6 +212,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
   const { server, router, closing } = makeServer(log);
   const look = () => agenda.look().then(() => retention.look());
   const parts: Parts = {
+    callerOf: makeCallerOf(settings.proxies),
     settings,
     log,
     content,

@@ -23,6 +23,15 @@ const environmentSchema = z.object({
     z.coerce.number({ error: 'give a port number such as 3978' }).int().min(0).max(65_535).default(3978),
   ),
   PUBLIC_URL: url,
+  PROXIES: z.preprocess(
+    empty,
+    z.coerce
+      .number({ error: 'give how many reverse proxies stand in front, such as 1' })
+      .int()
+      .min(0)
+      .max(9)
+      .default(0),
+  ),
   DATA_DIR: z.preprocess(empty, z.string().default('./data')),
   DATABASE_URL: optional,
   WARMLIJN_KEYS: optional,
@@ -108,6 +117,8 @@ export interface Settings {
   readonly port: number;
   /** Exact public base address without a slash at the end; Twilio's signatures are made over it. */
   readonly publicUrl: string;
+  /** Reverse proxies of ours in front. */
+  readonly proxies: number;
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
   readonly keys: string | undefined;
@@ -256,6 +267,7 @@ export function readSettings(tryOut: boolean, source: NodeJS.ProcessEnv = proces
     tryOut,
     port: environment.PORT,
     publicUrl: (environment.PUBLIC_URL ?? `http://localhost:${environment.PORT}`).replace(/\/+$/, ''),
+    proxies: environment.PROXIES,
     dataDir: environment.DATA_DIR,
     databaseUrl: environment.DATABASE_URL,
     keys: environment.WARMLIJN_KEYS,

@@ -52,13 +52,11 @@ export interface ReferralRoutes {
   readonly areas: readonly string[];
   /** Word that referrers from outside were given; undefined when the form is open to everybody. */
   readonly code: string | undefined;
-  /** Counts one registration from this address; true when there were too many. */
-  readonly tooMany: (address: string) => boolean;
+  /** Counts one registration from this caller; true when there were too many. */
+  readonly tooMany: (request: Request) => boolean;
   /** The same for looking at a receipt, and for a wrong code. */
-  readonly tooManyLooks: (address: string) => boolean;
+  readonly tooManyLooks: (request: Request) => boolean;
 }
-
-const addressOf = (request: Request) => request.socket.remoteAddress ?? '';
 
 export function referralRoutes(router: Router, desk: DeskRouter, routes: ReferralRoutes): void {
   const { referrals, areas, code, tooMany, tooManyLooks } = routes;
@@ -72,7 +70,7 @@ export function referralRoutes(router: Router, desk: DeskRouter, routes: Referra
     return { given, form };
   };
   const look = (request: Request) => {
-    if (tooManyLooks(addressOf(request))) throw new Problem('too-many');
+    if (tooManyLooks(request)) throw new Problem('too-many');
   };
   router.get('/api/referrals', async (_request, response) => {
     sendJson(response, { areas, code: code !== undefined });
@@ -83,7 +81,7 @@ export function referralRoutes(router: Router, desk: DeskRouter, routes: Referra
       look(request);
       throw new Problem('forbidden', { detail: 'Deze aanmeldcode klopt niet.' });
     }
-    if (tooMany(addressOf(request)))
+    if (tooMany(request))
       throw new Problem('too-many', {
         detail: 'Er kwamen veel aanmeldingen. Probeer het over een uur weer, of bel.',
       });

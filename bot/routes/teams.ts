@@ -1,4 +1,5 @@
 /** The Bot Framework endpoint: who is not Teams is refused before anything is read from what was sent. */
+import type { IncomingMessage } from 'node:http';
 import type { WireAnswer, WireRequest } from '../channels/teams/wire.ts';
 import { readBody } from './body.ts';
 import { Problem, sendJson } from './problem.ts';
@@ -7,8 +8,8 @@ import type { Router } from './server.ts';
 export interface TeamsRoutes {
   /** Undefined when Teams is not set: then nobody can prove to be it. */
   readonly receive: ((request: WireRequest) => Promise<WireAnswer>) | undefined;
-  /** Counts a request that was not from Teams; true when this address did it too often. */
-  readonly tooManyForged: (address: string) => boolean;
+  /** Counts a request that was not from Teams; true when this caller did it too often. */
+  readonly tooManyForged: (request: IncomingMessage) => boolean;
 }
 
 function parsed(text: string): unknown {
@@ -28,7 +29,7 @@ export function teamsRoutes(router: Router, routes: TeamsRoutes): void {
     const answer = (await routes.receive?.({ authorization, body })) ?? { status: 401 };
     const { status } = answer;
     if (status === 400 || status === 401 || status === 403) {
-      const many = status !== 400 && routes.tooManyForged(request.socket.remoteAddress ?? '');
+      const many = status !== 400 && routes.tooManyForged(request);
       throw new Problem(many ? 'too-many' : REFUSALS[status]);
     }
     if (answer.body === undefined) {

@@ -1,4 +1,5 @@
 /** Twilio's webhooks: a message is answered only after its turn is durable; a wrong signature changes nothing. */
+import type { IncomingMessage } from 'node:http';
 import type { Router } from './server.ts';
 import { MalformedWebhook } from '../channels/twilio/malformed.ts';
 import { readForm } from './body.ts';
@@ -20,8 +21,8 @@ export interface TwilioRoutes {
   readonly receive: (inbound: Inbound) => Promise<unknown>;
   /** @throws MalformedWebhook when the form is no report. */
   readonly status: (form: Record<string, string>, query: URLSearchParams) => Promise<void>;
-  /** Counts a failed signature from this address; true when there were too many. */
-  readonly tooManyForged: (address: string) => boolean;
+  /** Counts a failed signature of this caller; true when there were too many. */
+  readonly tooManyForged: (request: IncomingMessage) => boolean;
 }
 
 type Handler = Parameters<Router['post']>[1];
@@ -33,7 +34,7 @@ export function twilioRoutes(router: Router, routes: TwilioRoutes): void {
       const form = await readForm(request);
       const signature = request.headers['x-twilio-signature'];
       if (typeof signature !== 'string' || !routes.signed(request.url ?? '', form, signature)) {
-        const many = routes.tooManyForged(request.socket.remoteAddress ?? '');
+        const many = routes.tooManyForged(request);
         sendProblem(response, new Problem(many ? 'too-many' : 'forbidden'));
         return;
       }

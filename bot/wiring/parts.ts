@@ -8,6 +8,7 @@ import type { Demo } from '../ledger/demo/demo-schema.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { TwilioChannel } from '../channels/twilio/channel.ts';
+import type { CallerOf } from '../routes/caller.ts';
 import type { Settings } from '../settings.ts';
 import type { Store } from '../store/port.ts';
 import type { Tracing } from '../traces/tracing.ts';
@@ -32,6 +33,7 @@ export interface Parts {
   readonly viewContext: ViewContext;
   readonly media: MediaParts;
   readonly tracing: Tracing;
+  readonly callerOf: CallerOf;
   /** Looks at the agenda now instead of at its next tick. */
   readonly look: () => Promise<void>;
 }

@@ -14,13 +14,14 @@ const REGISTRATIONS = { windowMs: 60 * 60_000, most: 20 };
 const LOOKS = { windowMs: 60_000, most: 30 };
 
 export function addReferral(router: Router, desk: DeskRouter, parts: Parts, vault: Vault): void {
-  const { settings, content, store, turns, clock } = parts;
+  const { settings, content, store, turns, clock, callerOf } = parts;
   const { people, city } = content.facts;
+  const [registrations, looks] = [makeKnockLimit(REGISTRATIONS), makeKnockLimit(LOOKS)];
   referralRoutes(router, desk, {
     areas: city.areas,
     code: settings.referralCode,
-    tooMany: makeKnockLimit(REGISTRATIONS),
-    tooManyLooks: makeKnockLimit(LOOKS),
+    tooMany: (request) => registrations(callerOf(request)),
+    tooManyLooks: (request) => looks(callerOf(request)),
     referrals: makeReferrals({
       store,
       turns,

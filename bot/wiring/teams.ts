@@ -116,13 +116,13 @@ export async function openTeams(parts: TeamsParts): Promise<Teams | undefined> {
   return microsoft && open(microsoft, parts);
 }
 
-export function addTeams(router: Router, { metrics }: Parts, teams: Teams | undefined): void {
+export function addTeams(router: Router, { metrics, callerOf }: Parts, teams: Teams | undefined): void {
   const many = makeForgedLimit();
   teamsRoutes(router, {
     receive: teams?.receive,
-    tooManyForged: (address) => {
+    tooManyForged: (request) => {
       metrics.forged.inc();
-      return many(address);
+      return many(callerOf(request));
     },
   });
 }

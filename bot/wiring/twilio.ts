@@ -6,7 +6,7 @@ import { residentAddress } from '../turn.ts';
 import type { Parts } from './parts.ts';
 
 export function addTwilio(router: Router, parts: Parts): void {
-  const { twilio, turns, metrics, store, outbox, tracing } = parts;
+  const { twilio, turns, metrics, store, outbox, tracing, callerOf } = parts;
   const many = makeForgedLimit();
   twilioRoutes(router, {
     signed: (path, form, signature) => twilio?.signed(path, form, signature) ?? false,
@@ -29,9 +29,9 @@ export function addTwilio(router: Router, parts: Parts): void {
     status: async (form, query) => {
       await twilio?.status(form, query, (address) => store.keyOf(residentAddress(address)), outbox.report);
     },
-    tooManyForged: (address) => {
+    tooManyForged: (request) => {
       metrics.forged.inc();
-      return many(address);
+      return many(callerOf(request));
     },
   });
 }

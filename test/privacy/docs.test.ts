@@ -12,6 +12,7 @@ import { ROOT } from '../../bot/root.ts';
 const OURS = [
   'PORT',
   'PUBLIC_URL',
+  'PROXIES',
   'DATA_DIR',
   'WARMLIJN_KEYS',
   'CITY',
