@@ -1,6 +1,6 @@
 /** The document as it is kept. A line never changes, so each is checked and put into JSON once in its life. */
 import { frameSchema, lineSchema, type Conversation, type Line } from '../../dialogs/conversation.ts';
-import { frozen, frozenWhole, isFrame, isLine } from './shape.ts';
+import { frozen, isFrame, isLine } from './shape.ts';
 
 /** A checked document that nobody changes, and the JSON of its lines as far as it was made. */
 export interface Kept {
@@ -36,7 +36,7 @@ export function keptDocument(next: Conversation, before?: Kept): Kept {
     transcript.push(checked);
     lines.push((same ? before?.lines[index] : undefined) ?? JSON.stringify(checked));
   }
-  return { conversation: frozenWhole({ ...frame, transcript }), lines };
+  return { conversation: { ...frame, transcript }, lines };
 }
 
 /** The same JSON as JSON.stringify gives of the document. */

@@ -28,7 +28,12 @@ export async function openStore(settings: Settings, vault: Vault, clock: Clock, 
   const { databaseUrl: url, dataDir } = settings;
   const store =
     url === undefined
-      ? await openEmbeddedStore({ folder: join(dataDir, 'residents'), vault, clock })
+      ? await openEmbeddedStore({
+          folder: join(dataDir, 'residents'),
+          vault,
+          clock,
+          guarded: settings.tryOut,
+        })
       : await openPostgresStore({
           url,
           vault,

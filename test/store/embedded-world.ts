@@ -9,7 +9,7 @@ import { makeVault } from '../../bot/store/vault.ts';
 import { OLD_KEY, type StoreWorld } from './world.ts';
 
 export function openFolder(folder: string, options: Partial<EmbeddedOptions> = {}): Promise<Store> {
-  return openEmbeddedStore({ folder, vault: makeVault([OLD_KEY]), ...options });
+  return openEmbeddedStore({ folder, vault: makeVault([OLD_KEY]), guarded: true, ...options });
 }
 
 export function documentPath(folder: string, key: string): string {

@@ -42,10 +42,12 @@ export function makeResidents(
   journal: Journal,
   layout: Layout,
   catalogue: Catalogue,
+  guarded = false,
 ): Residents {
   const place: Place = { ...files, journal };
   const lanes = makeLanes();
   const recent = makeRecent();
+  const shared = (kept: Kept): Kept => (guarded ? frozenWhole(kept) : kept);
   /** Their last write may not have become durable; they are written again before anybody builds on them. */
   const unsettled = new Set<string>();
 
@@ -55,7 +57,7 @@ export function makeResidents(
         place,
         layout.document(key),
         documentAad(key),
-        (raw) => ({ conversation: frozenWhole(readConversation(raw)), lines: [] }),
+        (raw) => ({ conversation: readConversation(raw), lines: [] }),
         (data) => (data === null ? 'null' : documentJson(data)),
       ),
       null,
@@ -114,7 +116,7 @@ export function makeResidents(
         await low.read();
         if (low.data === null)
           throw new StoreFault('damaged', `${layout.document(key)} was removed from outside.`);
-        recent.set(key, low.data);
+        recent.set(key, shared(low.data));
         return low.data.conversation;
       }),
 
@@ -136,7 +138,7 @@ export function makeResidents(
         low.data = kept;
         await marking(key, () => low.write());
         catalogue.set(key, entry);
-        recent.set(key, kept);
+        recent.set(key, shared(kept));
       }),
 
     page: (key, number) =>

@@ -32,6 +32,8 @@ export interface EmbeddedOptions {
   /** Tests hand in a disk that fails. */
   readonly disk?: Disk;
   readonly journal?: Partial<JournalLimits>;
+  /** What is loaded throws when somebody changes it; costs a tenth of a turn, so for tests and the try-out. */
+  readonly guarded?: boolean;
 }
 
 /** Hex digits of the keyed hash that make a key. */
@@ -56,7 +58,7 @@ async function openLocked(
   const shared = await openSharedDocuments(place, layout, refusals, aside);
   const logs = await openSharedLogs(place, layout, aside);
   const journal = openJournal({ place, layout, lost: () => lock.lost(), limits: options.journal });
-  const residents = makeResidents(place, journal, layout, catalogue);
+  const residents = makeResidents(place, journal, layout, catalogue, options.guarded);
   let closing: Promise<void> | undefined;
 
   /** @throws StoreFault when nothing may be read or written any more. */
