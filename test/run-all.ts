@@ -13,7 +13,7 @@ const { timeout, reporter } = z
   .object({ timeout: z.number(), reporter: z.string() })
   .parse(JSON.parse(readFileSync('.mocharc.json', 'utf8')));
 /** Whole processes that are killed, stores that are torn: these wait for disks, ports and each other. */
-const OF_PROCESSES = /^test\/(?:service|store|security|turn|outbox|ledger\/audit)\//;
+const OF_PROCESSES = /^test\/(?:service|store|ledger\/audit)\//;
 
 /** @returns exit code, after the output was shown. */
 function run(files: readonly string[], show: 'at once' | 'at the end'): Promise<number> {
