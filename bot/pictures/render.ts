@@ -1,8 +1,8 @@
 /** SVG to PNG with resvg and Noto, in a thread of its own; both are read at the first picture, not at start. */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { Picture } from '../../dialogs/pictures/picture.ts';
+import { bytesFromThread } from '../in-thread.ts';
 import { makeSlots } from '../outbox/slots.ts';
 import { monthSvg } from './month-svg.ts';
 import { planSvg } from './plan-svg.ts';
@@ -27,26 +27,13 @@ export function svgOf(picture: Picture): string {
   return picture.kind === 'month' ? monthSvg(picture) : planSvg(picture);
 }
 
-function drawn(drawing: string): Promise<Buffer> {
-  const worker = new Worker(new URL('./render-worker.ts', import.meta.url), {
-    workerData: { drawing, fontFiles: fontFiles() },
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+const drawn = (drawing: string): Promise<Buffer> =>
+  bytesFromThread({
+    file: new URL('./render-worker.ts', import.meta.url),
+    data: { drawing, fontFiles: fontFiles() },
+    longestMs: LIMIT_MS,
+    megabytes: MEMORY_MB,
   });
-  return new Promise<Buffer>((resolve, reject) => {
-    const limit = setTimeout(() => {
-      reject(new Error('A picture took too long.'));
-      void worker.terminate();
-    }, LIMIT_MS);
-    worker.once('message', (png: Uint8Array) => {
-      resolve(Buffer.from(png));
-    });
-    worker.once('error', reject);
-    worker.once('exit', () => {
-      clearTimeout(limit);
-      reject(new Error('A picture was not drawn.'));
-    });
-  });
-}
 
 /** @returns a PNG of 720 pixels wide. @throws when it cannot be drawn, or takes longer than ten seconds. */
 export async function renderPicture(picture: Picture): Promise<Buffer> {
