@@ -307,6 +307,15 @@ describe('notices in Teams', () => {
     assert.deepEqual(summaries(asked), ['Dit gesprek is er niet meer.']);
   });
 
+  it('come also when another instance heard that the worker is in Teams now', async () => {
+    await open(MONDAY, []);
+    const asked = await ask();
+    assert.equal(world.cards.length, 0);
+    await world.installElsewhere(asked);
+    await world.pass(16_000);
+    assert.equal(world.of(asked).length, 1);
+  });
+
   it('are sent by one instance only, and settled by whichever hears that it is over', async () => {
     await open();
     const other = world.another();

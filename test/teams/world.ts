@@ -61,6 +61,8 @@ export interface TeamsWorld {
   /** One more instance of the service on the same documents. */
   another(): Notifier;
   install(worker: string, channel?: boolean): Promise<void>;
+  /** The worker comes to Teams, and another instance hears it. */
+  installElsewhere(worker: string): Promise<void>;
   /** The resident is erased, as `npm run erase` does it. */
   erase(): void;
 }
@@ -159,6 +161,10 @@ export async function openTeamsWorld(start: string, installed: readonly string[]
       await notifier.lookAtAll();
     },
     another: begin,
+    installElsewhere: async (worker) => {
+      const others = await openPlaces(shared);
+      await others.remember(worker, placeOf(worker), start);
+    },
     erase: () => {
       erased = true;
     },

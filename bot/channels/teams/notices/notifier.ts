@@ -73,6 +73,8 @@ export function startNotifier(deps: NotifierDeps): Notifier {
   /** Teams asked us to leave these alone until then. */
   const paused = new Map<string, number>();
   let lookedAt = 0;
+  /** Every conversation was looked at since the places that are known now are known. */
+  let sawAll = false;
   let stopped = false;
 
   const world = (): World => ({
@@ -193,7 +195,10 @@ export function startNotifier(deps: NotifierDeps): Notifier {
 
   async function look(): Promise<void> {
     lookedAt = ms();
+    const known = new Set(places.ids());
     await places.look();
+    // Somebody came to Teams through another instance: what was committed here meanwhile waits for a card.
+    if (places.ids().some((id) => !known.has(id))) sawAll = false;
     const before = carded;
     carded = new Set(await book.conversations());
     for (const key of carded) {
@@ -203,9 +208,11 @@ export function startNotifier(deps: NotifierDeps): Notifier {
   }
 
   async function lookAtAll(): Promise<void> {
+    sawAll = false;
     await look();
     const now = clock.now();
     const rows = (await store.rows()).filter((row) => mayNeedCard(row, now)).map((row) => row.id);
+    sawAll = true;
     await Promise.all([...new Set([...rows, ...carded])].map(enqueue));
   }
 
@@ -217,7 +224,10 @@ export function startNotifier(deps: NotifierDeps): Notifier {
 
   async function tick(): Promise<void> {
     if (stopped) return;
-    if (ms() - lookedAt >= LOOK_MS) await look();
+    if (ms() - lookedAt >= LOOK_MS) {
+      await look();
+      if (!sawAll) await lookAtAll();
+    }
     await Promise.all(later.due(ms(), clock.now()).map(enqueue));
   }
 
@@ -229,7 +239,7 @@ export function startNotifier(deps: NotifierDeps): Notifier {
 
   return {
     changed: (key, conversation) => {
-      // Teams reaches nobody yet: whoever comes is told of all (`lookSoon`).
+      // Teams reaches nobody yet: when somebody comes all conversations are looked at.
       if (carded.size === 0 && places.ids().length === 0) return;
       const { notices, again } = wantedNotices(conversation, world());
       later.atInstant(key, again);
