@@ -3,8 +3,8 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 import { frame, headLength } from './journal-records.ts';
 import type { Layout } from './layout.ts';
+import { readStretch } from './read-stretch.ts';
 import { OutcomeUnknown, type Place } from './sealed-file.ts';
-import { StoreFault } from './store-fault.ts';
 
 /** Where the newest bytes of a file stand. */
 export interface Entry {
@@ -71,14 +71,8 @@ export class Segment {
     this.#torn = false;
   }
 
-  read({ from, length }: Entry): Buffer {
-    const bytes = Buffer.allocUnsafe(length);
-    for (let done = 0; done < length;) {
-      const count = fs.readSync(this.#descriptor, bytes, done, length - done, from + done);
-      if (count === 0) throw new StoreFault('damaged', `${this.path} was cut from outside.`);
-      done += count;
-    }
-    return bytes;
+  read(entry: Entry): Buffer {
+    return readStretch(this.#descriptor, entry, this.path);
   }
 
   /** Gone, once the folder is flushed. */

@@ -1,20 +1,11 @@
 /** The thread of `placer.ts`: each piece into a temporary file, flushed, renamed. */
 import fs from 'node:fs';
 import { parentPort } from 'node:worker_threads';
-import type { Piece, Placed, Placing } from './placer.ts';
+import type { Placed, Placing } from './placer.ts';
+import { readStretch } from './read-stretch.ts';
 import { TEMPORARY } from './temporary.ts';
 
 const OWNER_ONLY = 0o600;
-
-function readPiece(source: number, { from, length }: Piece): Buffer {
-  const bytes = Buffer.allocUnsafe(length);
-  for (let done = 0; done < length;) {
-    const count = fs.readSync(source, bytes, done, length - done, from + done);
-    if (count === 0) throw new Error('The journal was cut from outside.');
-    done += count;
-  }
-  return bytes;
-}
 
 function writeFlushed(path: string, bytes: Buffer): void {
   const descriptor = fs.openSync(path, 'w', OWNER_ONLY);
@@ -31,7 +22,7 @@ function place({ source, pieces }: Placing): void {
   try {
     for (const piece of pieces) {
       const temporary = piece.path + TEMPORARY;
-      writeFlushed(temporary, readPiece(journal, piece));
+      writeFlushed(temporary, readStretch(journal, piece, source));
       fs.renameSync(temporary, piece.path);
     }
   } finally {
