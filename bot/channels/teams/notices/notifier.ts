@@ -207,13 +207,17 @@ export function startNotifier(deps: NotifierDeps): Notifier {
     }
   }
 
-  async function lookAtAll(): Promise<void> {
-    sawAll = false;
-    await look();
+  async function lookAtConversations(): Promise<void> {
     const now = clock.now();
     const rows = (await store.rows()).filter((row) => mayNeedCard(row, now)).map((row) => row.id);
     sawAll = true;
     await Promise.all([...new Set([...rows, ...carded])].map(enqueue));
+  }
+
+  async function lookAtAll(): Promise<void> {
+    sawAll = false;
+    await look();
+    await lookAtConversations();
   }
 
   function lookSoon(): void {
@@ -226,7 +230,7 @@ export function startNotifier(deps: NotifierDeps): Notifier {
     if (stopped) return;
     if (ms() - lookedAt >= LOOK_MS) {
       await look();
-      if (!sawAll) await lookAtAll();
+      if (!sawAll) await lookAtConversations();
     }
     await Promise.all(later.due(ms(), clock.now()).map(enqueue));
   }
