@@ -15,6 +15,7 @@ import { startClock, type Clock } from './clock.ts';
 import { loadContent } from './content/load-content.ts';
 import { openDirectoryChecks } from './directory-checks.ts';
 import { makeEvents, type Events } from './desk/events.ts';
+import { keepBesidePackages } from './kept/keep-beside-packages.ts';
 import { openVault } from './keys.ts';
 import { makeLanes } from './lanes.ts';
 import { makeMetrics } from './metrics.ts';
@@ -105,8 +106,9 @@ async function listening(server: Server, port: number): Promise<void> {
 export async function startService(settings: Settings, log: Logger): Promise<Service> {
   const clock = startClock(settings.testClock);
   const tracing = await openTracing(settings.traces);
-  const files = loadContent({ root: ROOT, city: settings.city, production: !settings.tryOut });
-  const understanding = rememberShort(loadUnderstanding(join(ROOT, 'locales')));
+  const once = keepBesidePackages(ROOT);
+  const files = loadContent({ root: ROOT, city: settings.city, production: !settings.tryOut, once });
+  const understanding = rememberShort(loadUnderstanding(join(ROOT, 'locales'), once));
   const understand = understandWithHelp(understanding, languageModelOf(settings, tracing));
   const vault = openVault(settings);
   const store = tracing.store(await openStore(settings, vault, clock, log));

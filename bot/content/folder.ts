@@ -1,6 +1,7 @@
 /** The files that content is read from: a folder on disk, or made files in a test. Paths are relative, with `/`. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import type { Once } from '../kept/once.ts';
 
 export interface Folder {
   /** Paths of the files directly in this folder that end so, in order; empty when there is no such folder. */
@@ -9,6 +10,8 @@ export interface Folder {
   tree(path: string, ending: string): string[];
   /** The text of a file; undefined when it is not there. */
   read(path: string): string | undefined;
+  /** Keeps what is made of a file; left out: all is made each time. */
+  readonly once?: Once;
 }
 
 function isMissing(error: unknown): boolean {
@@ -22,7 +25,7 @@ export function relativeTo(root: string, path: string): string {
 }
 
 /** Reads from disk, synchronously: content is read once, at start. */
-export function diskFolder(root: string): Folder {
+export function diskFolder(root: string, once?: Once): Folder {
   const entries = (path: string) => {
     try {
       return readdirSync(resolve(root, path), { withFileTypes: true });
@@ -44,6 +47,7 @@ export function diskFolder(root: string): Folder {
       .sort(),
   ];
   return {
+    ...(once === undefined ? {} : { once }),
     list,
     tree,
     read: (path) => {

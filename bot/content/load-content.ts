@@ -8,8 +8,10 @@ import type { Catalogue, Texts } from '../../dialogs/texts.ts';
 import { findingsIn } from './check-content.ts';
 import { ContentError } from './content-error.ts';
 import type { LetterRules } from '../letters/read/rules.ts';
-import { diskFolder, relativeTo } from './folder.ts';
-import { readContent } from './read-content.ts';
+import { diskFolder, relativeTo, type Folder } from './folder.ts';
+import { fingerprintOf } from '../kept/fingerprint.ts';
+import type { Once } from '../kept/once.ts';
+import { readContent, type ContentRead } from './read-content.ts';
 import { writtenLanguages } from './written-languages.ts';
 
 export interface Content {
@@ -34,18 +36,36 @@ export interface ContentPlace {
   readonly today?: string;
   /** Refuses languages that nobody has read, unless the city allows them. */
   readonly production?: boolean;
+  /** Keeps work of an earlier start; left out: all work is done each time. */
+  readonly once?: Once;
+}
+
+/**
+ * Holds what was read against every rule. The rules look at nothing but these files and the code, so the same of both
+ * need not be looked at twice; where something is wrong they are looked at each time.
+ * @throws ContentError naming file, line and reason of every mistake
+ */
+function refuseWrong(folder: Folder, read: ContentRead, { root, city }: ContentPlace): void {
+  const look = () => {
+    const errors = findingsIn(folder, read).filter((finding) => finding.level === 'error');
+    if (errors.length > 0) throw new ContentError(errors);
+    return true;
+  };
+  if (folder.once === undefined || read.findings.length > 0) look();
+  else folder.once('sound', `${city} ${fingerprintOf(root, ['flows', 'locales', city])}`, look);
 }
 
 /**
  * Reads the content and holds it against every rule (contract B4); what is only a warning does not stop a start.
  * @throws ContentError naming file, line and reason of every mistake
  */
-export function loadContent({ root, city, today, production = false }: ContentPlace): Content {
+export function loadContent(place: ContentPlace): Content {
+  const { root, city, today, production = false, once } = place;
   const day = today ?? civilDateOf(new Date().toISOString());
-  const folder = diskFolder(root);
+  const folder = diskFolder(root, once);
   const read = readContent(folder, relativeTo(root, city), day);
-  const errors = findingsIn(folder, read).filter((finding) => finding.level === 'error');
-  if (errors.length > 0 || read.facts === undefined) throw new ContentError(errors);
+  refuseWrong(folder, read, place);
+  if (read.facts === undefined) throw new ContentError(read.findings);
   const { texts, words, letters, catalogues, files } = read;
   const languages = writtenLanguages(read.facts.city, texts, production);
   const facts = { ...read.facts, city: { ...read.facts.city, languages } };

@@ -14,7 +14,8 @@ import {
 
 type Frame = z.infer<typeof frameSchema>;
 
-const ajv = new Ajv({ strict: false, validateSchema: false });
+// Its own optimising costs more at each start than it ever saves: V8 does the same.
+const ajv = new Ajv({ strict: false, validateSchema: false, code: { optimize: false } });
 
 function compiled<T>(schema: z.ZodType, change: (made: Record<string, unknown>) => void = () => undefined) {
   const made = z.toJSONSchema(schema, { target: 'draft-7', io: 'output' }) as Record<string, unknown>;

@@ -1,4 +1,5 @@
 /** Everything the rules and the classifier need to know about one message, worked out once. */
+import type { Once } from '../kept/once.ts';
 import { judgeDanger } from './danger/judge-danger.ts';
 import type { Danger } from './danger/judge-danger.ts';
 import { Matcher } from './danger/matcher.ts';
@@ -21,10 +22,10 @@ export interface ReadMessage {
 export type Reader = (text: string) => ReadMessage;
 
 /** Makes a reader from the word classes and danger rules of a locales folder. Throws naming a faulty file. */
-export function makeReader(folder: string): Reader {
+export function makeReader(folder: string, once?: Once): Reader {
   const matcher = new Matcher();
-  const names = readLexicon(folder, matcher);
-  const entries = readDanger(folder, matcher);
+  const names = readLexicon(folder, matcher, once);
+  const entries = readDanger(folder, matcher, once);
   const classConcepts = matcher.classNames.map((name) => names.indexOf(name.slice(name.indexOf('/') + 1)));
   const within = (scan: Scan, danger: Danger, from: number, to: number): number[] => {
     const found = new Set<number>();

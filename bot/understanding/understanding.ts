@@ -1,6 +1,7 @@
 /** What a resident's words mean. Everything is local: rules, a small trained model, no network. */
 import { join } from 'node:path';
 import type { Meaning, MeaningContext } from '../../dialogs/meaning.ts';
+import type { Once } from '../kept/once.ts';
 import { decide, decideLanguage } from './decide.ts';
 import { classify } from './model/classify.ts';
 import { readModel } from './model/model-file.ts';
@@ -17,8 +18,8 @@ export interface Understanding {
 export const MODEL_FILE = 'model.bin';
 
 /** Loads rules, word classes and the model from a locales folder. Throws an Error naming the faulty file. */
-export function loadUnderstanding(folder: string): Understanding {
-  const read = makeReader(folder);
+export function loadUnderstanding(folder: string, once?: Once): Understanding {
+  const read = makeReader(folder, once);
   const model = readModel(join(folder, MODEL_FILE));
   return {
     understand(text, context) {

@@ -2,8 +2,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { assertNoLeaks } from './canaries.ts';
 import type { Order } from './chaos/inside.ts';
@@ -38,7 +36,7 @@ export async function freePort(): Promise<number> {
   return typeof bound === 'object' && bound !== null ? bound.port : 0;
 }
 
-/** The environment of a machine on which nothing is set; compiled code is kept, so that starting again is quick. */
+/** The environment of a machine on which nothing is set. */
 export function bareEnvironment(): Record<string, string> {
   const { PATH = '', HOME = '', TMPDIR } = process.env;
   return {
@@ -47,7 +45,6 @@ export function bareEnvironment(): Record<string, string> {
     ...(TMPDIR === undefined ? {} : { TMPDIR }),
     LOG_LEVEL: 'debug',
     UV_THREADPOOL_SIZE: '32',
-    NODE_COMPILE_CACHE: join(tmpdir(), 'warmlijn-compiled'),
   };
 }
 

@@ -3,6 +3,7 @@ import { citySchema, directorySchema, peopleSchema, WEEKDAYS } from '../../../di
 import type { City, CityFacts, DirectoryEntry, Week, Worker } from '../../../dialogs/city.ts';
 import { WHOLE_CITY } from '../../../dialogs/directory.ts';
 import { errorAt, type Finding, type FindingCode } from '../finding.ts';
+import { everyTime } from '../../kept/once.ts';
 import type { Folder } from '../folder.ts';
 import { checkShape } from './check-shape.ts';
 import { readYaml, type Path, type YamlFile } from './yaml-file.ts';
@@ -143,7 +144,9 @@ export interface CityRead {
 }
 
 /** @param today civil date, YYYY-MM-DD: nothing can have been checked later than that */
-export function readCity(folder: Folder, path: string, today: string, findings: Finding[]): CityRead {
+export function readCity(files: Folder, path: string, today: string, findings: Finding[]): CityRead {
+  // Names and numbers of people who work for the city are kept nowhere else.
+  const folder: Folder = { ...files, once: everyTime };
   const cityFile = readYaml(folder, `${path}/city.yaml`, findings);
   const peopleFile = readYaml(folder, `${path}/people.yaml`, findings);
   const directoryFile = readYaml(folder, `${path}/directory.yaml`, findings);

@@ -1,7 +1,9 @@
 /** One YAML file with the line of everything in it. */
-import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
+import { everyTime } from '../../kept/once.ts';
 import { errorAt, type Finding, type Place } from '../finding.ts';
 import type { Folder } from '../folder.ts';
+import { lineAt, linesOf, type Lines } from './yaml-lines.ts';
 
 export type Path = readonly PropertyKey[];
 
@@ -13,27 +15,29 @@ export interface YamlFile {
   at(path: Path): Place;
 }
 
-function startOf(node: unknown): number | undefined {
-  const range = (node as Node | null | undefined)?.range;
-  return range?.[0];
+interface Parsed {
+  readonly data: unknown;
+  readonly lines: Lines;
 }
 
-/** Offset of the key or list item that this path leads to, as far as it exists. */
-function offsetOf(document: Document, path: Path): number {
-  let node: unknown = document.contents;
-  let offset = startOf(node) ?? 0;
-  for (const part of path) {
-    if (isMap(node)) {
-      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(part));
-      if (!isPair(pair)) return offset;
-      offset = startOf(pair.key) ?? offset;
-      node = pair.value;
-    } else if (isSeq(node)) {
-      node = node.items[Number(part)];
-      offset = startOf(node) ?? offset;
-    } else return offset;
+/** What is wrong in the form of a file. */
+class Unreadable extends Error {
+  readonly line: number;
+  constructor(message: string, line: number) {
+    super(message);
+    this.line = line;
   }
-  return offset;
+}
+
+/** @throws Unreadable */
+function parsed(source: string): Parsed {
+  const counter = new LineCounter();
+  const document = parseDocument(source, { lineCounter: counter, prettyErrors: false });
+  const lineOf = (offset: number) => counter.linePos(offset).line;
+  // One mistake in the form of a file leads to more of them; the first is the one to mend.
+  const [broken] = document.errors;
+  if (broken !== undefined) throw new Unreadable(broken.message, lineOf(broken.pos[0]));
+  return { data: document.toJS() as unknown, lines: linesOf(document.contents, lineOf) };
 }
 
 /**
@@ -46,14 +50,13 @@ export function readYaml(folder: Folder, file: string, findings: Finding[]): Yam
     findings.push(errorAt({ file, line: 1 }, 'missing-file', 'this file is not there'));
     return undefined;
   }
-  const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
-  const place = (offset: number): Place => ({ file, line: lines.linePos(offset).line });
-  // One mistake in the form of a file leads to more of them; the first is the one to mend.
-  const [broken] = document.errors;
-  if (broken !== undefined) {
-    findings.push(errorAt(place(broken.pos[0]), 'yaml', `not readable as YAML: ${broken.message}`));
+  const once = folder.once ?? everyTime;
+  try {
+    const { data, lines } = once('yaml', source, () => parsed(source));
+    return { file, data, at: (path) => ({ file, line: lineAt(lines, path) }) };
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    findings.push(errorAt({ file, line: error.line }, 'yaml', `not readable as YAML: ${error.message}`));
     return undefined;
   }
-  return { file, data: document.toJS() as unknown, at: (path) => place(offsetOf(document, path)) };
 }

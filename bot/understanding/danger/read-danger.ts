@@ -3,11 +3,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { everyTime, type Once } from '../../kept/once.ts';
 import { LANGUAGES } from '../../../dialogs/meaning.ts';
 import type { Intent } from '../../../dialogs/meaning.ts';
 import { TOPICS } from '../model/labels.ts';
 import type { Matcher } from './matcher.ts';
-import { patternOf } from './pattern.ts';
+import { patternOf, type Pattern } from './pattern.ts';
 
 /**
  * Circumstances that silence a rule: a joke, long ago, somebody else's house, a film, a general question, danger as
@@ -47,33 +48,41 @@ export type DangerEntry =
   | { readonly kind: 'guard'; readonly guard: Guard }
   | { readonly kind: 'rule'; readonly intent: Intent; readonly sure: boolean };
 
+type Written = readonly [pattern: Pattern, entry: DangerEntry];
+
+/** Everything in one file, in its order. @throws Error naming the faulty part */
+function patternsIn(source: string): Written[] {
+  const read = dangerSchema.safeParse(parse(source, { schema: 'failsafe' }));
+  if (!read.success) throw new Error(z.prettifyError(read.error));
+  const { idioms, guards, rules } = read.data;
+  const all: (readonly [string, DangerEntry])[] = [
+    ...idioms.map((written) => [written, { kind: 'idiom' }] as const),
+    ...GUARDS.flatMap((guard) =>
+      (guards[guard] ?? []).map((written) => [written, { kind: 'guard', guard }] as const),
+    ),
+    ...rules.flatMap(({ intent, sure, patterns }) =>
+      patterns.map((written) => [written, { kind: 'rule', intent, sure: sure !== undefined }] as const),
+    ),
+  ];
+  return all.map(([written, entry]) => [patternOf(written), entry]);
+}
+
 /** Adds all danger patterns to the matcher; entry `n` is what pattern number `n` stands for. */
-export function readDanger(folder: string, matcher: Matcher): DangerEntry[] {
+export function readDanger(folder: string, matcher: Matcher, once: Once = everyTime): DangerEntry[] {
   const entries: DangerEntry[] = [];
   for (const lang of LANGUAGES) {
     const file = join(folder, lang, 'danger.yaml');
     if (!existsSync(file)) continue;
-    const raw: unknown = parse(readFileSync(file, 'utf8'), { schema: 'failsafe' });
-    const read = dangerSchema.safeParse(raw);
-    if (!read.success) throw new Error(`${lang}/danger.yaml: ${z.prettifyError(read.error)}`);
-    const add = (written: string, entry: DangerEntry): void => {
-      try {
-        matcher.add(patternOf(written), entries.length, lang, entry.kind === 'idiom' ? 'idioms' : 'rest');
-      } catch (cause) {
-        throw new Error(`${lang}/danger.yaml: ${cause instanceof Error ? cause.message : written}`, {
-          cause,
-        });
+    const source = readFileSync(file, 'utf8');
+    try {
+      for (const [pattern, entry] of once('danger', source, () => patternsIn(source))) {
+        matcher.add(pattern, entries.length, lang, entry.kind === 'idiom' ? 'idioms' : 'rest');
+        entries.push(entry);
       }
-      entries.push(entry);
-    };
-    for (const written of read.data.idioms) add(written, { kind: 'idiom' });
-    for (const guard of GUARDS) {
-      for (const written of read.data.guards[guard] ?? []) add(written, { kind: 'guard', guard });
-    }
-    for (const rule of read.data.rules) {
-      for (const written of rule.patterns) {
-        add(written, { kind: 'rule', intent: rule.intent, sure: rule.sure !== undefined });
-      }
+    } catch (cause) {
+      throw new Error(`${lang}/danger.yaml: ${cause instanceof Error ? cause.message : String(cause)}`, {
+        cause,
+      });
     }
   }
   return entries;
