@@ -9,6 +9,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { z } from 'zod';
 import { request as send, Agent } from 'undici';
 import { makeContents } from './twilio/contents.ts';
+import { chanceFrom } from '../service/random.ts';
 import { faultSchema, makeFaults, type Fault, type Faults } from './twilio/faults.ts';
 import { makeMessages, written, type FakeMessage } from './twilio/messages.ts';
 import { sign } from './twilio/signing.ts';
@@ -36,6 +37,8 @@ export interface FakeTwilio {
   /** Callbacks sent by itself after each new message, in this order. */
   auto(statuses: readonly string[]): void;
   clear(): void;
+  /** Whether faults with a chance happen is drawn from this seed on. */
+  seed(seed: number): void;
   /** No fault that was planned happens any more. */
   calm(): void;
   /** A webhook as Twilio posts it. `signedUrl`: the public address when it differs from where it is sent. */
@@ -84,7 +87,8 @@ export async function startFakeTwilio(
 ): Promise<FakeTwilio> {
   const store = makeMessages();
   const contents = makeContents();
-  const faults = makeFaults(Math.random);
+  let { next } = chanceFrom(1);
+  const faults = makeFaults(() => next());
   const counts = { creates: 0, lists: 0, refused: 0, callbacks: 0 };
   const agent = new Agent({ connections: 64 });
   const authorization = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
@@ -275,6 +279,9 @@ export async function startFakeTwilio(
     clear: () => {
       store.clear();
       faults.clear();
+    },
+    seed: (seed) => {
+      ({ next } = chanceFrom(seed));
     },
     calm: faults.clear,
     signedPost,

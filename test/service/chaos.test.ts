@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { testPostgres } from '../postgres/server.ts';
 import { chaos } from './chaos/run.ts';
 
-/** A part of the faults each time; the long run (`npm run faults`) has a thousand. */
+/** A part of the faults, the same each time; the long run (`npm run faults`) has a thousand and draws its own seed. */
 const DECK = 6;
-const SEED = Date.now() % 1_000_000;
+const SEED = 22_541;
+
 const STORES = ['folder', { instances: 2 }] as const;
 
-describe('while everything goes wrong', () => {
+describe(`while everything goes wrong, from seed ${String(SEED)}`, () => {
   it('nothing is lost, doubled or out of order, no promise is without owner, no amount is wrong, on both stores', async function () {
     this.timeout(300_000);
     const reports = await Promise.all(
@@ -23,7 +24,7 @@ describe('while everything goes wrong', () => {
   });
 });
 
-describe('three instances on one database', () => {
+describe(`three instances on one database, from seed ${String(SEED)}`, () => {
   it('one killed after the other: nothing lost, nothing doubled, the order kept', async function () {
     this.timeout(300_000);
     const { acknowledged, replies, faults } = await chaos(

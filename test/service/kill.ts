@@ -140,6 +140,7 @@ export async function killRounds(plan: KillPlan): Promise<KillReport> {
   const town = await startTown('try-out', { TEST_WAITS: '0.1' });
   try {
     await town.running.stop();
+    town.fake.seed(plan.seed + 2);
     town.fake.listLag(LIST_LAG_MS);
     town.fake.auto(['sent', 'delivered']);
     for (const mishap of MISHAPS) town.fake.fault(mishap);

@@ -157,6 +157,7 @@ async function startWorld(plan: ChaosPlan, around: Around, place: Place, balance
       if (teams !== undefined) await persist(() => around.teams.tell(url, around.teams.installed(teams)));
   const saver = 'deck' in plan.faults ? await makeSaver(around, url) : undefined;
   const { twilio } = around;
+  twilio.seed(plan.seed + 3);
   twilio.listLag(LIST_LAG_MS);
   twilio.auto(['sent', 'delivered']);
   for (const mishap of MISHAPS) twilio.fault(mishap);
