@@ -1,6 +1,6 @@
 /**
  * Runs Warmlijn until it is told to stop: `--try-out` for the try-out with fictitious people, otherwise
- * production; `--warm` only prepares quick starts.
+ * production; `--take-over` in the place of the one that runs; `--warm` only prepares quick starts.
  */
 import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
@@ -35,7 +35,7 @@ export async function run(): Promise<void> {
       return;
     }
     const log = makeLog(settings.logLevel);
-    const service = await startService(settings, log);
+    const service = await startService(settings, log, process.argv.includes('--take-over'));
     let stopping = false;
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.on(signal, () => {

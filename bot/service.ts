@@ -1,6 +1,5 @@
 /** Puts the parts together: content → store → understanding → turns → outbox → agenda → routes; and takes them apart. */
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Effect } from '../dialogs/context.ts';
 import type { Conversation } from '../dialogs/conversation.ts';
@@ -22,8 +21,10 @@ import { makeMetrics } from './metrics.ts';
 import { makeOutbox, type Outbox } from './outbox/outbox.ts';
 import { mediaRoutes } from './routes/media.ts';
 import { makeCallerOf } from './routes/caller.ts';
+import { sayGoodbye } from './routes/goodbye.ts';
+import { listening } from './routes/listening.ts';
 import { healthRoutes } from './routes/health.ts';
-import { makeServer, type Server } from './routes/server.ts';
+import { makeServer } from './routes/server.ts';
 import { openRoster } from './roster.ts';
 import { ROOT } from './root.ts';
 import type { Settings } from './settings.ts';
@@ -47,15 +48,13 @@ import { openStore, outboxLimits } from './wiring/store.ts';
 import { addTeam } from './wiring/team.ts';
 import { addSignIn } from './wiring/sign-in.ts';
 import { addSpreekuur, openTables } from './wiring/spreekuur.ts';
+import { LET_GO_MS, takeOver } from './wiring/take-over.ts';
 import { addTeams, openTeams } from './wiring/teams.ts';
 import { addTryOut } from './wiring/try-out.ts';
 import { mediaOf } from './wiring/media.ts';
 import { addTwilio } from './wiring/twilio.ts';
 import { listenOf } from './wiring/voice.ts';
 import { addErase } from './wiring/erase.ts';
-
-/** Requests under way when the service stops get so long to be answered. */
-const GOODBYE_MS = 3_000;
 
 export interface Service {
   readonly address: string;
@@ -88,22 +87,12 @@ function languageModelOf({ languageModel }: Settings, tracing: Tracing): Languag
   return languageModel && tracing.model(makeLanguageModel(languageModel));
 }
 
-/** @throws Error that names PORT and the cure */
-async function listening(server: Server, port: number): Promise<void> {
-  await new Promise<void>((done, fail) => {
-    const refused = (error: NodeJS.ErrnoException) => {
-      const taken = error.code === 'EADDRINUSE';
-      const why = taken ? 'is in use; stop the other program or choose another' : 'cannot be used';
-      fail(new Error(`PORT: ${String(port)} ${why}.`, { cause: error }));
-    };
-    // restify tells it on as its own, and ends the process when nobody listens there.
-    server.on('error', refused as (...given: never[]) => void);
-    server.listen(port, undefined, done);
-  });
-}
-
-/** Starts everything; resolves when requests are answered. @throws on settings, content or a folder that cannot be used */
-export async function startService(settings: Settings, log: Logger): Promise<Service> {
+/**
+ * Starts everything; resolves when requests are answered.
+ * @param over takes the place of a service that runs on the same folder; requests wait meanwhile
+ * @throws on settings, content or a folder that cannot be used
+ */
+export async function startService(settings: Settings, log: Logger, over = false): Promise<Service> {
   const clock = startClock(settings.testClock);
   const tracing = await openTracing(settings.traces);
   const once = keepBesidePackages(ROOT);
@@ -111,7 +100,16 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
   const understanding = rememberShort(loadUnderstanding(join(ROOT, 'locales'), once));
   const understand = understandWithHelp(understanding, languageModelOf(settings, tracing));
   const vault = openVault(settings);
-  const store = tracing.store(await openStore(settings, vault, clock, log));
+  const { server, router, closing, hold, letIn } = makeServer(log);
+  const listen = () => listening(server, settings);
+  const takesOver = over && settings.databaseUrl === undefined;
+  if (takesOver) {
+    hold();
+    await takeOver(settings, log, listen);
+  }
+  const store = tracing.store(
+    await openStore(settings, vault, clock, log, takesOver ? LET_GO_MS : undefined),
+  );
   const checks = await openDirectoryChecks(store, files.facts);
   const roster = await openRoster(store, checks.facts);
   const content = { ...files, facts: roster.facts };
@@ -211,7 +209,6 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
     turn: turns.timer,
   });
   const retention = openRetention({ store, turns, outbox, events, clock, log, city });
-  const { server, router, closing } = makeServer(log);
   const look = () => agenda.look().then(() => retention.look());
   const parts: Parts = {
     callerOf: makeCallerOf(settings.proxies),
@@ -251,7 +248,8 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
   addErase(router, parts, vault);
   if (settings.tryOut) addTryOut(router, parts);
   addPages(router, settings.tryOut);
-  await listening(server, settings.port);
+  if (takesOver) letIn();
+  else await listen();
   teams?.start();
   const port = server.address()?.port ?? settings.port;
   return {
@@ -264,11 +262,7 @@ export async function startService(settings: Settings, log: Logger): Promise<Ser
       await retention.stop();
       await agenda.stop();
       closing();
-      const closed = new Promise<void>((done) => server.close(done));
-      server.server.closeIdleConnections();
-      await Promise.race([closed, delay(GOODBYE_MS, undefined, { ref: false })]);
-      server.server.closeAllConnections();
-      await closed;
+      await sayGoodbye(server.server);
       await tables.idle();
       await klantcontacten?.idle();
       await letterJobs?.close();

@@ -1,4 +1,5 @@
 /** Environment to typed settings. The only reader of process.env; every error names the variable and the cure. */
+import { handedOver } from './handed-over.ts';
 import { huishoudboekjeOf, type HuishoudboekjeSettings } from './huishoudboekje-settings.ts';
 import { languageModelPlace, type LanguageModelPlace } from './language-model-place.ts';
 import { readAloudPlace, type ReadAloudPlace } from './voice/read-aloud-place.ts';
@@ -22,6 +23,8 @@ const environmentSchema = z.object({
     empty,
     z.coerce.number({ error: 'give a port number such as 3978' }).int().min(0).max(65_535).default(3978),
   ),
+  LISTEN_FDS: optional,
+  LISTEN_PID: optional,
   PUBLIC_URL: url,
   PROXIES: z.preprocess(
     empty,
@@ -115,6 +118,8 @@ export type { MicrosoftSettings } from './microsoft-settings.ts';
 export interface Settings {
   readonly tryOut: boolean;
   readonly port: number;
+  /** Number of an open socket to listen on instead, handed over by systemd. */
+  readonly socket: number | undefined;
   /** Exact public base address without a slash at the end; Twilio's signatures are made over it. */
   readonly publicUrl: string;
   /** Reverse proxies of ours in front. */
@@ -266,6 +271,7 @@ export function readSettings(tryOut: boolean, source: NodeJS.ProcessEnv = proces
   return {
     tryOut,
     port: environment.PORT,
+    socket: handedOver(environment),
     publicUrl: (environment.PUBLIC_URL ?? `http://localhost:${environment.PORT}`).replace(/\/+$/, ''),
     proxies: environment.PROXIES,
     dataDir: environment.DATA_DIR,

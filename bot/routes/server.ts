@@ -26,11 +26,19 @@ export interface Router {
   post(path: string, handler: Handler): void;
 }
 
+export interface HttpServer {
+  readonly server: Server;
+  readonly router: Router;
+  readonly closing: () => void;
+  readonly hold: () => void;
+  readonly letIn: () => void;
+}
+
 /**
  * A server and a router whose handlers may throw a Problem; anything else thrown is logged and answered as failed.
- * After `closing` each connection ends with the answer it is owed.
+ * After `closing` each connection ends with the answer it is owed. After `hold` requests wait until `letIn`.
  */
-export function makeServer(log: Logger): { server: Server; router: Router; closing: () => void } {
+export function makeServer(log: Logger): HttpServer {
   const server = restify.createServer({
     name: 'Warmlijn',
     log,
@@ -40,11 +48,16 @@ export function makeServer(log: Logger): { server: Server; router: Router; closi
     maxParamLength: 600,
   });
   let closing = false;
+  let door: PromiseWithResolvers<void> | undefined;
   server.pre((_request, response, next) => {
     secure(response);
     // Who keeps a connection would go on sending over it, and stopping would never end.
     if (closing) response.setHeader('connection', 'close');
-    next();
+    if (door === undefined) next();
+    else
+      void door.promise.then(() => {
+        next();
+      });
   });
   const guarded =
     (handler: Handler): Handler =>
@@ -65,6 +78,13 @@ export function makeServer(log: Logger): { server: Server; router: Router; closi
     server,
     closing: () => {
       closing = true;
+    },
+    hold: () => {
+      door = Promise.withResolvers();
+    },
+    letIn: () => {
+      door?.resolve();
+      door = undefined;
     },
     router: {
       get: (path, handler) => server.get(path, guarded(handler)),

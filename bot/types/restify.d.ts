@@ -14,7 +14,9 @@ declare module 'restify' {
     post(path: string, handler: Handler): void;
     pre(handler: (request: Request, response: Response, next: () => void) => void): void;
     on(event: string, listener: (...given: never[]) => void): void;
+    removeListener(event: string, listener: (...given: never[]) => void): void;
     listen(port: number, host: string | undefined, done: () => void): void;
+    listen(socket: { fd: number }, done: () => void): void;
     close(done?: () => void): void;
     address(): { port: number } | null;
   }

@@ -24,7 +24,13 @@ function explained(error: unknown): never {
 }
 
 /** @throws StoreFault or SettingsError with the cure */
-export async function openStore(settings: Settings, vault: Vault, clock: Clock, log: Logger): Promise<Store> {
+export async function openStore(
+  settings: Settings,
+  vault: Vault,
+  clock: Clock,
+  log: Logger,
+  waitMs?: number,
+): Promise<Store> {
   const { databaseUrl: url, dataDir } = settings;
   const store =
     url === undefined
@@ -33,6 +39,7 @@ export async function openStore(settings: Settings, vault: Vault, clock: Clock, 
           vault,
           clock,
           guarded: settings.tryOut,
+          ...(waitMs === undefined ? {} : { waitMs }),
         })
       : await openPostgresStore({
           url,

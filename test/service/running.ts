@@ -55,6 +55,8 @@ export interface Launched {
   readonly ended: Promise<string>;
   /** Makes its machine unwell; needs `unwell` of the conditions. */
   readonly order: (order: Order) => void;
+  /** Lets one start that was given a socket. */
+  readonly go: () => void;
   readonly signal: (signal: NodeJS.Signals) => void;
   readonly stop: Running['stop'];
 }
@@ -72,6 +74,10 @@ async function endOf(child: ChildProcess, signal: NodeJS.Signals): Promise<numbe
 export interface Conditions {
   /** It takes orders of `chaos/inside.ts`. */
   readonly unwell?: boolean;
+  /** An open socket to listen on, as systemd hands it over; it starts at `go`, when the socket may be closed here. */
+  readonly socket?: number;
+  /** It takes the place of the one that runs on its folder. */
+  readonly takeOver?: boolean;
   /** No file may grow beyond so many blocks of the shell's `ulimit -f`. */
   readonly fileBlocks?: number;
 }
@@ -80,17 +86,23 @@ const INSIDE = new URL('chaos/inside.ts', import.meta.url).href;
 
 function commandOf(
   mode: 'try-out' | 'serve',
-  { unwell = false, fileBlocks }: Conditions,
+  { unwell = false, takeOver = false, fileBlocks, socket }: Conditions,
 ): [string, ...string[]] {
   const service = [
     process.execPath,
     ...(unwell ? ['--import', INSIDE] : []),
     'bot/main.ts',
     ...(mode === 'try-out' ? ['--try-out'] : []),
+    ...(takeOver ? ['--take-over'] : []),
   ] as const;
+  if (socket !== undefined)
+    return ['/bin/sh', '-c', 'read -r go; LISTEN_FDS=1 LISTEN_PID=$$ exec "$@"', 'sh', ...service];
   if (fileBlocks === undefined) return [...service];
   return ['/bin/sh', '-c', `ulimit -S -f ${String(fileBlocks)} && exec "$@"`, 'sh', ...service];
 }
+
+const fourth = ({ unwell, socket }: Conditions): readonly ('ipc' | number)[] =>
+  unwell === true ? ['ipc'] : socket === undefined ? [] : [socket];
 
 /** Starts `bot/main.ts`, as `npm start` (`try-out`) or `npm run serve` (`serve`) does. */
 export function launchService(
@@ -101,7 +113,7 @@ export function launchService(
   const [command, ...given] = commandOf(mode, conditions);
   const child = spawn(command, given, {
     env: { ...bareEnvironment(), ...settings },
-    stdio: ['ignore', 'pipe', 'pipe', ...(conditions.unwell === true ? (['ipc'] as const) : [])],
+    stdio: [conditions.socket === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe', ...fourth(conditions)],
   });
   let output = '';
   const stop: Running['stop'] = async (signal = 'SIGTERM') => {
@@ -128,7 +140,8 @@ export function launchService(
     // One that is ending takes no orders any more.
     if (child.connected) child.send(given, () => undefined);
   };
-  return { ready, ended, order, signal: (signal) => child.kill(signal), stop };
+  const go = () => child.stdin?.end('go\n');
+  return { ready, ended, order, go, signal: (signal) => child.kill(signal), stop };
 }
 
 /** The same, when it is ready. @throws DidNotStart */

@@ -26,6 +26,8 @@ const MISSED_BEATS = 3;
 /** After a take-over: long enough for another taker to show itself. */
 const SETTLE_MS = 50;
 const TRIES = 5;
+/** Who waits for the folder looks so often whether it is free. */
+const LOOK_MS = 10;
 
 const lockPath = (folder: string) => join(folder, 'lock');
 
@@ -89,6 +91,22 @@ function linkOrFalse(from: string, to: string): boolean {
   }
 }
 
+/** The process that holds this folder, where it can be told apart from any other: it runs here. */
+export function holderHere(folder: string): number | undefined {
+  const holder = parseHolder(readText(lockPath(folder)));
+  if (holder === undefined || holder.space !== pidSpace() || holder.pid === process.pid) return undefined;
+  const same = holder.started !== undefined && holder.started === startedAt(holder.pid);
+  return same && isRunning(holder.pid) ? holder.pid : undefined;
+}
+
+/** Until nobody holds it, or this long. */
+async function untilFree(path: string, beat: number, waitMs: number): Promise<void> {
+  for (const end = performance.now() + waitMs; performance.now() < end; await delay(LOOK_MS)) {
+    const text = readText(path);
+    if (text === undefined || !(await isHeld(path, text, beat))) return;
+  }
+}
+
 /** Puts our ready-written file in place as the lock. */
 async function take(folder: string, mine: string, nonce: string, beat: number): Promise<void> {
   const path = lockPath(folder);
@@ -110,10 +128,12 @@ async function take(folder: string, mine: string, nonce: string, beat: number): 
 
 /**
  * @param beat milliseconds between touches; the same for all who share the folder.
+ * @param waitMs so long who holds it may take to let go.
  * @throws StoreFault `locked`, naming the folder and the pid that holds it.
  */
-export async function lockFolder(folder: string, beat: number = BEAT_MS): Promise<FolderLock> {
+export async function lockFolder(folder: string, beat: number = BEAT_MS, waitMs = 0): Promise<FolderLock> {
   const path = lockPath(folder);
+  await untilFree(path, beat, waitMs);
   const nonce = randomBytes(12).toString('hex');
   const mine = `${path}.${nonce}`;
   const holder = { pid: process.pid, space: pidSpace(), started: startedAt(process.pid), nonce };

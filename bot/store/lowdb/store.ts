@@ -34,6 +34,8 @@ export interface EmbeddedOptions {
   readonly journal?: Partial<JournalLimits>;
   /** What is loaded throws when somebody changes it; costs a tenth of a turn, so for tests and the try-out. */
   readonly guarded?: boolean;
+  /** So long another process that holds the folder may take to let go of it, milliseconds; not at all unless given. */
+  readonly waitMs?: number;
 }
 
 /** Hex digits of the keyed hash that make a key. */
@@ -150,7 +152,7 @@ async function openLocked(
 export async function openEmbeddedStore(options: EmbeddedOptions): Promise<Store> {
   const layout = layOut(resolve(options.folder));
   fs.mkdirSync(layout.root, { recursive: true, mode: 0o700 });
-  const lock = await lockFolder(layout.root);
+  const lock = await lockFolder(layout.root, undefined, options.waitMs);
   const disk = options.disk ?? ownDisk;
   const folders = makeFolders(disk);
   try {
