@@ -56,7 +56,7 @@ export type TurnEnd =
 /** What a volunteer does; the words typed are understood on the way. */
 export type TableDeed =
   | Exclude<SpreekuurAction, { readonly do: 'say' }>
-  | { readonly do: 'say'; readonly id: string; readonly text: string };
+  | Omit<Extract<SpreekuurAction, { readonly do: 'say' }>, 'meaning'>;
 
 export interface Turns {
   /** A verified message. Durable when it resolves; the same id again is `duplicate`. */
@@ -235,7 +235,10 @@ export function makeTurns(deps: TurnDeps): Turns {
     table: (key, volunteer, sitting, deed) =>
       inLane(key, async (known) => {
         if (known === undefined && deed.do !== 'begin') return { kind: 'absent' };
-        if (known !== undefined && (deed.do === 'begin' || ('id' in deed && isKnownMessage(known, deed.id))))
+        if (
+          known !== undefined &&
+          (deed.do === 'begin' || ('id' in deed && deed.id !== undefined && isKnownMessage(known, deed.id)))
+        )
           return { kind: 'duplicate' };
         const before = known ?? newConversation(key, deps.clock.now(), 'nl');
         const action = await tableAction(deps, deed, known?.lang);

@@ -87,6 +87,7 @@ export interface Refusal {
     | 'not-at-the-table'
     /** What was told is on its way to the conversation of the resident's phone. */
     | 'moving'
+    | 'question-passed'
     /** The resident has not said yet whether the volunteer may type. */
     | 'ask-first'
     /** That day has yet to come. */

@@ -30,7 +30,13 @@ import { packLines } from './pack-lines.ts';
 import { plain } from './plain.ts';
 import { register, type NewRegistration } from './referral/register.ts';
 import { SITTING_HOURS } from './sitting.ts';
-import { actAtTheTable, comeToTheTable, leaveTheTable, type SpreekuurAction } from './spreekuur/actions.ts';
+import {
+  actAtTheTable,
+  comeToTheTable,
+  isPassed,
+  leaveTheTable,
+  type SpreekuurAction,
+} from './spreekuur/actions.ts';
 import { TABLE_LISTENERS } from './spreekuur/listeners.ts';
 import { withSpeech } from './speech.ts';
 import { askPhone, type PhoneQuestion } from './spreekuur/phone.ts';
@@ -235,7 +241,8 @@ function sitDown(talk: Talk, event: SpreekuurEvent): void {
   if (!comeToTheTable(talk, event)) return;
   talk.by = event.volunteer;
   const { action } = event;
-  if (action.do === 'say') hearWords(talk, { ...action, media: 0 });
+  if (action.do === 'say' && isPassed(talk, action)) talk.refusal = { code: 'question-passed' };
+  else if (action.do === 'say') hearWords(talk, { ...action, media: 0 });
   else actAtTheTable(talk, action);
   leaveTheTable(talk);
   // Money is between the resident and their own phone: nothing here may look it up.

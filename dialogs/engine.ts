@@ -41,6 +41,13 @@ export function openQuestion(talk: Talk): AskStep | undefined {
   return 'ask' in step ? step : undefined;
 }
 
+/** Names the open question: a step of a flow. */
+export function questionId(talk: Talk): string | undefined {
+  const { position } = talk.now;
+  if (position === undefined || openQuestion(talk) === undefined) return undefined;
+  return `${position.flow}/${stepAt(talk, position).name}`;
+}
+
 /** Old answers of this flow are forgotten, so that a new need is asked about anew. */
 function forgetStale(talk: Talk, flow: Flow): void {
   if (flow.freshHours === undefined) return;

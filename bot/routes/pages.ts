@@ -20,9 +20,13 @@ function send(request: Request, response: Response, asset: Asset): void {
   response.end(zipped ? asset.gzip : asset.body);
 }
 
+/** The one script that may answer for the whole desk: it opens the page of the spreekuur without a connection. */
+const OFFLINE = '/desk/assets/spreekuur/offline.js';
+
 export function pageRoutes(router: Router, assets: ReadonlyMap<string, Asset>): void {
   for (const [path, asset] of assets) {
     router.get(path, async (request, response) => {
+      if (path === OFFLINE) response.setHeader('service-worker-allowed', '/desk');
       send(request, response, asset);
     });
   }

@@ -19,6 +19,7 @@ const PROBLEMS = {
   'follow-first': { status: 409, title: 'Nog niet afsluiten: volg eerst de stappen na het wegblijven.' },
   'not-at-the-table': { status: 403, title: 'Dit gesprek is niet (meer) van jouw spreekuur.' },
   moving: { status: 409, title: 'Even wachten: het gesprek gaat naar de telefoon van de bewoner.' },
+  'question-passed': { status: 409, title: 'Deze vraag is al voorbij.' },
   'ask-first': { status: 409, title: 'Vraag eerst of je mag typen wat de bewoner vertelt.' },
   'not-yet': { status: 409, title: 'Die dag moet nog komen.' },
   'no-number': { status: 409, title: 'Dit is geen telefoonnummer. Typ het als 06 12 34 56 78.' },

@@ -29,7 +29,8 @@ const beginBody = z.object({
   phone: z.string().trim().max(30).optional(),
   once,
 });
-const sayBody = z.object({ text: words, once });
+/** `asked`: which question these words answer; empty for none. */
+const sayBody = z.object({ text: words, once, asked: z.string().max(80).optional() });
 
 const deedBody = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('signal'), text: words, once }),
@@ -40,18 +41,33 @@ const deedBody = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('go-on') }),
   z.strictObject({ do: z.literal('end') }),
   z.strictObject({ do: z.literal('withdraw') }),
-  z.strictObject({ do: z.literal('plan-agreed'), words: words.max(MOST_OF_YES, 'dit is te lang') }),
-  z.strictObject({ do: z.literal('plan'), change: z.discriminatedUnion('do', planBodies) }),
-  z.strictObject({ do: z.literal('month'), change: monthBody as z.ZodType<MonthAction> }),
+  z.strictObject({ do: z.literal('plan-agreed'), words: words.max(MOST_OF_YES, 'dit is te lang'), once }),
+  z.strictObject({ do: z.literal('plan'), change: z.discriminatedUnion('do', planBodies), once }),
+  z.strictObject({ do: z.literal('month'), change: monthBody as z.ZodType<MonthAction>, once }),
 ]);
 
 const tapId = (given: string | undefined) => `table-${given ?? randomUUID()}`;
 
 function deedOf(body: z.infer<typeof deedBody>): TableDeed {
-  if (body.do === 'signal') return { do: 'signal', id: tapId(body.once), text: body.text };
-  if (body.do === 'professional')
-    return { do: 'professional', id: tapId(body.once), why: body.why, danger: body.danger };
-  return body;
+  switch (body.do) {
+    case 'signal':
+      return { do: body.do, id: tapId(body.once), text: body.text };
+    case 'professional':
+      return { do: body.do, id: tapId(body.once), why: body.why, danger: body.danger };
+    case 'plan-agreed':
+      return { do: body.do, id: tapId(body.once), words: body.words };
+    case 'plan':
+      return { do: body.do, id: tapId(body.once), change: body.change };
+    case 'month':
+      return { do: body.do, id: tapId(body.once), change: body.change };
+    case 'phone':
+    case 'no-phone':
+    case 'pause':
+    case 'go-on':
+    case 'end':
+    case 'withdraw':
+      return body;
+  }
 }
 
 /** The table as it is now. @throws Problem */
@@ -92,10 +108,11 @@ export function spreekuurRoutes(desk: DeskRouter, { tables, paper }: SpreekuurRo
     sendJson(response, shown(await tables.show(worker, request.params.id ?? '')));
   });
   desk.post('/api/desk/spreekuur/:id', async (request, response, { worker }) => {
-    const { text, once: tap } = await readJson(request, sayBody);
+    const { text, once: tap, asked } = await readJson(request, sayBody);
     const id = request.params.id ?? '';
     const before = await now(worker, id);
-    const view = shown(await tables.act(worker, id, { do: 'say', id: tapId(tap), text }));
+    const late = asked === undefined ? {} : { asked };
+    const view = shown(await tables.act(worker, id, { do: 'say', id: tapId(tap), text, ...late }));
     sendJson(response, { messages: fresh(view, before), stoplight: view.stoplight, view });
   });
   desk.post('/api/desk/spreekuur/:id/deeds', async (request, response, { worker }) => {

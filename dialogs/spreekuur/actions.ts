@@ -1,5 +1,7 @@
 /** What a volunteer does at the table; each is one turn of the resident's conversation. */
-import { startFlow } from '../engine.ts';
+import { REMEMBERED_INBOUND } from '../conversation.ts';
+import { questionId, startFlow } from '../engine.ts';
+import { owner } from '../handover/state.ts';
 import type { Meaning } from '../meaning.ts';
 import type { Talk } from '../talk.ts';
 import { noteFromTable } from './note.ts';
@@ -14,7 +16,14 @@ import { withdraw } from './withdraw.ts';
 /** `id` names a tap, so that sending it again after a lost answer does nothing. */
 export type SpreekuurAction =
   | { readonly do: 'begin'; readonly name: string; readonly phone?: string }
-  | { readonly do: 'say'; readonly id: string; readonly text: string; readonly meaning: Meaning }
+  | {
+      readonly do: 'say';
+      readonly id: string;
+      readonly text: string;
+      readonly meaning: Meaning;
+      /** The question these words answer, when they may come late; empty for words that answer none. */
+      readonly asked?: string;
+    }
   | { readonly do: 'signal'; readonly id: string; readonly text: string }
   | { readonly do: 'professional'; readonly id: string; readonly why: string; readonly danger: boolean }
   | { readonly do: 'phone'; readonly number: string }
@@ -63,6 +72,15 @@ export function comeToTheTable(
   return true;
 }
 
+/**
+ * Words that were typed without a connection answer the question that stood there then: meanwhile another may be open,
+ * or a worker may have come. Danger and need are heard whenever they come.
+ */
+export function isPassed(talk: Talk, { asked, meaning }: Extract<SpreekuurAction, { do: 'say' }>): boolean {
+  if (asked === undefined || meaning.urgent !== 'none') return false;
+  return owner(talk.now) === undefined ? asked !== (questionId(talk) ?? '') : asked !== '';
+}
+
 /** A signal in words, for whoever takes over; no score, no matrix. */
 function signal(talk: Talk, sitting: Sitting, { id, text }: { id: string; text: string }): void {
   if (!mayType(talk.now)) {
@@ -74,7 +92,7 @@ function signal(talk: Talk, sitting: Sitting, { id, text }: { id: string; text: 
 }
 
 function noteOnce(talk: Talk, id: string): void {
-  talk.now.recentInbound = [...talk.now.recentInbound, id];
+  talk.now.recentInbound = [...talk.now.recentInbound, id].slice(-REMEMBERED_INBOUND);
 }
 
 /** Everything but words for the conversation itself: those are heard as a message is. */
@@ -112,6 +130,7 @@ export function actAtTheTable(talk: Talk, action: Exclude<SpreekuurAction, { do:
     case 'plan-agreed':
     case 'plan':
     case 'month':
+      if (action.id !== undefined) noteOnce(talk, action.id);
       return writeTogether(talk, sitting, action);
     case 'move':
       spreekuurOf(talk.now).movingTo = action.to;

@@ -7,11 +7,13 @@ import { changePlan, type PlanAction } from '../traject/plan-actions.ts';
 import { mayType } from './of.ts';
 import type { Sitting } from './sitting.ts';
 
-export type TogetherAction =
-  /** The resident agreed to a plan, in these words. */
-  | { readonly do: 'plan-agreed'; readonly words: string }
+/** `id` names the deed, so that sending it again after a lost answer writes nothing twice. */
+export type TogetherAction = { readonly id?: string } & (
+  | /** The resident agreed to a plan, in these words. */
+    { readonly do: 'plan-agreed'; readonly words: string }
   | { readonly do: 'plan'; readonly change: PlanAction }
-  | { readonly do: 'month'; readonly change: MonthAction };
+  | { readonly do: 'month'; readonly change: MonthAction }
+);
 
 /** What only a worker reports: it says something of what was prevented, not of what was talked about. */
 const BY_WORKERS_ONLY = 'prevented-eviction';

@@ -2,7 +2,7 @@
 import { civilDateOf } from '../civil-time.ts';
 import type { Context } from '../context.ts';
 import type { Colour, Conversation } from '../conversation.ts';
-import { openQuestion } from '../engine.ts';
+import { openQuestion, questionId } from '../engine.ts';
 import type { AskStep } from '../flow.ts';
 import { hasOpenHandover, owner } from '../handover/state.ts';
 import { workerName } from '../handover/request.ts';
@@ -26,6 +26,8 @@ export interface TableLine {
 }
 
 export interface TableQuestion {
+  /** Names it, for an answer that may come late. */
+  readonly id: string;
   /** The sentence to say. */
   readonly say: string;
   /** What the volunteer may ask on about; not said for the resident. */
@@ -116,6 +118,7 @@ function questionView(talk: Talk): TableQuestion | null {
   if (step === undefined) return null;
   const { texts } = talk.context;
   return {
+    id: questionId(talk) ?? '',
     say: texts.say(voice(talk), worded(talk, step.ask), questionValues(talk)),
     ...(step.prompt === undefined ? {} : { prompt: texts.say('nl', step.prompt) }),
     choices: choicesOf(talk, step),

@@ -1,7 +1,7 @@
 /** A volunteer's phone on the real service: two residents in turn, one in acute need, and a minute without a connection. */
 import assert from 'node:assert/strict';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { launchBrowser } from '../browser.ts';
 import { openSession } from '../service/desk.ts';
 import { phoneOf } from '../service/phone.ts';
@@ -101,17 +101,35 @@ describe('a spreekuur on a telephone', function () {
     await accessible();
   });
 
-  it('says so without a connection, and loses nothing, not even when the page is read again', async () => {
+  /** Everything of Roos that the server has, in its order. */
+  async function kept(): Promise<string[]> {
+    const wim = await openSession(service.address, 'wim');
+    const id = /tafel\/([\w-]+)/.exec(page.url())?.[1] ?? '';
+    const { messages } = (await (await wim.get(`spreekuur/${id}`)).json()) as {
+      messages: { from: string; text: string }[];
+    };
+    return messages.filter(({ from }) => from === 'resident' || from === 'signal').map(({ text }) => text);
+  }
+
+  const noLine = (route: Route) => route.abort('internetdisconnected');
+
+  it('says so during a minute without a connection, and asks for help by number', async () => {
+    await page.clock.install();
     await context.setOffline(true);
     await tap('ja');
-    await seen('Je bent even zonder verbinding');
+    await seen(/Je bent even zonder verbinding, sinds 11:\d\d uur/);
+    const since = await page.locator('.banner.offline').innerText();
     await page.locator('.not-sent', { hasText: 'ja' }).waitFor();
-    // A minute goes by.
-    const clock = { method: 'POST', body: JSON.stringify({ minutes: 1 }) };
-    assert.equal((await fetch(`${service.address}/api/try/clock`, clock)).status, 200);
     await page.getByLabel('Schrijf ondertussen gerust verder').fill('de kinderen zijn bij oma');
     await tap('Verder');
-    await page.locator('.not-sent li', { hasText: 'de kinderen zijn bij oma' }).waitFor();
+    await page.getByLabel('Schrijf ondertussen gerust verder').fill('en de hond');
+    // A minute goes by for the page: fifteen looks in vain.
+    await page.clock.runFor(60_000);
+    const clock = { method: 'POST', body: JSON.stringify({ minutes: 1 }) };
+    assert.equal((await fetch(`${service.address}/api/try/clock`, clock)).status, 200);
+    assert.equal(await page.locator('.banner.offline').innerText(), since);
+    assert.deepEqual(await page.locator('.not-sent li').allInnerTexts(), ['ja', 'de kinderen zijn bij oma']);
+    assert.equal(await page.getByLabel('Schrijf ondertussen gerust verder').inputValue(), 'en de hond');
     await accessible();
     await tap('Rood: nu hulp halen');
     await page.getByRole('link', { name: /112/ }).waitFor();
@@ -119,16 +137,56 @@ describe('a spreekuur on a telephone', function () {
     await tap('Ik heb nu een professional nodig');
     await seen(/Er is nu geen verbinding.*Bel zolang een van de nummers/);
     await tap('Terug');
-    assert.equal(await page.getByRole('link', { name: 'Afronden' }).isVisible(), true);
     await tap(/Wim Denkelijk/);
     await seen('Er is nog iets niet verstuurd');
+    assert.doesNotMatch((await kept()).join(' '), /oma/);
+  });
+
+  it('opens again without a connection, with everything that was typed', async () => {
+    const address = page.url();
+    // A page that is being made or closed has a line for a moment.
+    await context.route('**/api/**', noLine);
+    await page.close();
+    page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    page.on('pageerror', (error) => assert.fail(error));
+    await page.goto(`${service.address}/desk`);
+    await page.getByRole('link', { name: /Roos/ }).click();
+    assert.equal(page.url(), address);
+    await page.getByRole('heading', { name: 'Met Roos' }).waitFor();
+    assert.deepEqual(await page.locator('.not-sent li').allInnerTexts(), ['ja', 'de kinderen zijn bij oma']);
+    assert.equal(await page.getByLabel('Schrijf ondertussen gerust verder').inputValue(), 'en de hond');
+    await accessible();
+  });
+
+  it('sends each answer once, also when the line falls away again before the server is heard', async () => {
+    const before = (await kept()).length;
+    let lost = 0;
+    // The first two answers of the server do not come through.
+    await page.route('**/api/desk/spreekuur/**', async (route) => {
+      const deaf = route.request().method() === 'POST' && lost < 2;
+      if (!deaf) return route.continue();
+      lost += 1;
+      await route.fetch();
+      return route.abort('connectionreset');
+    });
+    await context.unroute('**/api/**', noLine);
     await context.setOffline(false);
-    await page.reload();
+    // One lost answer at the sound of the line, one at the next look.
+    await page.waitForEvent('requestfailed');
+    await page.clock.runFor(4_100);
+    await page.waitForEvent('requestfailed');
+    await page.clock.resume();
     await page.locator('.not-sent').waitFor({ state: 'detached' });
-    await page.locator('.say-aloud').or(page.locator('.read-aloud')).first().waitFor();
+    await seen('Er is weer verbinding. Alles is verstuurd.');
+    assert.equal(lost, 2);
+    await page.unroute('**/api/desk/spreekuur/**');
+
+    assert.deepEqual((await kept()).slice(before), ['1', 'de kinderen zijn bij oma']);
     await page.getByText('Wat er gezegd is').click();
-    await page.locator('.said.signal', { hasText: 'de kinderen zijn bij oma' }).waitFor();
-    assert.equal((await page.locator('.said.resident', { hasText: /^Roos.*1$/s }).count()) > 0, true);
+    await page.locator('.said.resident', { hasText: 'de kinderen zijn bij oma' }).waitFor();
+    assert.equal(await page.getByRole('textbox').inputValue(), 'en de hond');
+    await page.getByRole('textbox').fill('');
   });
 
   it('calls a professional at once: a name and a time', async () => {

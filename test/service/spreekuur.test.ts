@@ -77,6 +77,21 @@ function playsOn(name: string, database: () => Promise<string | undefined>): voi
       assert.equal(typed.length, 2);
     });
 
+    it('writes a step of the plan and an amount of the month once, however often they are sent', async () => {
+      const deed = async (sent: object, once: string) =>
+        body<TableView>(await wim.post(`spreekuur/${id}/deeds`, { ...sent, once }));
+      await deed({ do: 'plan-agreed', words: 'ja, graag' }, 'tap-plan1');
+      const goal = { do: 'plan', change: { do: 'goal', text: 'rust over de huur' } };
+      await deed(goal, 'tap-goal1');
+      assert.equal((await deed(goal, 'tap-goal1')).plan?.goals.length, 1);
+      const begin = { do: 'begin', since: '2026-11-24', words: 'ja, graag' };
+      await deed({ do: 'month', change: begin }, 'tap-month');
+      const rent = { do: 'entry', month: '2026-11', side: 'expenses', label: 'huur', amount: '580.50' };
+      await deed({ do: 'month', change: rent }, 'tap-rent1');
+      const { month } = await deed({ do: 'month', change: rent }, 'tap-rent1');
+      assert.equal(month?.months[0]?.expenses, '580.50');
+    });
+
     it('moves to the resident’s own phone after their yes, through a power cut, and is found as before', async () => {
       await phone().write('ja');
       await service.stop('SIGKILL');

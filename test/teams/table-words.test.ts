@@ -50,6 +50,7 @@ describe('what somebody beside a resident says in Teams', () => {
         { id: '3', at: '2026-11-23T09:00:00.000Z', from: 'bot', text: 'In welke wijk woon je?' },
       ],
       question: {
+        id: 'intake/need',
         say: 'In welke wijk woon je?',
         prompt: 'De wijk is genoeg.',
         choices: [],

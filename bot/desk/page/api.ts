@@ -6,10 +6,13 @@ import type { Colleague, Detail, Me, Person, Row } from './types.ts';
 export class Refused extends Error {
   readonly status: number;
   readonly ownerName: string | undefined;
-  constructor(status: number, words: string, ownerName?: string) {
+  /** Which refusal this is; others may be said in the same status. */
+  readonly code: string;
+  constructor(status: number, words: string, ownerName?: string, code = '') {
     super(words);
     this.status = status;
     this.ownerName = ownerName;
+    this.code = code;
   }
 }
 
@@ -17,10 +20,14 @@ export class Refused extends Error {
 export class Unreachable extends Error {}
 
 interface Problem {
+  readonly type?: string;
   readonly title?: string;
   readonly detail?: string;
   readonly ownerName?: string;
 }
+
+/** A line that is so slow is none: what was sent is sent again later, under the same name. */
+const PATIENCE_MS = 20_000;
 
 let csrf = '';
 
@@ -35,6 +42,7 @@ async function problemOf(response: Response): Promise<Problem> {
 export async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
   const response = await fetch(path, {
     credentials: 'same-origin',
+    signal: AbortSignal.timeout(PATIENCE_MS),
     ...init,
     headers: { accept: 'application/json', ...init.headers },
   }).catch(() => {
@@ -43,11 +51,12 @@ export async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
   setServerNow(response.headers.get('x-now'));
   csrf = response.headers.get('x-csrf-token') ?? csrf;
   if (!response.ok) {
-    const { title, detail, ownerName } = await problemOf(response);
+    const { type, title, detail, ownerName } = await problemOf(response);
     throw new Refused(
       response.status,
       detail ?? title ?? 'Dat ging niet goed. Probeer het nog eens.',
       ownerName,
+      type?.split(':').at(-1),
     );
   }
   // An answer without content is asked for as unknown and never looked at.

@@ -25,3 +25,15 @@ export function keepDraft(worker: string, conversation: string, text: string): v
     // The copy in the page is kept.
   }
 }
+
+/** Takes all drafts of this worker away, with what belongs to a resident in them. */
+export function dropDrafts(worker: string): void {
+  const prefix = `${PREFIX}${worker}.`;
+  for (const key of [...inPage.keys()].filter((one) => one.startsWith(prefix))) inPage.delete(key);
+  try {
+    for (const key of Object.keys(localStorage).filter((one) => one.startsWith(prefix)))
+      localStorage.removeItem(key);
+  } catch {
+    // Nothing was kept there.
+  }
+}

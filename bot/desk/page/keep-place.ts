@@ -2,6 +2,15 @@
 const find = (key: string | undefined) =>
   key === undefined ? null : document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
 
+/** Puts the caret back in a box that was drawn anew with the same words. */
+function caretOf(held: HTMLElement): (next: Element) => void {
+  if (!(held instanceof HTMLTextAreaElement)) return () => undefined;
+  const { selectionStart, selectionEnd } = held;
+  return (next) => {
+    if (next instanceof HTMLTextAreaElement) next.setSelectionRange(selectionStart, selectionEnd);
+  };
+}
+
 /**
  * Remembers where the focus is; the answer puts it back there, on the new node with the same `data-key`, or else on
  * the line it was folded under.
@@ -11,9 +20,11 @@ export function rememberFocus(): () => void {
   if (!(held instanceof HTMLElement) || held === document.body) return () => undefined;
   const { key } = held.dataset;
   const fold = held.closest('details')?.dataset.key;
+  const caret = caretOf(held);
   return () => {
     const next = held.isConnected ? held : (find(key) ?? find(fold)?.querySelector('summary'));
     next?.focus({ preventScroll: true });
+    if (next && next !== held) caret(next);
   };
 }
 

@@ -1,17 +1,30 @@
 /** Starts the desk: signed in already, or first the question who you are. */
-import { api, Refused } from './api.ts';
+import { api, Refused, Unreachable } from './api.ts';
 import { startDesk } from './desk.ts';
+import { keptWho } from './keep-page.ts';
 import { styled } from './styled.ts';
 import { showSignIn } from './sign-in.ts';
 import { enterTeams, signInByTeams } from './teams.ts';
+import type { Me } from './types.ts';
 
 const place = document.querySelector<HTMLElement>('#desk');
+
+/** Without a connection a volunteer goes on where they were: the server is asked again before anything is sent. */
+async function whoIsThis(): Promise<Me> {
+  try {
+    return await api.me();
+  } catch (error) {
+    const kept = error instanceof Unreachable ? keptWho() : undefined;
+    if (kept === undefined) throw error;
+    return kept;
+  }
+}
 
 async function start(ask: boolean): Promise<void> {
   if (place === null) return;
   try {
     if (ask) throw new Refused(401, '');
-    const me = await api.me();
+    const me = await whoIsThis();
     const again = () => void start(true);
     if (me.role !== 'vrijwilliger') {
       startDesk(place, me, again);

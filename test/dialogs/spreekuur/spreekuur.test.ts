@@ -431,6 +431,38 @@ describe('The resident’s own phone', () => {
   });
 });
 
+describe('An answer that was typed without a connection', () => {
+  const late = (table: TableStage, text: string, asked: string) => {
+    const meaning = { intent: 'other', urgent: 'none' } as never;
+    return table.refused({ do: 'say', id: 'late', text, meaning, asked });
+  };
+
+  it('fills in its own question and no other', () => {
+    const table = seated();
+    const need = table.view().question?.id ?? '';
+    assert.match(need, /need/);
+    table.says('3', need);
+    assert.notEqual(table.view().question?.id, need);
+    assert.equal(late(table, '1', need), 'question-passed');
+  });
+
+  it('fills in nothing when it answers no question, or when a worker has come meanwhile', () => {
+    const table = withoutFood();
+    const asked = table.view().question?.id ?? 'intake/share';
+    assert.equal(late(seated(), 'de kinderen zijn bij oma', ''), 'question-passed');
+    table.desk('samira', { do: 'accept' });
+    assert.equal(late(table, '1', asked), 'question-passed');
+    table.says('de kinderen zijn bij oma', '');
+    assert.equal(table.view().messages.at(-1)?.text, 'de kinderen zijn bij oma');
+  });
+
+  it('is heard whatever was asked when it tells of danger', () => {
+    const table = seated();
+    assert.match(table.says('hij slaat me', '').join(' '), /0800-2000/);
+    assert.equal(table.view().stoplight, 'rood');
+  });
+});
+
 describe('Consent', () => {
   it('is taken back by one message, and from then on the volunteer sees nothing', () => {
     const table = withoutFood();

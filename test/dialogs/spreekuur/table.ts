@@ -22,7 +22,7 @@ export interface TableStage {
   readonly context: () => Context;
   begin(name: string, phone?: string): void;
   /** Types for the resident; gives the texts said at the table in this turn. */
-  says(text: string): string[];
+  says(text: string, asked?: string): string[];
   does(action: Exclude<SpreekuurAction, { do: 'say' | 'begin' }>): void;
   refused(action: SpreekuurAction, volunteer?: string): Refusal['code'];
   /** The resident's own phone; gives what is sent there. */
@@ -97,12 +97,13 @@ export function openTable(start: string, before?: Conversation): TableStage {
     begin: (name, phone) => {
       table('wim', { do: 'begin', name, ...(phone === undefined ? {} : { phone }) });
     },
-    says: (text) =>
+    says: (text, asked) =>
       linesAfter(
         home(),
         () => {
           count += 1;
-          table('wim', { do: 'say', id: `tap-${count}`, text, meaning: understand(text) });
+          const late = asked === undefined ? {} : { asked };
+          table('wim', { do: 'say', id: `tap-${count}`, text, meaning: understand(text), ...late });
         },
         ({ from }) => from === 'bot',
       ),

@@ -2,6 +2,8 @@
 import { el } from '../el.ts';
 import { serverNow } from '../clock.ts';
 import { moment } from '../times.ts';
+import { tablesAway } from './away-view.ts';
+import type { Waiting } from './queue.ts';
 import type { TableRow } from './table-types.ts';
 import { FEEDBACK_WORDS, STATE_WORDS } from './words.ts';
 
@@ -36,7 +38,8 @@ function news(row: TableRow): HTMLElement[] {
   );
 }
 
-export function homeView(rows: readonly TableRow[]): HTMLElement {
+/** @param away what waits on this device, while there is no connection to see the rest */
+export function homeView(rows: readonly TableRow[], away: readonly Waiting[]): HTMLElement {
   const open = rows.filter(going);
   const told = rows.flatMap(news);
   return el(
@@ -46,6 +49,7 @@ export function homeView(rows: readonly TableRow[]): HTMLElement {
     el('a', { class: 'button filled big', href: '#nieuw' }, 'Ik zit hier met iemand'),
     el('a', { class: 'button big', href: '#kaart' }, 'Sociale kaart'),
     el('a', { class: 'button big', href: '/aanmelden', target: '_blank' }, 'Meld iemand aan'),
+    ...(open.length === 0 && away.length > 0 ? tablesAway(away) : []),
     open.length > 0 && el('h2', {}, 'Verder met'),
     open.length > 0 && el('ul', { class: 'tables' }, ...open.map(goOn)),
     el('h2', {}, 'Wat ervan geworden is'),

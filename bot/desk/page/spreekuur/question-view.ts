@@ -5,6 +5,10 @@ import type { TableQuestion } from './table-types.ts';
 export interface Answering {
   /** @param shown the words of a choice, where `text` is its number */
   answer(text: string, shown: string): void;
+  /** Words beside the question: kept as a signal. */
+  note(text: string): void;
+  /** Words that were begun and not sent: they live through a lost line and a closed browser. */
+  readonly draft: { readonly words: string; keep(words: string): void };
 }
 
 function choiceButtons({ choices }: TableQuestion, { answer }: Answering): HTMLElement {
@@ -45,18 +49,34 @@ function tickList({ choices }: TableQuestion, { answer }: Answering): HTMLElemen
   return form;
 }
 
-function wordsForm(label: string, { answer }: Answering): HTMLElement {
-  const box = el('textarea', { class: 'field', name: 'words', rows: 2, maxlength: 2000, dir: 'auto' });
+function wordsForm(label: string, { answer, draft }: Answering, button = 'Verder'): HTMLElement {
+  const box = el(
+    'textarea',
+    {
+      class: 'field',
+      name: 'words',
+      rows: 2,
+      maxlength: 2000,
+      dir: 'auto',
+      'data-key': 'table words',
+      oninput: () => draft.keep(box.value),
+    },
+    draft.words,
+  );
   const form = el(
     'form',
     { class: 'words-form' },
     el('label', { class: 'labelled' }, el('span', {}, label), box),
-    el('button', { class: 'button filled', type: 'submit' }, 'Verder'),
+    el('button', { class: 'button filled', type: 'submit' }, button),
   );
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const text = box.value.trim();
-    if (text !== '') answer(text, text);
+    if (text === '') return;
+    draft.keep('');
+    // The next question is read first: nothing is typed in it yet.
+    box.blur();
+    answer(text, text);
   });
   return form;
 }
@@ -71,6 +91,10 @@ export function questionView(question: TableQuestion, answering: Answering): HTM
     prompt !== undefined && el('p', { class: 'prompt' }, el('b', {}, 'Voor jou: '), prompt),
     choices.length > 0 && (several ? tickList(question, answering) : choiceButtons(question, answering)),
     words && wordsForm(choices.length > 0 ? 'Of in eigen woorden' : 'In eigen woorden', answering),
+    // Words begun elsewhere have no box at a question of buttons: they are not lost, and are no answer to it.
+    !words &&
+      answering.draft.words !== '' &&
+      wordsForm('Dit schreef je nog', { ...answering, answer: answering.note }, 'Bewaar als signaal'),
     el(
       'div',
       { class: 'small-deeds' },

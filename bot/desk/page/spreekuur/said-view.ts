@@ -71,7 +71,8 @@ export function whoHelps({ contact, takenBy }: TableView): HTMLElement | false {
   );
 }
 
-export function notSent(waiting: readonly Waiting[]): HTMLElement | false {
+export function notSent(waiting: readonly Waiting[], online: boolean): HTMLElement | false {
+  if (online && waiting.length > 0) return el('p', { class: 'soft', role: 'status' }, 'Wordt verstuurd…');
   return (
     waiting.length > 0 &&
     el(

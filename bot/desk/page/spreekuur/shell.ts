@@ -1,5 +1,7 @@
 /** The frame of the volunteer's page: top line, banners, and the red button that is always there. */
+import { serverNow } from '../clock.ts';
 import { el, setText } from '../el.ts';
+import { timeOfDay } from '../times.ts';
 import type { Person } from '../types.ts';
 
 export interface Shell {
@@ -10,11 +12,7 @@ export interface Shell {
 }
 
 export function createShell(place: HTMLElement, me: Person, deeds: { help(): void; signOut(): void }): Shell {
-  const offline = el(
-    'p',
-    { class: 'banner offline' },
-    'Je bent even zonder verbinding. Ga gerust door: wat je typt blijft bewaard en gaat vanzelf mee.',
-  );
+  const offline = el('p', { class: 'banner offline' });
   offline.hidden = true;
   const said = el('p', { class: 'banner said' });
   said.hidden = true;
@@ -50,7 +48,16 @@ export function createShell(place: HTMLElement, me: Person, deeds: { help(): voi
   );
   return {
     main,
-    online: (yes) => (offline.hidden = yes),
+    online(yes) {
+      if (offline.hidden === yes) return;
+      const since = timeOfDay(new Date(serverNow()).toISOString());
+      if (!yes)
+        setText(
+          offline,
+          `Je bent even zonder verbinding, sinds ${since} uur. Ga gerust door: wat je typt blijft bewaard en gaat vanzelf mee.`,
+        );
+      offline.hidden = yes;
+    },
     say(words) {
       setText(said, words);
       said.hidden = words === '';

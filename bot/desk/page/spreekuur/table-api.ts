@@ -17,8 +17,9 @@ export const tableApi = {
   begin: (name: string, phone: string, once: string) =>
     post<TableView>(ROOT, { name, once, ...(phone === '' ? {} : { phone }) }),
   show: (id: string) => ask<TableView>(at(id)),
-  say: async (id: string, text: string, once: string) =>
-    (await post<{ view: TableView }>(at(id), { text, once })).view,
+  /** @param asked the question it answers; empty for none */
+  say: async (id: string, text: string, once: string, asked: string) =>
+    (await post<{ view: TableView }>(at(id), { text, once, asked })).view,
   deed: (id: string, deed: object) => post<TableView>(`${at(id)}/deeds`, deed),
   paper: (id: string) => `${at(id)}/paper`,
 };

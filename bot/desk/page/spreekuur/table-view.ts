@@ -39,11 +39,11 @@ function readFirst(lines: readonly TableLine[], deeds: TableDeeds): HTMLElement 
   );
 }
 
-/** @param readTo the last line that was read aloud on a screen of its own */
+/** `readTo` is the last line that was read aloud on a screen of its own. */
 export function tableScreen(
   view: TableView,
   waiting: readonly Waiting[],
-  readTo: string,
+  { readTo, online }: { readonly readTo: string; readonly online: boolean },
   deeds: TableDeeds,
 ): HTMLElement {
   const lines = waiting.length === 0 ? toReadNow(view) : [];
@@ -55,7 +55,7 @@ export function tableScreen(
     { class: 'at-table' },
     el('h1', { class: 'with', dir: 'auto' }, `Met ${view.name}`),
     whoHelps(view),
-    notSent(waiting),
+    notSent(waiting, online),
     !alone && readAloud(lines),
     first ? readFirst(lines, deeds) : middle(view, waiting, deeds),
     el(
