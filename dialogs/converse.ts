@@ -8,6 +8,7 @@ import {
   type Channel,
   type ChannelKind,
   type Conversation,
+  type Line,
   type Spoken,
 } from './conversation.ts';
 import { openQuestion } from './engine.ts';
@@ -26,6 +27,7 @@ import { rateLimit } from './listeners/rate-limit.ts';
 import type { Meaning } from './meaning.ts';
 import { applyDeskAction, type DeskAction } from './desk-actions.ts';
 import { takeOutSecrets } from './money/secrets.ts';
+import { shapedLine } from './shaped.ts';
 import { packLines } from './pack-lines.ts';
 import { plain } from './plain.ts';
 import { register, type NewRegistration } from './referral/register.ts';
@@ -158,21 +160,22 @@ function wordsIn({ plain: said }: Heard): number {
 function record(talk: Talk, event: Words, heard: Heard): void {
   talk.now.recentInbound = [...talk.now.recentInbound, event.id].slice(-REMEMBERED_INBOUND);
   talk.now.counter += 1;
-  talk.now.transcript.push({
+  const telling = wordsIn(heard) >= WORDS_OF_A_LANGUAGE;
+  const line: Line = {
     id: talk.now.counter.toString(36),
     at: talk.context.now,
     from: 'resident',
     text: heard.text,
     message: messageMark(event.id),
-    ...(wordsIn(heard) >= WORDS_OF_A_LANGUAGE ? { lang: heard.meaning.lang } : {}),
-    ...(talk.by === undefined ? {} : { by: talk.by }),
-    ...(talk.beside === undefined ? {} : { sitting: talk.beside.id }),
-    ...(event.media > 0 ? { media: event.media } : {}),
-    ...(event.spoken === undefined ? {} : { spoken: event.spoken }),
-  });
+    lang: telling ? heard.meaning.lang : undefined,
+    by: talk.by,
+    sitting: talk.beside?.id,
+    media: event.media > 0 ? event.media : undefined,
+    spoken: event.spoken,
+  };
+  talk.now.transcript.push(shapedLine(line));
   if (talk.now.name === undefined && event.name !== undefined) talk.now.name = event.name.slice(0, 40);
-  if (!talk.now.langChosen && (heard.first || wordsIn(heard) >= WORDS_OF_A_LANGUAGE))
-    talk.now.lang = heard.meaning.lang;
+  if (!talk.now.langChosen && (heard.first || telling)) talk.now.lang = heard.meaning.lang;
 }
 
 /**

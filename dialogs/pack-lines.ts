@@ -29,8 +29,8 @@ function together(line: Line, next: Line): Line | undefined {
   return {
     ...line,
     text,
-    ...(next.asks === undefined ? {} : { asks: next.asks }),
-    ...(next.delivery === undefined ? {} : { delivery: next.delivery }),
+    asks: next.asks ?? line.asks,
+    delivery: next.delivery ?? line.delivery,
   };
 }
 

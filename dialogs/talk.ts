@@ -7,6 +7,7 @@ import type { Picture } from './pictures/picture.ts';
 import { atTheTable } from './spreekuur/of.ts';
 import type { Sitting } from './spreekuur/sitting.ts';
 import { STAND_INS, type TextValues } from './texts.ts';
+import { shapedLine } from './shaped.ts';
 import { workingCopy } from './working-copy.ts';
 
 export interface Talk {
@@ -78,23 +79,24 @@ export function sayWords(talk: Talk, text: string, how: Saying = {}): Line {
     state: 'sending',
     tries: 0,
     since: context.now,
-    ...(how.template === undefined ? {} : { template: how.template }),
-    ...(how.always === true ? { always: true } : {}),
-    ...(how.vital === true ? { vital: true } : {}),
+    template: how.template,
+    always: how.always === true ? true : undefined,
+    vital: how.vital === true ? true : undefined,
   };
-  const line: Line = {
+  const { from = 'bot', by, asks, picture, speech } = how;
+  const line = shapedLine({
     id: nextId(talk),
     at: context.now,
-    from: how.from ?? 'bot',
-    ...(how.by === undefined ? {} : { by: how.by }),
+    from,
+    by,
     text,
-    ...(how.from === undefined || how.from === 'bot' ? { lang: voice(talk) } : {}),
-    ...(sitting === undefined ? {} : { sitting: sitting.id }),
-    ...(how.asks === undefined ? {} : { asks: how.asks }),
-    ...(how.picture === undefined ? {} : { picture: how.picture }),
-    ...(how.speech === undefined ? {} : { speech: how.speech }),
-    ...(delivery === undefined ? {} : { delivery }),
-  };
+    lang: from === 'bot' ? voice(talk) : undefined,
+    sitting: sitting?.id,
+    asks,
+    picture,
+    speech,
+    delivery,
+  });
   if (now.optedOutAt === undefined || how.vital === true) now.transcript.push(line);
   return line;
 }

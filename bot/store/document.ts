@@ -1,5 +1,6 @@
 /** The document as it is kept. A line never changes, so each is checked and put into JSON once in its life. */
 import { frameSchema, lineSchema, type Conversation, type Line } from '../../dialogs/conversation.ts';
+import { shapedConversation, shapedLine } from '../../dialogs/shaped.ts';
 import { frozen, isFrame, isLine } from './shape.ts';
 
 /** A checked document that nobody changes, and the JSON of its lines as far as it was made. */
@@ -9,7 +10,14 @@ export interface Kept {
 }
 
 function checkedLine(line: Line): Line {
-  return isLine(line) ? frozen(line) : lineSchema.parse(line);
+  return frozen(shapedLine(isLine(line) ? line : lineSchema.parse(line)));
+}
+
+/** A copy of all but the lines, in which only known fields stand. */
+function checkedFrame(next: Conversation): Conversation {
+  const whole: unknown = next;
+  const frame = isFrame(whole) ? next : { ...frameSchema.parse(whole), transcript: [] };
+  return shapedConversation(frame);
 }
 
 /** Where the first line stands in the document before, from which lines may have left to an archived page. */
@@ -23,7 +31,7 @@ function shiftOf(before: readonly Line[], [first]: readonly Line[]): number {
  * @returns a document that shares only checked lines with the one given. @throws ZodError
  */
 export function keptDocument(next: Conversation, before?: Kept): Kept {
-  const frame = isFrame(next) ? next : frameSchema.parse(next);
+  const conversation = checkedFrame(next);
   const known = before?.conversation.transcript ?? [];
   const shift = shiftOf(known, next.transcript);
   const transcript: Line[] = [];
@@ -36,12 +44,14 @@ export function keptDocument(next: Conversation, before?: Kept): Kept {
     transcript.push(checked);
     lines.push((same ? before?.lines[index] : undefined) ?? JSON.stringify(checked));
   }
-  return { conversation: { ...frame, transcript }, lines };
+  conversation.transcript = transcript;
+  return { conversation, lines };
 }
 
 /** The same JSON as JSON.stringify gives of the document. */
 export function documentJson({ conversation, lines }: Kept): string {
-  const { transcript, ...frame } = conversation;
+  const { transcript } = conversation;
   const written = transcript.map((line, index) => lines[index] ?? JSON.stringify(line));
+  const frame = { ...shapedConversation(conversation), transcript: undefined };
   return `${JSON.stringify(frame).slice(0, -1)},"transcript":[${written.join(',')}]}`;
 }

@@ -1,6 +1,7 @@
 /** From stored JSON to the document of today: migrations by schema number, then the check. Both stores read through this. */
 import { z } from 'zod';
 import { CONVERSATION_SCHEMA, conversationSchema, type Conversation } from '../../dialogs/conversation.ts';
+import { shapedConversation, shapedLine } from '../../dialogs/shaped.ts';
 import { frozen, isConversation } from './shape.ts';
 
 /** Changes a document of schema n into one of schema n + 1; may not look at clock, network or disk. */
@@ -65,11 +66,9 @@ export function migrate(
 
 /** @throws NewerSchema, or ZodError when the document does not have the shape of its schema. */
 export function readConversation(raw: unknown): Conversation {
-  if (isConversation(raw)) {
-    for (const line of raw.transcript) frozen(line);
-    return raw;
-  }
-  return conversationSchema.parse(migrate(raw));
+  const read = shapedConversation(isConversation(raw) ? raw : conversationSchema.parse(migrate(raw)));
+  read.transcript = read.transcript.map((line) => frozen(shapedLine(line)));
+  return read;
 }
 
 const linesSchema = conversationSchema.shape.transcript;

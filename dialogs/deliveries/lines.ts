@@ -1,5 +1,6 @@
 /** The lines that still have to leave are the outbox. */
 import type { Conversation, Delivery, Line } from '../conversation.ts';
+import { shapedConversation, shapedDelivery, shapedLine } from '../shaped.ts';
 
 /** A line on its way to the resident. */
 export type Outbound = Line & { readonly delivery: Delivery };
@@ -43,13 +44,15 @@ export function nextLine(conversation: Conversation, rank: Rank): Outbound | und
 /** A copy in which this line's delivery is another; the same object when it is the very same delivery. */
 export function withDelivery(conversation: Conversation, line: Outbound, delivery: Delivery): Conversation {
   if (line.delivery === delivery) return conversation;
-  const transcript = conversation.transcript.map((one) => (one === line ? { ...line, delivery } : one));
-  return { ...conversation, transcript };
+  const at = conversation.transcript.indexOf(line);
+  const changed = shapedConversation(conversation);
+  changed.transcript = conversation.transcript.with(at, shapedLine(line, delivery));
+  return changed;
 }
 
 /** A copy that no longer says this. */
 export function without(delivery: Delivery, ...keys: ('due' | 'error' | 'providerId' | 'by')[]): Delivery {
-  const copy = { ...delivery };
-  for (const key of keys) delete copy[key];
+  const copy = shapedDelivery(delivery) as { -readonly [K in keyof Delivery]: Delivery[K] };
+  for (const key of keys) copy[key] = undefined;
   return copy;
 }

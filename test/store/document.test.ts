@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { conversationSchema, newConversation, type Line } from '../../dialogs/conversation.ts';
 import { workingCopy } from '../../dialogs/working-copy.ts';
 import { documentJson, keptDocument } from '../../bot/store/document.ts';
+import { readConversation } from '../../bot/store/migrations.ts';
+import { asStored } from '../as-stored.ts';
 
 const AT = '2026-11-20T10:00:00.000Z';
 const LINES: readonly Line[] = [
@@ -28,7 +30,7 @@ describe('a document that is written down', () => {
     );
     const unread = { conversation: again.conversation, lines: [] };
     for (const one of [once, again, archived, unread])
-      assert.deepEqual(conversationSchema.parse(JSON.parse(documentJson(one))), one.conversation);
+      assert.deepEqual(conversationSchema.parse(JSON.parse(documentJson(one))), asStored(one.conversation));
     assert.equal(again.conversation.transcript[0], first, 'a line that did not change is the very same');
     assert.equal(archived.conversation.transcript[0], second);
     assert.deepEqual(archived.lines, again.lines.slice(1));
@@ -37,6 +39,19 @@ describe('a document that is written down', () => {
   it('is refused when a new line could not be read again', () => {
     const wrong = { ...LINES[0], from: 'nobody' } as unknown as Line;
     assert.throws(() => keptDocument({ ...document(), transcript: [wrong] }));
+  });
+
+  it('has the same fields in the same order, whatever stands in it', () => {
+    const fields = ({ conversation }: ReturnType<typeof keptDocument>) => [
+      Object.keys(conversation),
+      ...conversation.transcript.map((line) => Object.keys(line)),
+    ];
+    const { schema, ...others } = document();
+    const turned = { ...others, name: 'Noor', schema };
+    const expected = fields(keptDocument(document()));
+    assert.deepEqual(fields(keptDocument(turned)), expected);
+    assert.deepEqual(Object.keys(workingCopy(turned)), expected[0]);
+    assert.deepEqual(Object.keys(readConversation(asStored(turned))), expected[0]);
   });
 
   it('has lines that nobody can change', () => {
