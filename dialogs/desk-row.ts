@@ -1,5 +1,6 @@
 /** The row of the work list, made from the document at every commit. */
 import type { Conversation } from './conversation.ts';
+import { LONGEST_PATIENCE_MS } from './deliveries/back-off.ts';
 import { nextLine } from './deliveries/lines.ts';
 import { hasOpenHandover, isWaiting, letDownSince, owner } from './handover/state.ts';
 
@@ -62,6 +63,18 @@ function sendingDue(conversation: Conversation): string | undefined {
   if (first === undefined) return undefined;
   const { state, since, due } = first.delivery;
   return due ?? (state === 'sending' ? later(since, SENDING_GRACE_MS) : since);
+}
+
+/**
+ * Words that must leave were put off by a clock that ran ahead: to a moment beyond all patience, or in an attempt that
+ * began later than it is now.
+ * @param now UTC
+ */
+export function isPutOffWrongly(conversation: Conversation, now: string): boolean {
+  const first = nextLine(conversation, 'vital') ?? nextLine(conversation, 'other');
+  if (first === undefined) return false;
+  const { since, due = since } = first.delivery;
+  return since > later(now, SENDING_GRACE_MS) || due > later(now, LONGEST_PATIENCE_MS);
 }
 
 /** Earliest instant at which this conversation needs a turn of its own accord. */

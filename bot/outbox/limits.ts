@@ -25,6 +25,8 @@ export interface OutboxLimits {
   readonly backOff: typeof backOffMs;
   /** The longest of all these waits: a moment farther ahead was written down while a clock was ahead. */
   readonly longestMs: number;
+  /** A wait is looked at again so often: the clock may have been set right meanwhile. */
+  readonly lookAgainMs: number;
   /** How long `drain` waits for sends under way. */
   readonly drainMs: number;
 }
@@ -39,15 +41,19 @@ export const OUTBOX_LIMITS: OutboxLimits = {
   leaseMs: 0,
   backOff: backOffMs,
   longestMs: LONGEST_PATIENCE_MS,
+  lookAgainMs: 10_000,
   drainMs: 5_000,
 };
 
 /** @param part of each wait that is kept, at most 1; tests of whole processes have less patience. */
-export function hurried(part: number): Pick<OutboxLimits, 'looksMs' | 'backOff' | 'longestMs'> {
+export function hurried(
+  part: number,
+): Pick<OutboxLimits, 'looksMs' | 'backOff' | 'longestMs' | 'lookAgainMs'> {
   return {
     looksMs: OUTBOX_LIMITS.looksMs.map((wait) => wait * part),
     backOff: (attempt, jitter, retryAfterMs) => backOffMs(attempt, jitter, retryAfterMs) * part,
     longestMs: OUTBOX_LIMITS.longestMs * part,
+    lookAgainMs: OUTBOX_LIMITS.lookAgainMs * part,
   };
 }
 

@@ -170,7 +170,8 @@ export function makeOutbox(deps: OutboxDeps): Outbox {
     box.working.delete(rank);
     settle(box);
     if (box.gone) return;
-    if (wait !== undefined && !draining) box.timers.set(rank, setTimeout(start, wait, box));
+    if (wait !== undefined && !draining)
+      box.timers.set(rank, setTimeout(start, Math.min(wait, limits.lookAgainMs), box));
     // The others waited for these.
     if (wait === undefined && rank !== 'spoken') start(box);
   };

@@ -70,10 +70,16 @@ function passing(box: Mailbox, lineId: string, due: string, wait: number): numbe
   return wait;
 }
 
+/** Known not to have left: so long as its own clock meant it to wait when it was put off, wherever that clock stood. */
+function longestOf({ limits }: Tools, { state, since, due }: Outbound['delivery']): number {
+  const meant = due === undefined ? NaN : Date.parse(due) - Date.parse(since);
+  return state === 'queued' && meant >= 0 ? Math.min(meant, limits.longestMs) : limits.longestMs;
+}
+
 /** Milliseconds until something can be done about this line; 0 is now. */
 export function waitFor(tools: Tools, box: Mailbox, line: Outbound): number {
   const { delivery, id } = line;
-  const { leaseMs, longestMs } = tools.limits;
+  const { leaseMs } = tools.limits;
   if (delivery.state === 'sending') {
     if (box.mine.has(line.id)) return 0;
     // The time of an attempt that was tried before counts from the first one: only the lease says how long it is theirs.
@@ -81,7 +87,7 @@ export function waitFor(tools: Tools, box: Mailbox, line: Outbound): number {
     // Their clock need not agree with ours: the whole time counts from when we first saw it. Danger does not wait for that.
     return delivery.vital === true ? left(tools, box, id, due, leaseMs) : passing(box, id, due, leaseMs);
   }
-  return delivery.due === undefined ? 0 : left(tools, box, id, delivery.due, longestMs);
+  return delivery.due === undefined ? 0 : left(tools, box, id, delivery.due, longestOf(tools, delivery));
 }
 
 /** Somebody else was sending this line and is gone: its outcome is unknown. */

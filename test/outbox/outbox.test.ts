@@ -471,6 +471,39 @@ describe('whatever goes wrong', () => {
     assert.deepEqual(textsAt(provider).sort(), ['een', 'twee', 'van een ander']);
   });
 
+  it('what a clock that ran hours ahead put off leaves after a restart as soon as was meant', async () => {
+    const provider = memoryProvider();
+    const world = makeWorld([provider.carrier]);
+    const [since, due] = [3_600_000, 3_600_020].map((ahead) => new Date(Date.now() + ahead).toISOString());
+    const delivery = {
+      kind: 'whatsapp',
+      state: 'queued',
+      tries: 1,
+      since: since ?? '',
+      due: due ?? '',
+    } as const;
+    world.documents.set('a', resident('a', { transcript: [botLine('l0', 'van toen', { delivery })] }));
+    world.recover();
+    await world.quiet();
+    assert.deepEqual(textsAt(provider), ['van toen']);
+  });
+
+  it('a clock that is set right again while words wait by the wrong one is noticed', async () => {
+    const provider = memoryProvider();
+    let ahead = -3 * 3_600_000;
+    const clock = { now: () => new Date(Date.now() + ahead).toISOString(), advance: () => undefined };
+    const world = makeWorld([provider.carrier], { clock });
+    const at = new Date().toISOString();
+    const delivery = { kind: 'whatsapp', state: 'uncertain', tries: 0, since: at, due: at } as const;
+    world.documents.set('a', resident('a', { transcript: [botLine('l0', 'onzeker', { delivery })] }));
+    world.recover();
+    await delay(30);
+    assert.equal(provider.calls.lookUps, 0, 'by this clock it is not time yet');
+    ahead = 0;
+    await world.quiet();
+    assert.deepEqual(textsAt(provider), ['onzeker']);
+  });
+
   it('another process whose clock is hours behind, and that is sending now, is left alone all the same', async () => {
     const provider = memoryProvider();
     provider.delayMs = 60;

@@ -129,6 +129,7 @@ export const FAST = {
   sentAfterMs: 15,
   reportAfterMs: 2,
   drainMs: 500,
+  lookAgainMs: 20,
   backOff: () => 5,
 };
 

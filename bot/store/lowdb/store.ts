@@ -55,7 +55,9 @@ async function openLocked(
   const catalogue = makeCatalogue(toRow, nextDue);
   const refusals = makeRefusals(layout, indexKey);
   await scanResidents(place, layout, refusals, aside, (key, conversation) => {
-    catalogue.set(key, catalogue.describe(conversation));
+    const entry = catalogue.describe(conversation);
+    // Nobody would look before that moment.
+    catalogue.set(key, deskRow.isPutOffWrongly(conversation, now()) ? { ...entry, nextDue: now() } : entry);
   });
   const shared = await openSharedDocuments(place, layout, refusals, aside);
   const logs = await openSharedLogs(place, layout, aside);

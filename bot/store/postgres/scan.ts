@@ -1,4 +1,5 @@
 /** The look through all documents at start: what cannot be read is set aside with its reason, and never dropped. */
+import { isPutOffWrongly } from '../../../dialogs/desk-row.ts';
 import { NewerSchema, readConversation } from '../migrations.ts';
 import { StoreFault } from '../lowdb/store-fault.ts';
 import { whyUnreadable } from '../lowdb/scan.ts';
@@ -17,12 +18,19 @@ interface Stored {
   readonly document: Buffer;
 }
 
-/** Why this document cannot be used; undefined when it can. @throws StoreFault for a mistake in keys or version */
-function fault(vault: Vault, indexKey: IndexKey, { key, document }: Stored): string | undefined {
+/** What is wrong with one document. */
+interface Fault {
+  readonly key: string;
+  /** Why it cannot be used; undefined when it can, and only its words were put off by a wrong clock. */
+  readonly why?: string;
+}
+
+/** Undefined when all is well. @throws StoreFault for a mistake in keys or version */
+function fault(vault: Vault, indexKey: IndexKey, { key, document }: Stored, now: string): Fault | undefined {
   try {
-    if (!isKey(key)) return 'Not a key of this store.';
-    readConversation(JSON.parse(vault.open(document, documentAad(key)).toString('utf8')));
-    return undefined;
+    if (!isKey(key)) return { key, why: 'Not a key of this store.' };
+    const read = readConversation(JSON.parse(vault.open(document, documentAad(key)).toString('utf8')));
+    return isPutOffWrongly(read, now) ? { key } : undefined;
   } catch (error) {
     if (error instanceof NewerSchema)
       throw new StoreFault('newer', 'A conversation was written by a newer Warmlijn. Start that version.');
@@ -34,7 +42,7 @@ function fault(vault: Vault, indexKey: IndexKey, { key, document }: Stored): str
           `Conversations are sealed with key "${id}", which WARMLIJN_KEYS no longer has. Put that key back, behind the newer one.`,
         );
     }
-    return whyUnreadable(error);
+    return { key, why: whyUnreadable(error) };
   }
 }
 
@@ -45,19 +53,24 @@ export async function scanDocuments(
   indexKey: IndexKey,
   aside: Aside,
 ): Promise<void> {
-  const strays: { key: string; why: string }[] = [];
+  const faults: Fault[] = [];
+  const now = new Date().toISOString();
   for (let last = ''; ;) {
     const { rows } = await database.query<Stored>(
       'select key, document from conversations where key > $1 order by key limit $2',
       [last, BATCH],
     );
     for (const row of rows) {
-      const why = fault(vault, indexKey, row);
-      if (why !== undefined) strays.push({ key: row.key, why });
+      const found = fault(vault, indexKey, row, now);
+      if (found !== undefined) faults.push(found);
     }
     const end = rows.at(-1);
     if (end === undefined) break;
     last = end.key;
   }
-  for (const { key, why } of strays) await aside.move(key, why);
+  for (const { key, why } of faults) {
+    if (why !== undefined) await aside.move(key, why);
+    // Nobody would look before that moment.
+    else await database.query('update conversations set next_due = $2 where key = $1', [key, now]);
+  }
 }

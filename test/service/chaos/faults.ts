@@ -43,8 +43,7 @@ const FILE_BLOCKS = [60, 400] as const;
 const LOCKED_MS = [300, 1_800] as const;
 const SLOW_MS = [20, 250] as const;
 const SLOW_TWILIO_MS = [20, 1_500] as const;
-/** After a restart lines that a clock ahead put off wait until that moment: those jumps are short. */
-const JUMPS = [-3 * HOUR, -20 * SECOND, 20 * SECOND, 60 * SECOND] as const;
+const JUMPS = [-3 * HOUR, -20 * SECOND, 20 * SECOND, 60 * SECOND, 3 * HOUR] as const;
 
 const moment = ({ chance }: Scene) => delay(chance.wait(...MOMENT_MS));
 

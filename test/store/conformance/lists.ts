@@ -1,5 +1,6 @@
 /** Part of the store conformance suite: archived pages, agenda, work list and erasure. */
 import assert from 'node:assert/strict';
+import type { Conversation } from '../../../dialogs/conversation.ts';
 import { StaleVersion } from '../../../bot/store/port.ts';
 import { after, first, line, offeredTo, ringing } from '../world.ts';
 import { loaded, type Scene } from './scene.ts';
@@ -51,6 +52,23 @@ export function listsHold(scene: Scene): void {
     await scene.store.commit(at10, after(await loaded(scene.store, at10), { agenda: [] }));
     await scene.store.commit(at20, after(await loaded(scene.store, at20), ringing(at(50))));
     assert.deepEqual(await scene.store.due(at(59), 10), [at30, at40, at20]);
+  });
+
+  it('has at the next start those due at once whose words a clock that ran ahead put off, and nobody else', async () => {
+    const ahead = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+    const waiting = (since: string, due: string): Partial<Conversation> => ({
+      transcript: [
+        { ...line('w'), from: 'bot', delivery: { kind: 'sms', state: 'queued', tries: 1, since, due } },
+      ],
+    });
+    const [begun, far] = await scene.residents(4, (index) => {
+      if (index === 0) return waiting(ahead(0.5), ahead(0.51));
+      if (index === 1) return waiting(ahead(0), ahead(30));
+      return index === 2 ? waiting(ahead(0), ahead(0.5)) : ringing(ahead(30));
+    });
+    assert.deepEqual(await scene.store.due(ahead(0.1), 10), []);
+    await scene.reopen();
+    assert.deepEqual([...(await scene.store.due(ahead(0.1), 10))].sort(), [begun, far].sort());
   });
 
   it('keeps the work list and the load of workers in step with every commit', async () => {
