@@ -8,6 +8,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
 import { loadContent } from '../content/load-content.ts';
+import { fileText } from '../directory/file-text.ts';
 import { readDirectoryCsv } from '../directory/read-csv.ts';
 import { ROOT } from '../root.ts';
 import { readSettings } from '../settings.ts';
@@ -34,7 +35,7 @@ function run(): void {
   const { city } = readSettings(true);
   const { facts } = loadContent({ root: ROOT, city });
   const today = new Date().toISOString().slice(0, 10);
-  const { places, refused } = readDirectoryCsv(readFileSync(file, 'utf8'), facts.city.areas, today);
+  const { places, refused } = readDirectoryCsv(fileText(readFileSync(file)), facts.city.areas, today);
   const written = values.write && refused.length === 0 && places.length > 0;
   if (written) writeFileSync(resolve(ROOT, city, 'directory.yaml'), `${HEAD}${stringify(places)}`);
   print(

@@ -45,7 +45,7 @@ describe("the team lead's page", function () {
   for (const [on, options] of screens) {
     it(`is reached by a link, shows its numbers in words too, and has no accessibility faults on ${on}`, async () => {
       await open('/desk', options);
-      await page.getByRole('link', { name: 'Team', exact: true }).click();
+      await page.getByRole('link', { name: 'Team: 1 na te kijken', exact: true }).click();
       await part('Hoeveel iedereen heeft').waitFor();
       await part('Wacht nu op een mens')
         .getByText(/^Oudste belofte: eerste gesprek/)
@@ -134,7 +134,7 @@ describe("the team lead's page", function () {
     await page.goto(`${api.url}/desk#team`);
     await page.reload();
     await page.getByRole('link', { name: /Fatima\b/ }).waitFor();
-    assert.equal(await page.getByRole('link', { name: 'Team', exact: true }).count(), 0);
+    assert.equal(await page.getByRole('link', { name: 'Team: 1 na te kijken', exact: true }).count(), 0);
     assert.deepEqual(
       asked.filter((path) => path.includes('/team/') || path.includes('figures')),
       [],

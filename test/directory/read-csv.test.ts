@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { fileText } from '../../bot/directory/file-text.ts';
 import { readDirectoryCsv } from '../../bot/directory/read-csv.ts';
 
 const AREAS = ['Charlois', 'Noord'];
@@ -35,6 +36,29 @@ describe('A sociale kaart from a spreadsheet', () => {
       places.map(({ name, languages }) => [name, languages]),
       [['A', ['nl']]],
     );
+  });
+
+  it('is read as Excel saves it in Dutch: Windows letters, its own first line, tabs, days and words', () => {
+    const place = [
+      'Café Één;Noord;eten|kleren;nl;Kom langs bij René.;3-11-2026',
+      '"Weg; ermee";Noord;Geld;nl;Bel.;24/11/2026',
+    ];
+    const file = ['sep=;', 'naam;wijk;waarvoor;talen;hoe;nagekeken', ...place].join('\r\n');
+    const excel = readDirectoryCsv(fileText(Buffer.from(file, 'latin1')), AREAS, TODAY);
+    assert.deepEqual(excel.refused, []);
+    assert.deepEqual(
+      excel.places.map(({ name, needs, checked }) => [name, needs, checked]),
+      [
+        ['Café Één', ['food', 'clothes'], '2026-11-03'],
+        ['Weg; ermee', ['money-help'], '2026-11-24'],
+      ],
+    );
+    assert.match(excel.places[0]?.how ?? '', /René/);
+    const tabs = 'naam\twijk\twaarvoor\thoe\tnagekeken\nCafé\tNoord\teten\tKom; of bel.\t2026-11-01';
+    for (const bytes of [Buffer.from(`\uFEFF${tabs}`, 'utf16le'), Buffer.from(tabs, 'utf8')])
+      assert.equal(readDirectoryCsv(fileText(bytes), AREAS, TODAY).places[0]?.name, 'Café');
+    const late = read('A;Noord;eten;nl;Kom.;31-2-2026;');
+    assert.match(late.refused[0]?.why ?? '', /checked/);
   });
 
   const wrong: Readonly<Record<string, [row: string, why: RegExp]>> = {

@@ -1,5 +1,6 @@
 /** The room the three columns stand in: top line, banners, and which column shows on a narrow screen. */
 import { el, setText } from './el.ts';
+import { markStale } from './stale-mark.ts';
 import type { Route } from './route.ts';
 import type { Person } from './types.ts';
 import { roleName } from './words.ts';
@@ -28,19 +29,19 @@ const registerLink = () =>
 const teamLink = () => el('a', { class: 'button plain', href: '#team' }, 'Team');
 
 /** Inside Teams or the try-out page the frame around it says who and what already. */
-function embeddedTop(me: Person): HTMLElement {
+function embeddedTop(team: HTMLElement | false): HTMLElement {
   const name = el('h1', { class: 'unseen' }, 'Bureau');
-  return isLead(me) ? el('header', { class: 'top' }, name, teamLink()) : name;
+  return team ? el('header', { class: 'top' }, name, team) : name;
 }
 
-function topLine(me: Person, signOut: () => void): HTMLElement {
+function topLine(me: Person, team: HTMLElement | false, signOut: () => void): HTMLElement {
   return el(
     'header',
     { class: 'top' },
     el('img', { src: '/desk/assets/warmlijn.svg', alt: '', width: 28, height: 28 }),
     el('h1', {}, 'Warmlijn'),
     registerLink(),
-    isLead(me) && teamLink(),
+    team,
     el(
       'button',
       { class: 'button plain who', type: 'button', title: 'Afmelden', onclick: signOut },
@@ -87,11 +88,13 @@ export function createFrame(
     columns.sheet,
   );
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const team = isLead(me) && teamLink();
+  let before: Route['view'] | undefined;
   const embedded = window.self !== window.top;
   const room = el(
     'div',
     { class: 'room' },
-    embedded ? embeddedTop(me) : topLine(me, signOut),
+    embedded ? embeddedTop(team) : topLine(me, team, signOut),
     el('div', { class: 'banners', role: 'status' }, offline, said),
     main,
     live,
@@ -101,6 +104,9 @@ export function createFrame(
     room,
     show(view, hasDetail) {
       room.dataset.view = view;
+      // At the start, and after a look at the team's page, where places are ticked off.
+      if (team && (before === undefined || (before === 'team' && view !== 'team'))) void markStale(team);
+      before = view;
       main.hidden = view === 'team';
       columns.talk.hidden = !hasDetail;
       columns.sheet.hidden = !hasDetail;

@@ -8,6 +8,18 @@ import type { Detail } from './types.ts';
 import type { Work } from './work.ts';
 import { asStart, inSentence } from './words.ts';
 
+/** What the resident will read: goals that are not reached, steps that are open. */
+function planPreview({ traject, overview }: Detail): HTMLElement {
+  const goals = (traject?.goals ?? []).filter(({ reachedAt }) => reachedAt === undefined);
+  const steps = (overview?.tasks ?? []).filter(({ done }) => !done);
+  const named =
+    (what: string) =>
+    ({ text }: { text: string }) =>
+      el('li', {}, el('b', {}, what), el('span', { dir: 'auto' }, text));
+  const lines = [...goals.map(named('Doel: ')), ...steps.map(named('Stap: '))];
+  return el('ul', { class: 'plan-preview' }, ...lines);
+}
+
 async function askPlan(detail: Detail, work: Work): Promise<void> {
   await openDialog(
     {
@@ -15,7 +27,7 @@ async function askPlan(detail: Detail, work: Work): Promise<void> {
       hint: `${asStart(detail.name)} krijgt de doelen en de stappen, en zegt of het binnen is. Het is geen handtekening.`,
       confirm: 'Stuur',
     },
-    [],
+    [planPreview(detail)],
     () => work.tell('traject', { do: 'plan' }),
   );
 }

@@ -15,7 +15,8 @@ export function directoryPart(
       'li',
       { class: 'promise late' },
       el('span', {}, `${place.name}, ${place.area}`),
-      el('span', { class: 'promise-due' }, `Nagekeken op ${dayWords(place.checked)}. ${place.how}`),
+      el('span', { class: 'promise-due' }, `Nagekeken op ${dayWords(place.checked)}.`),
+      el('span', {}, place.how),
       deedRow(deedButton(`checked ${place.name}`, 'Klopt nog', () => checked(place), place.name)),
     );
   return teamPart(
@@ -26,7 +27,7 @@ export function directoryPart(
       : el(
           'p',
           {},
-          `${String(stale.length)} van de ${String(places.length)} plekken: bel of ga langs, en kijk of het nog klopt.`,
+          `${String(stale.length)} van de ${String(places.length)} plekken: bel of ga langs, en kijk of het nog klopt. De teamleider houdt dit bij.`,
         ),
     stale.length > 0 && el('ul', { class: 'promises' }, ...stale.map(line)),
   );
