@@ -43,6 +43,7 @@ const STOPPING_MS = [0, 60] as const;
 /** Twilio's list shows a new message only after so long. */
 const LIST_LAG_MS = 20;
 const AT_REST_WITHIN_MS = 60_000;
+const LOOK_MS = 100;
 
 /** Deliveries wait here while the service is down. */
 function makeGate() {
@@ -103,12 +104,10 @@ async function settle({ town, gate, crowd }: World): Promise<void> {
   gate.open();
   await crowd.finish();
   const atRest = async () => {
-    for (const [number, written] of crowd.written) {
-      if (written.length > 0 && !isAtRest(town.document(number))) return false;
-    }
-    return true;
+    const numbers = [...crowd.written].filter(([, written]) => written.length > 0).map(([number]) => number);
+    return (await town.documents(numbers)).every(isAtRest);
   };
-  await until('every reply has left and is written down', atRest, AT_REST_WITHIN_MS);
+  await until('every reply has left and is written down', atRest, AT_REST_WITHIN_MS, LOOK_MS);
   assert.equal(await town.running.stop(), 0);
 }
 

@@ -13,15 +13,32 @@ import { makeVault, parseKeys } from '../../bot/store/vault.ts';
 
 const indexKeySchema = z.object({ key: z.base64() });
 
-/** The newest bytes of this file in the journal. A segment that is put away meanwhile is in the files then. */
-function journalled(folder: string, name: string): Buffer | undefined {
-  for (const segment of readdirSync(folder).filter(isSegment).sort().reverse()) {
+/** The newest bytes of each file in the journal. A segment that is put away meanwhile is in the files then. */
+function journalled(folder: string): Map<string, Buffer> {
+  const newest = new Map<string, Buffer>();
+  for (const segment of readdirSync(folder).filter(isSegment).sort()) {
     const path = join(folder, segment);
     const journal = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
-    const record = readRecords(journal).records.findLast((one) => one.name === name);
-    if (record !== undefined) return journal.subarray(record.from, record.to);
+    for (const { name, from, to } of readRecords(journal).records)
+      newest.set(name, journal.subarray(from, to));
   }
-  return undefined;
+  return newest;
+}
+
+/** Reads documents of one moment; undefined for who has none. */
+function readerOf(dataDir: string, keys: string): (address: string) => Conversation | undefined {
+  const layout = layOut(join(dataDir, 'residents'));
+  const vault = makeVault(parseKeys(keys));
+  const open = (bytes: Buffer, aad: string): unknown => JSON.parse(vault.open(bytes, aad).toString('utf8'));
+  const index = indexKeySchema.parse(open(readFileSync(layout.indexKey), 'index-key'));
+  const secret = Buffer.from(index.key, 'base64');
+  const journal = journalled(layout.journal);
+  return (address) => {
+    const key = createHmac('sha256', secret).update(address).digest('hex').slice(0, 32);
+    const path = layout.document(key);
+    const bytes = journal.get(basename(path)) ?? (existsSync(path) ? readFileSync(path) : undefined);
+    return bytes === undefined ? undefined : readConversation(open(bytes, documentAad(key)));
+  };
 }
 
 /**
@@ -29,14 +46,23 @@ function journalled(folder: string, name: string): Buffer | undefined {
  * @returns undefined when there is none.
  */
 export function readDocument(dataDir: string, keys: string, address: string): Conversation | undefined {
-  const layout = layOut(join(dataDir, 'residents'));
-  const vault = makeVault(parseKeys(keys));
-  const open = (bytes: Buffer, aad: string): unknown => JSON.parse(vault.open(bytes, aad).toString('utf8'));
-  const index = indexKeySchema.parse(open(readFileSync(layout.indexKey), 'index-key'));
-  const hmac = createHmac('sha256', Buffer.from(index.key, 'base64'));
-  const key = hmac.update(address).digest('hex').slice(0, 32);
-  const path = layout.document(key);
-  const bytes =
-    journalled(layout.journal, basename(path)) ?? (existsSync(path) ? readFileSync(path) : undefined);
-  return bytes === undefined ? undefined : readConversation(open(bytes, documentAad(key)));
+  return readerOf(dataDir, keys)(address);
+}
+
+/** So many at a time: the stand-ins of this process must go on answering, or the service waits for them in vain. */
+const BREATH = 10;
+
+/** The documents of all who have one. The journal is read once for all of them. */
+export async function readDocuments(
+  dataDir: string,
+  keys: string,
+  addresses: readonly string[],
+): Promise<Conversation[]> {
+  const read = readerOf(dataDir, keys);
+  const found: Conversation[] = [];
+  for (const [index, address] of addresses.entries()) {
+    if (index % BREATH === 0) await new Promise((resolve) => setImmediate(resolve));
+    found.push(...[read(address) ?? []].flat());
+  }
+  return found;
 }

@@ -11,7 +11,7 @@ import type { Store } from '../../bot/store/port.ts';
 import { makeVault, parseKeys } from '../../bot/store/vault.ts';
 import { startFakeTwilio, type FakeMessage, type FakeTwilio } from '../fakes/twilio.ts';
 import { plant } from './canaries.ts';
-import { readDocument } from './read-document.ts';
+import { readDocument, readDocuments } from './read-document.ts';
 import { freePort, startService, type Running } from './running.ts';
 
 export type Mode = Parameters<typeof startService>[0];
@@ -39,15 +39,22 @@ export interface Town {
   store<T>(use: (store: Store) => Promise<T>): Promise<T>;
   /** The stored document of a number, as it is on the disk now. */
   document(address: string): Conversation;
+  /** Those of everybody who has one. */
+  documents(addresses: readonly string[]): Promise<Conversation[]>;
   close(): Promise<void>;
 }
 
 /** Waits until something holds, looking often. @throws when it does not within this many milliseconds. */
-export async function until(what: string, holds: () => boolean | Promise<boolean>, withinMs = 30_000) {
+export async function until(
+  what: string,
+  holds: () => boolean | Promise<boolean>,
+  withinMs = 30_000,
+  everyMs = 10,
+) {
   const end = performance.now() + withinMs;
   while (!(await holds())) {
     if (performance.now() > end) assert.fail(`Waited ${String(withinMs)} ms in vain until ${what}.`);
-    await delay(10);
+    await delay(everyMs);
   }
 }
 
@@ -136,6 +143,7 @@ export async function startTown(
       assert.ok(found, 'there is a conversation');
       return found;
     },
+    documents: (addresses) => readDocuments(folder, keys, addresses.map(bare)),
     close: async () => {
       await town.running.stop('SIGKILL');
       await fake.close();

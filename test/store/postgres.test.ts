@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { openDatabase } from '../../bot/store/postgres/database.ts';
 import { StaleVersion, type Store } from '../../bot/store/port.ts';
+import { testPostgres } from '../postgres/server.ts';
 import { storeConformance } from './conformance.ts';
 import { postgresWorld } from './postgres-world.ts';
 import { address, after as next, first, line, offeredTo, ringing } from './world.ts';
@@ -95,7 +96,6 @@ describe('Several instances on one database', function () {
   });
 
   it('stores nothing that can be read, and goes on after the server dropped all connections', async () => {
-    const { testPostgres } = await import('../postgres/server.ts');
     const server = await testPostgres();
     const key = store(0).keyOf(address(1));
     const document = { ...first(key), name: 'Noor', transcript: [line('gasrekening')] };
@@ -122,7 +122,6 @@ describe('Several instances on one database', function () {
   });
 
   it('goes on after the server dropped a connection in the middle of a change', async () => {
-    const { testPostgres } = await import('../postgres/server.ts');
     const server = await testPostgres();
     const troubles: Error[] = [];
     const database = openDatabase(world.url, (error) => troubles.push(error));
@@ -137,5 +136,84 @@ describe('Several instances on one database', function () {
     assert.ok(troubles.length > 0, 'it was told');
     assert.equal((await database.query('select 1')).count, 1);
     await database.close();
+  });
+
+  const database = () => new URL(world.url).pathname.slice(1);
+  const asOwner = async (sql: string) => (await testPostgres()).run(world.url, sql);
+  const cutAll = () =>
+    asOwner(
+      'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()',
+    );
+  const oneMore = (number: number) =>
+    store(number).changeShared('count', (current) => ({ next: Number(current ?? 0) + 1, result: undefined }));
+
+  it('lose no change on a database whose administrator chose the strictest isolation', async () => {
+    await asOwner(`alter database "${database()}" set default_transaction_isolation = 'serializable'`);
+    await cutAll();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const key = store(0).keyOf(address(1));
+    await store(0).commit(key, first(key));
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 30 }, async (_, number) => {
+        const present = await store(number).load(key);
+        assert.ok(present);
+        await store(number).commit(key, next(present));
+      }),
+    );
+    for (const outcome of outcomes)
+      if (outcome.status === 'rejected')
+        assert.ok(outcome.reason instanceof StaleVersion, String(outcome.reason));
+    const won = outcomes.filter(({ status }) => status === 'fulfilled').length;
+    assert.equal((await store(0).load(key))?.version, 1 + won);
+    await Promise.all(Array.from({ length: 30 }, (_, number) => oneMore(number)));
+    assert.equal(await store(1).readShared('count'), 30);
+  });
+
+  it('go on at once after a failover, though connections still lead to the server that is now only read', async () => {
+    const key = store(0).keyOf(address(1));
+    await asOwner(`alter database "${database()}" set default_transaction_read_only = on`);
+    await cutAll();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const few = openDatabase(world.url, () => undefined, { connections: 1, waitMs: 1_000 });
+    const write = () => few.transaction((client) => client.query("insert into meta values ('moved', 'x')"));
+    await assert.rejects(write(), /read-only/);
+    await assert.rejects(store(0).commit(key, first(key)), /read-only/);
+    // From another database: in this one nothing may be changed.
+    await (
+      await testPostgres()
+    ).run('postgres://x/postgres', `alter database "${database()}" reset default_transaction_read_only`);
+    await write();
+    await store(0).commit(key, first(key));
+    await oneMore(0);
+    await few.close();
+  });
+
+  it('fail within the time that is given when all connections are taken, and go on when one is free', async () => {
+    const few = openDatabase(world.url, () => undefined, { connections: 2, waitMs: 100 });
+    const { promise: enough, resolve: letGo } = Promise.withResolvers<undefined>();
+    const held = Array.from({ length: 2 }, () => few.transaction(() => enough));
+    await assert.rejects(few.query('select 1'), /timeout/);
+    letGo(undefined);
+    await Promise.all(held);
+    assert.equal((await few.query('select 1')).count, 1);
+    await few.close();
+  });
+
+  it('do again what PostgreSQL ended because two waited for each other', async () => {
+    const few = openDatabase(world.url, () => undefined);
+    await few.query('create table pair (name text primary key, count integer not null)');
+    await few.query("insert into pair values ('a', 0), ('b', 0)");
+    const both = (one: string, other: string) =>
+      few.transaction(async (client) => {
+        await client.query('update pair set count = count + 1 where name = $1', [one]);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        await client.query('update pair set count = count + 1 where name = $1', [other]);
+      });
+    await Promise.all([both('a', 'b'), both('b', 'a')]);
+    assert.deepEqual((await few.query<{ count: number }>('select count from pair')).rows, [
+      { count: 2 },
+      { count: 2 },
+    ]);
+    await few.close();
   });
 });

@@ -1,4 +1,5 @@
 /** The connections: a bounded pool, one look at each failure, and names of locks. */
+import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 
 /** Connections of one instance; PostgreSQL's own default allows 100 in all. */
@@ -6,6 +7,12 @@ const MOST_CONNECTIONS = 20;
 /** A turn that cannot get a connection in this time fails, so that the webhook is tried again later. */
 const WAIT_MS = 5_000;
 const STATEMENT_MS = 15_000;
+/** PostgreSQL ended one of two that were in each other's way and undid what it did: it may simply be done again. */
+const AGAIN = ['40001', '40P01'];
+const MOST_TRIES = 10;
+const PAUSE_MS = 20;
+/** After a failover a connection may still lead to the server that is now only read. */
+const ONLY_READ = '25006';
 
 /** Advisory locks, so that only one instance at a time prepares or looks through the database. */
 export const LOCKS = { start: 7_001, shared: 7_002, logs: 7_003 } as const;
@@ -16,9 +23,30 @@ export interface Client {
 }
 
 export interface Database extends Client {
-  /** All of it or nothing. */
+  /** All of it or nothing. `work` may be done again when another change was in its way. */
   transaction<T>(work: (client: Client) => Promise<T>): Promise<T>;
   close(): Promise<void>;
+}
+
+/** How many connections, and how long somebody waits for one. */
+export interface PoolLimits {
+  readonly connections: number;
+  readonly waitMs: number;
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
+
+/** What PostgreSQL ended for another's sake is done again, after a moment that is not the same for both. */
+async function persist<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!AGAIN.includes(codeOf(error)) || tries >= MOST_TRIES) throw error;
+      await delay(Math.random() * PAUSE_MS * tries);
+    }
+  }
 }
 
 interface Queryable {
@@ -35,11 +63,15 @@ function clientOf(queryable: Queryable): Client {
 }
 
 /** @param url postgres://user:password@host/database; `trouble` hears of connections that broke */
-export function openDatabase(url: string, trouble: (error: Error) => void): Database {
+export function openDatabase(
+  url: string,
+  trouble: (error: Error) => void,
+  limits: PoolLimits = { connections: MOST_CONNECTIONS, waitMs: WAIT_MS },
+): Database {
   const pool = new pg.Pool({
     connectionString: url,
-    max: MOST_CONNECTIONS,
-    connectionTimeoutMillis: WAIT_MS,
+    max: limits.connections,
+    connectionTimeoutMillis: limits.waitMs,
     statement_timeout: STATEMENT_MS,
     application_name: 'warmlijn',
   });
@@ -48,29 +80,32 @@ export function openDatabase(url: string, trouble: (error: Error) => void): Data
   pool.on('connect', (connection) => {
     connection.on('error', trouble);
   });
+  const alone = clientOf(pool);
+  const transaction = async <T>(work: (client: Client) => Promise<T>): Promise<T> => {
+    const connection = await pool.connect();
+    try {
+      // Whatever the administrator set for the database: our locks count on seeing what was committed before them.
+      await connection.query('begin isolation level read committed');
+      const result = await work(clientOf(connection));
+      await connection.query('commit');
+      connection.release();
+      return result;
+    } catch (error) {
+      // A connection in an unknown state is thrown away rather than used again.
+      await connection.query('rollback').then(
+        () => {
+          connection.release(codeOf(error) === ONLY_READ);
+        },
+        (broken: unknown) => {
+          connection.release(broken instanceof Error ? broken : true);
+        },
+      );
+      throw error;
+    }
+  };
   return {
-    ...clientOf(pool),
-    async transaction(work) {
-      const connection = await pool.connect();
-      try {
-        await connection.query('begin');
-        const result = await work(clientOf(connection));
-        await connection.query('commit');
-        connection.release();
-        return result;
-      } catch (error) {
-        // A connection in an unknown state is thrown away rather than used again.
-        await connection.query('rollback').then(
-          () => {
-            connection.release();
-          },
-          (broken: unknown) => {
-            connection.release(broken instanceof Error ? broken : true);
-          },
-        );
-        throw error;
-      }
-    },
+    query: (sql, values) => persist(() => alone.query(sql, values)),
+    transaction: (work) => persist(() => transaction(work)),
     close: () => pool.end(),
   };
 }

@@ -7,7 +7,7 @@ import { openEmbeddedStore } from '../../../bot/store/lowdb/store.ts';
 import { openPostgresStore } from '../../../bot/store/postgres/store.ts';
 import type { Store } from '../../../bot/store/port.ts';
 import { makeVault, parseKeys } from '../../../bot/store/vault.ts';
-import { readDocument } from '../read-document.ts';
+import { readDocuments } from '../read-document.ts';
 import { startPostgres, type TestPostgres } from '../../postgres/server.ts';
 
 export interface Place {
@@ -28,7 +28,7 @@ export function folderPlace(keys: string): Place {
     postgres: undefined,
     machines: 1,
     settingsOf: () => ({ DATA_DIR: folder }),
-    look: async (numbers) => numbers.flatMap((number) => readDocument(folder, keys, number) ?? []),
+    look: (numbers) => readDocuments(folder, keys, numbers),
     openStore: () =>
       openEmbeddedStore({ folder: join(folder, 'residents'), vault: makeVault(parseKeys(keys)) }),
     close: async () => {

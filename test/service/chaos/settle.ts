@@ -11,6 +11,7 @@ import type { ChaosReport, World } from './plan.ts';
 import { checkPromises } from './promises.ts';
 
 const AT_REST_WITHIN_MS = 120_000;
+const LOOK_MS = 100;
 
 function sentTo({ around }: World, number: string) {
   return around.twilio.messages.filter(({ to }) => to.replace(/^whatsapp:/, '') === number);
@@ -76,6 +77,7 @@ export async function settle(world: World): Promise<void> {
     'every reply has left, and every worker has the cards of who waits',
     atRest,
     AT_REST_WITHIN_MS,
+    LOOK_MS,
   ).catch((error: unknown) => {
     const besides = `${String(uncarded)} without a card; on their way: ${unrest.join('; ')}`;
     throw new Error(`seed ${String(world.plan.seed)}: ${besides}`, { cause: error });
