@@ -10,7 +10,8 @@ export const WHOLE_CITY = 'heel de stad';
 export const MOST_PLACES = 3;
 
 export interface HelpQuestion {
-  readonly need: DirectoryNeed;
+  /** Left out: whatever it is for. */
+  readonly need?: DirectoryNeed;
   /** An area or a neighbourhood. */
   readonly area?: string;
   readonly lang?: string;
@@ -29,7 +30,7 @@ function distanceTo(entry: DirectoryEntry, { area, neighbourhoods = {} }: HelpQu
 
 function rank(entry: DirectoryEntry, question: HelpQuestion): number {
   const speaks = question.lang === undefined || entry.languages.includes(question.lang) ? 0 : 1;
-  const main = entry.needs.indexOf(question.need);
+  const main = question.need === undefined ? 0 : entry.needs.indexOf(question.need);
   return distanceTo(entry, question) * 100 + speaks * 10 + main;
 }
 
@@ -40,7 +41,7 @@ export function findHelp(
   most: number = MOST_PLACES,
 ): DirectoryEntry[] {
   return directory
-    .filter((entry) => entry.needs.includes(question.need))
+    .filter(({ needs }) => question.need === undefined || needs.includes(question.need))
     .sort((one, other) => rank(one, question) - rank(other, question) || one.name.localeCompare(other.name))
     .slice(0, most);
 }

@@ -15,7 +15,7 @@ export interface FoundPlace extends Pick<
 /**
  * @param question `need`, `area` (an area or a neighbourhood), `lang`, `open=now`; each may be left out
  * @param now UTC instant
- * @returns best first; without a need everything, by name of the area
+ * @returns best first: near before far, who speaks the language before who does not; without a need whatever it is for
  */
 export function searchDirectory(
   { city, directory }: CityFacts,
@@ -26,10 +26,8 @@ export function searchDirectory(
   const given = (name: string) => question.get(name) || undefined;
   const [area, lang] = [given('area'), given('lang')];
   const { neighbourhoods } = city;
-  const wanted = { neighbourhoods, ...(area && { area }), ...(lang && { lang }) };
-  const found =
-    need === undefined ? [...directory] : findHelp(directory, { need, ...wanted }, directory.length);
-  return found
+  const wanted = { neighbourhoods, ...(need && { need }), ...(area && { area }), ...(lang && { lang }) };
+  return findHelp(directory, wanted, directory.length)
     .map((entry) => ({ entry, openNow: isOpenNow(entry, city, now) ?? null }))
     .filter(({ openNow }) => question.get('open') !== 'now' || openNow === true)
     .map(({ entry, openNow }) => ({
