@@ -74,4 +74,30 @@ describe('the maandgesprek on a worker’s phone', function () {
     assert.equal(over, 0, 'nothing sticks out sideways');
     await context.close();
   });
+
+  it('makes a report of a year on two sheets of paper, with no title alone at the foot of one', async () => {
+    await phoneOf(service.address, '+31600000081').write('ik wil een mens spreken');
+    const samira = await openSession(service.address, 'samira');
+    const rows = (await (await samira.get('conversations?view=all')).json()) as {
+      id: string;
+      name: string;
+    }[];
+    const id = rows.find(({ name }) => name.endsWith('0081'))?.id ?? '';
+    assert.equal((await samira.post(`conversations/${id}/accept`, {})).status, 200);
+    const deed = (body: object) => samira.post(`conversations/${id}/maandgesprek`, body);
+    assert.equal((await deed({ do: 'begin', since: '2026-01-05', words: 'ja' })).status, 200);
+    for (let month = 1; month <= 11; month += 1) {
+      const entry = { do: 'entry', month: `2026-${String(month).padStart(2, '0')}`, side: 'income' };
+      assert.equal((await deed({ ...entry, label: 'uitkering', amount: '1200.01' })).status, 200);
+    }
+    const context = await browser.newContext({ locale: 'nl-NL' });
+    const page = await context.newPage();
+    await page.goto(`${service.address}/desk`);
+    await page.getByRole('button', { name: /Marijke Fictief/ }).click();
+    await page.getByRole('link', { name: /^Team/ }).waitFor();
+    await page.goto(`${service.address}/api/desk/maandgesprek/rapport.html?from=2026-01-01&until=2026-11-16`);
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    assert.equal(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length, 2);
+    await context.close();
+  });
 });
