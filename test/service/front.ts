@@ -7,6 +7,8 @@ export interface Front {
   readonly port: number;
   /** Ports that requests go to, in turn. */
   readonly up: Set<number>;
+  /** Whether requests are under way to this port. */
+  busy(port: number): boolean;
   /** Each answer that it gave, by status; 502 when nobody answered. */
   readonly answers: Map<number, number>;
   close(): Promise<void>;
@@ -38,6 +40,8 @@ async function ask(port: number, incoming: IncomingMessage, body: Buffer): Promi
 export async function startFront(): Promise<Front> {
   const up = new Set<number>();
   const answers = new Map<number, number>();
+  const under = new Map<number, number>();
+  const count = (port: number, by: number) => under.set(port, (under.get(port) ?? 0) + by);
   let asked = 0;
   const pass = async (incoming: IncomingMessage, response: ServerResponse) => {
     const body = await bodyOf(incoming);
@@ -45,7 +49,9 @@ export async function startFront(): Promise<Front> {
     for (const end = performance.now() + TRY_MS; performance.now() < end; await delay(AGAIN_MS)) {
       const ports = [...up];
       const port = ports[(asked += 1) % ports.length] ?? 0;
+      count(port, 1);
       const got = await ask(port, incoming, body).catch((error: NodeJS.ErrnoException) => error.code);
+      count(port, -1);
       if (typeof got === 'object') answer = got;
       if (got !== 'ECONNREFUSED') break;
     }
@@ -62,6 +68,7 @@ export async function startFront(): Promise<Front> {
     port: typeof bound === 'object' && bound !== null ? bound.port : 0,
     up,
     answers,
+    busy: (port) => (under.get(port) ?? 0) > 0,
     close: async () => {
       server.closeAllConnections();
       server.close();

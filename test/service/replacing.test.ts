@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { testPostgres } from '../postgres/server.ts';
 import { checkResident, isAtRest } from './accounts.ts';
@@ -98,9 +97,10 @@ describe('replacing the service while residents write', function () {
           const port = await freePort();
           await launch(port).ready;
           front.up.add(port);
-          front.up.delete(ports[index] ?? 0);
-          // As the wait before the stop in ops/kubernetes: what was on its way there has arrived.
-          await delay(100);
+          const gone = ports[index] ?? 0;
+          front.up.delete(gone);
+          // As the wait before the stop in ops/kubernetes: what was on its way there has been answered.
+          await until('nothing is under way there', () => !front.busy(gone));
           assert.equal(await one.stop(), 0);
           await load(scene);
         }
