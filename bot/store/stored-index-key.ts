@@ -1,6 +1,7 @@
 /** How both stores keep the key that turns addresses into keys: as JSON, sealed, with the ids of all keys ever used. */
 import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
+import { RESIDENT_KEY } from './resident-vault.ts';
 import type { Vault } from './vault.ts';
 
 export interface IndexKey {
@@ -21,6 +22,12 @@ export type StoredIndexKey = z.infer<typeof storedIndexKeySchema>;
 /** @throws VaultError, SyntaxError or ZodError when it cannot be opened. */
 export function openStoredIndexKey(vault: Vault, sealed: Buffer): StoredIndexKey {
   return storedIndexKeySchema.parse(JSON.parse(vault.open(sealed, INDEX_KEY_AAD).toString('utf8')));
+}
+
+/** The ids with those that are used from now on: the residents' own, and the newest of the settings as the last one. */
+export function withKeys(sealedWith: readonly string[], newest: string): string[] {
+  const others = sealedWith.filter((id) => id !== newest && id !== RESIDENT_KEY);
+  return [RESIDENT_KEY, ...others, newest];
 }
 
 export function sealIndexKey(vault: Vault, stored: StoredIndexKey): Buffer {

@@ -1,23 +1,12 @@
 /** The vault: AES-256-GCM around everything the stores write (design C3). A key is added to rotate, the first one seals. */
-import { createCipheriv, createDecipheriv, createSecretKey, randomFillSync } from 'node:crypto';
+import { createSecretKey } from 'node:crypto';
+import { headerLength, headerOf, keyIdOf, openWith, sealWith, VaultError } from './sealing.ts';
+
+export { VaultError, type VaultFault } from './sealing.ts';
 
 export interface VaultKey {
   readonly id: string;
   readonly key: Buffer;
-}
-
-export type VaultFault = 'not-sealed' | 'unknown-key' | 'tampered';
-
-/** Sealed bytes that cannot be opened, and why; never carries their contents. */
-export class VaultError extends Error {
-  readonly code: VaultFault;
-  /** The key id written in the sealed bytes, when it could be read. */
-  readonly keyId: string | undefined;
-  constructor(code: VaultFault, message: string, keyId?: string) {
-    super(message);
-    this.code = code;
-    this.keyId = keyId;
-  }
 }
 
 export interface Vault {
@@ -31,41 +20,8 @@ export interface Vault {
   keyIdOf(sealed: Buffer): string;
 }
 
-// Layout: format (1), length of key id (1), key id, nonce (12), ciphertext, tag (16). The header is authenticated.
-// Random nonces are safe up to 2^32 sealings under one key: at a million commits a day that is eleven years.
-const FORMAT = 0x57;
-const NONCE = 12;
-const TAG = 16;
 const KEY_BYTES = 32;
-/** Nonces drawn at once: asking for twelve random bytes each time costs as much as sealing them. */
-const NONCES_AT_ONCE = 256;
-const CIPHER = 'aes-256-gcm';
 const KEY_ID = /^[A-Za-z0-9._-]{1,64}$/;
-
-function headerLength(sealed: Buffer): number {
-  const length = 2 + (sealed[1] ?? 0);
-  if (sealed[0] !== FORMAT || sealed.length < length + NONCE + TAG)
-    throw new VaultError('not-sealed', 'This was not sealed by Warmlijn, or it is cut short.');
-  return length;
-}
-
-function keyIdOf(sealed: Buffer): string {
-  return sealed.toString('latin1', 2, headerLength(sealed));
-}
-
-/** @returns a source of nonces, none of which is given twice. */
-function makeNonces(): () => Buffer {
-  let drawn = Buffer.alloc(0);
-  let next = 0;
-  return () => {
-    if (next === drawn.length) {
-      drawn = randomFillSync(Buffer.allocUnsafe(NONCE * NONCES_AT_ONCE));
-      next = 0;
-    }
-    next += NONCE;
-    return drawn.subarray(next - NONCE, next);
-  };
-}
 
 /** @param keys the first one seals, all open; each of 32 bytes, as `parseKeys` gives them. */
 export function makeVault(keys: readonly VaultKey[]): Vault {
@@ -74,18 +30,11 @@ export function makeVault(keys: readonly VaultKey[]): Vault {
   // Node prepares a raw key anew at every use: as key objects, sealing 4 kB takes 5 µs instead of 20.
   const known = new Map(keys.map(({ id, key }) => [id, createSecretKey(key)]));
   const sealing = createSecretKey(first.key);
-  const header = Buffer.concat([Buffer.from([FORMAT, first.id.length]), Buffer.from(first.id, 'latin1')]);
-  const nextNonce = makeNonces();
+  const header = headerOf(first.id);
   return {
     newest: first.id,
     keyIdOf,
-    seal(plain, aad) {
-      const nonce = nextNonce();
-      const cipher = createCipheriv(CIPHER, sealing, nonce);
-      cipher.setAAD(Buffer.concat([header, Buffer.from(aad)]));
-      const body = cipher.update(plain);
-      return Buffer.concat([header, nonce, body, cipher.final(), cipher.getAuthTag()]);
-    },
+    seal: (plain, aad) => sealWith(sealing, header, plain, aad),
     open(sealed, aad) {
       const start = headerLength(sealed);
       const id = keyIdOf(sealed);
@@ -96,17 +45,7 @@ export function makeVault(keys: readonly VaultKey[]): Vault {
           `Sealed with key "${id}", which WARMLIJN_KEYS does not have.`,
           id,
         );
-      const decipher = createDecipheriv(CIPHER, key, sealed.subarray(start, start + NONCE), {
-        authTagLength: TAG,
-      });
-      decipher.setAAD(Buffer.concat([sealed.subarray(0, start), Buffer.from(aad)]));
-      decipher.setAuthTag(sealed.subarray(sealed.length - TAG));
-      const body = decipher.update(sealed.subarray(start + NONCE, sealed.length - TAG));
-      try {
-        return Buffer.concat([body, decipher.final()]);
-      } catch {
-        throw new VaultError('tampered', `Sealed with key "${id}", but changed or damaged since.`, id);
-      }
+      return openWith(key, start, sealed, aad);
     },
   };
 }

@@ -6,9 +6,11 @@ import { z } from 'zod';
 import type { Conversation } from '../../dialogs/conversation.ts';
 import { readRecords } from '../../bot/store/lowdb/journal-records.ts';
 import { isSegment } from '../../bot/store/lowdb/journal-segment.ts';
+import { readKeyRing } from '../../bot/store/lowdb/key-ring.ts';
 import { layOut } from '../../bot/store/lowdb/layout.ts';
 import { documentAad } from '../../bot/store/lowdb/residents.ts';
 import { readConversation } from '../../bot/store/migrations.ts';
+import { openResidentVault, vaultWithoutKey, type Sealing } from '../../bot/store/resident-vault.ts';
 import { makeVault, parseKeys } from '../../bot/store/vault.ts';
 
 const indexKeySchema = z.object({ key: z.base64() });
@@ -25,19 +27,35 @@ function journalled(folder: string): Map<string, Buffer> {
   return newest;
 }
 
+/** The keys of residents, as they are sealed. */
+function keyRing(path: string): Map<string, Buffer> {
+  const bytes = readFileSync(path);
+  const stretches = [...readKeyRing(bytes).at];
+  return new Map(stretches.map(([key, { from, length }]) => [key, bytes.subarray(from, from + length)]));
+}
+
 /** Reads documents of one moment; undefined for who has none. */
 function readerOf(dataDir: string, keys: string): (address: string) => Conversation | undefined {
   const layout = layOut(join(dataDir, 'residents'));
   const vault = makeVault(parseKeys(keys));
-  const open = (bytes: Buffer, aad: string): unknown => JSON.parse(vault.open(bytes, aad).toString('utf8'));
-  const index = indexKeySchema.parse(open(readFileSync(layout.indexKey), 'index-key'));
+  const index = indexKeySchema.parse(
+    JSON.parse(vault.open(readFileSync(layout.indexKey), 'index-key').toString('utf8')),
+  );
   const secret = Buffer.from(index.key, 'base64');
   const journal = journalled(layout.journal);
+  let ring = keyRing(layout.keyRing);
+  /** A key is there before what it sealed: the ring is read again for somebody new. */
+  const vaultOf = (key: string): Sealing => {
+    if (!ring.has(key)) ring = keyRing(layout.keyRing);
+    const sealed = ring.get(key);
+    return sealed === undefined ? vaultWithoutKey(vault) : openResidentVault(vault, key, sealed);
+  };
   return (address) => {
     const key = createHmac('sha256', secret).update(address).digest('hex').slice(0, 32);
     const path = layout.document(key);
     const bytes = journal.get(basename(path)) ?? (existsSync(path) ? readFileSync(path) : undefined);
-    return bytes === undefined ? undefined : readConversation(open(bytes, documentAad(key)));
+    if (bytes === undefined) return undefined;
+    return readConversation(JSON.parse(vaultOf(key).open(bytes, documentAad(key)).toString('utf8')));
   };
 }
 

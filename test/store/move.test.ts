@@ -135,7 +135,7 @@ describe('moving from the folder to the database and back', () => {
     await changed.close();
     const [from, to] = [await openEmbeddedRecords(back, vault), await openPostgresRecords(other, vault)];
     await assert.rejects(
-      compareRecords(from, to, () => undefined),
+      compareRecords(vault, from, to, () => undefined),
       new RegExp(`Not the same on both sides: conversation ${key}`),
     );
     await from.close();

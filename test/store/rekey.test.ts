@@ -68,8 +68,7 @@ for (const [name, makeWorld] of Object.entries(worlds))
       const result = await world.rekey(BOTH);
       assert.deepEqual(result.left, {});
       assert.deepEqual(result.done, {
-        conversations: 5,
-        pages: 5,
+        'residents’ keys': 5,
         'shared documents': 1,
         'log lines': 3,
       });
@@ -87,7 +86,7 @@ for (const [name, makeWorld] of Object.entries(worlds))
       const key = late.keyOf(address(9));
       await late.commit(key, first(key));
       await late.close();
-      assert.deepEqual((await world.rekey(BOTH)).done, { conversations: 1 });
+      assert.deepEqual((await world.rekey(BOTH)).done, { 'residents’ keys': 1 });
       await holds(await world.open([NEW_KEY]));
     });
 

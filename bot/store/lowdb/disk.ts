@@ -24,6 +24,8 @@ export interface Disk {
   append(descriptor: number, position: number, bytes: Buffer): Promise<void>;
   /** Makes the file `length` bytes long, writes at its end and flushes. */
   appendFlushed(path: string, length: number, bytes: Buffer): Promise<void>;
+  /** Writes over bytes that are there, and flushes. */
+  overwriteFlushed(path: string, position: number, bytes: Buffer): Promise<void>;
   /** Without one, files are put in place by `writeFlushed` and `rename`. */
   readonly openPlacer?: () => Placer;
 }
@@ -82,6 +84,8 @@ export const realDisk: Disk = {
       await truncate(descriptor, length);
       await writeAll(descriptor, bytes, length);
     }),
+  overwriteFlushed: (path, position, bytes) =>
+    withFile(path, O_RDWR, (descriptor) => writeAll(descriptor, bytes, position)),
 };
 
 /** The same, with a thread of its own for what is put in place. */

@@ -2,15 +2,19 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { Low } from 'lowdb';
 import { z } from 'zod';
 import {
   INDEX_KEY_AAD,
   storedIndexKeySchema,
+  withKeys,
   type IndexKey,
   type StoredIndexKey,
 } from '../stored-index-key.ts';
+import { RESIDENT_KEY } from '../resident-vault.ts';
 import { VaultError } from '../vault.ts';
+import { makeKeyRing } from './key-ring.ts';
 import { shardNames, type Layout } from './layout.ts';
 import { SealedFile, type Place } from './sealed-file.ts';
 import { StoreFault } from './store-fault.ts';
@@ -51,7 +55,7 @@ export async function settleIndexKey(place: Place, layout: Layout, stillUsed: re
   const low = indexFile(place, layout.indexKey);
   await low.read();
   if (low.data === null) return;
-  low.data = { key: low.data.key, sealedWith: [...stillUsed, place.vault.newest] };
+  low.data = { key: low.data.key, sealedWith: withKeys(stillUsed, place.vault.newest) };
   await low.write();
 }
 
@@ -68,8 +72,10 @@ export async function openIndexKey(place: Place, layout: Layout): Promise<IndexK
       `${path} is missing, so nobody in ${layout.residents} can be found. Put the file back from a backup.`,
     );
   const present = low.data ?? { key: randomBytes(32).toString('base64'), sealedWith: [] };
-  const { newest } = place.vault;
-  low.data = { key: present.key, sealedWith: [...present.sealedWith.filter((id) => id !== newest), newest] };
-  if (present.sealedWith.at(-1) !== newest) await low.write();
+  const { sealedWith } = present;
+  // Once it says so, a folder without a key ring is one that lost it.
+  if (!sealedWith.includes(RESIDENT_KEY)) await makeKeyRing(place, layout);
+  low.data = { key: present.key, sealedWith: withKeys(sealedWith, place.vault.newest) };
+  if (!isDeepStrictEqual(sealedWith, low.data.sealedWith)) await low.write();
   return { key: createSecretKey(low.data.key, 'base64'), sealedWith: low.data.sealedWith };
 }

@@ -1,6 +1,6 @@
 /** Where things lie in the folder of the embedded store. */
 import fs from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { StoreFault } from './store-fault.ts';
 
 /** 128 bits of the keyed hash, so that two addresses never share a file. */
@@ -17,6 +17,8 @@ export interface Layout {
   readonly shared: string;
   readonly journal: string;
   readonly aside: string;
+  /** The residents' keys, in a folder of its own that backups leave out. */
+  readonly keyRing: string;
   readonly probe: string;
   shard(key: string): string;
   document(key: string): string;
@@ -53,6 +55,7 @@ export function layOut(root: string): Layout {
     shared,
     journal,
     aside: join(root, 'aside'),
+    keyRing: join(root, 'keys', 'ring'),
     probe: join(root, 'probe'),
     shard,
     document: (key) => join(shard(key), `${key}.doc`),
@@ -74,6 +77,7 @@ export function makeRooms(layout: Layout): void {
     layout.aside,
     layout.shared,
     layout.journal,
+    dirname(layout.keyRing),
     ...shardNames().map((name) => join(layout.residents, name)),
   ];
   for (const folder of folders) fs.mkdirSync(folder, { recursive: true, mode: OWNER_ONLY });

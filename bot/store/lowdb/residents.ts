@@ -6,10 +6,12 @@ import type { Conversation, Line } from '../../../dialogs/conversation.ts';
 import { documentJson, keptDocument, type Kept } from '../document.ts';
 import { readConversation, readLines } from '../migrations.ts';
 import { StaleVersion } from '../port.ts';
+import { isForgotten, type Sealing } from '../resident-vault.ts';
 import { frozenWhole } from '../shape.ts';
 import type { Catalogue } from './catalogue.ts';
 import { makeLanes } from './lanes.ts';
 import type { Journal } from './journal.ts';
+import type { KeyRing } from './key-ring.ts';
 import { isKey, readName, type Layout } from './layout.ts';
 import { makeRecent } from './recent.ts';
 import { OutcomeUnknown, SealedFile, type Place } from './sealed-file.ts';
@@ -42,6 +44,7 @@ export function makeResidents(
   journal: Journal,
   layout: Layout,
   catalogue: Catalogue,
+  ring: KeyRing,
   guarded = false,
 ): Residents {
   const place: Place = { ...files, journal };
@@ -50,11 +53,13 @@ export function makeResidents(
   const shared = (kept: Kept): Kept => (guarded ? frozenWhole(kept) : kept);
   /** Their last write may not have become durable; they are written again before anybody builds on them. */
   const unsettled = new Set<string>();
+  /** Their keys may be gone while files are left; the erasure is brought to its end before anything else. */
+  const halfErased = new Set<string>();
 
-  function documentFile(key: string): Low<Kept | null> {
+  function documentFile(key: string, vault: Sealing = ring.vaultOf(key)): Low<Kept | null> {
     return new Low<Kept | null>(
       new SealedFile<Kept | null>(
-        place,
+        { ...place, vault },
         layout.document(key),
         documentAad(key),
         (raw) => ({ conversation: readConversation(raw), lines: [] }),
@@ -64,10 +69,14 @@ export function makeResidents(
     );
   }
 
-  function pageFile(key: string, number: number): Low<readonly Line[] | null> {
+  function pageFile(
+    key: string,
+    number: number,
+    vault: Sealing = ring.vaultOf(key),
+  ): Low<readonly Line[] | null> {
     const aad = pageAad(key, number);
     return new Low<readonly Line[] | null>(
-      new SealedFile<readonly Line[] | null>(place, layout.page(key, number), aad, readLines),
+      new SealedFile<readonly Line[] | null>({ ...place, vault }, layout.page(key, number), aad, readLines),
       null,
     );
   }
@@ -83,6 +92,7 @@ export function makeResidents(
   }
 
   async function settle(key: string): Promise<void> {
+    if (halfErased.has(key)) await eraseFiles(key);
     if (!unsettled.has(key)) return;
     const low = documentFile(key);
     await low.read();
@@ -103,6 +113,35 @@ export function makeResidents(
     const present = catalogue.get(key)?.archivedPages ?? 0;
     if (next.archivedPages !== present + (page === undefined ? 0 : 1))
       throw new StoreFault('pages', 'archivedPages goes up by one with a page, and stays without one.');
+  }
+
+  async function eraseFiles(key: string): Promise<string[]> {
+    const shard = layout.shard(key);
+    recent.delete(key);
+    await journal.empty();
+    const mine = fs.readdirSync(shard).filter((name) => name.startsWith(key));
+    const pages = mine.filter((name) => readName(name)?.page !== undefined);
+    const hadDocument = mine.includes(`${key}.doc`);
+    await marking(key, async () => {
+      try {
+        for (const name of mine) if (name !== `${key}.doc`) await place.disk.remove(join(shard, name));
+        halfErased.add(key);
+        await ring.destroy(key);
+        // The document goes last: while it is there, an erasure that was cut off can be asked for again.
+        if (hadDocument) await place.disk.remove(layout.document(key));
+        await place.folders.flush(shard);
+      } catch (error) {
+        throw new OutcomeUnknown(error);
+      }
+    });
+    halfErased.delete(key);
+    unsettled.delete(key);
+    catalogue.delete(key);
+    const count = pages.filter((name) => !name.endsWith(TEMPORARY)).length;
+    return [
+      ...(hadDocument ? ['the conversation'] : []),
+      ...(count > 0 ? [`${String(count)} archived page${count === 1 ? '' : 's'}`] : []),
+    ];
   }
 
   return {
@@ -129,12 +168,13 @@ export function makeResidents(
         checkPages(key, next, page);
         const kept = keptDocument(next, recent.get(key));
         const entry = catalogue.describe(kept.conversation);
+        const vault = await ring.ensure(key);
         if (page !== undefined) {
-          const archive = pageFile(key, next.archivedPages - 1);
+          const archive = pageFile(key, next.archivedPages - 1, vault);
           archive.data = readLines(page);
           await archive.write();
         }
-        const low = documentFile(key);
+        const low = documentFile(key, vault);
         low.data = kept;
         await marking(key, () => low.write());
         catalogue.set(key, entry);
@@ -147,7 +187,12 @@ export function makeResidents(
         // A page beyond the document's count was never committed: its lines are still in the document.
         if (number < 0 || number >= (catalogue.get(key)?.archivedPages ?? 0)) return [];
         const low = pageFile(key, number);
-        await low.read();
+        try {
+          await low.read();
+        } catch (error) {
+          if (isForgotten(error)) return [];
+          throw error;
+        }
         if (low.data === null)
           throw new StoreFault('damaged', `${layout.page(key, number)} was removed from outside.`);
         return low.data;
@@ -157,40 +202,12 @@ export function makeResidents(
       lanes.run(key, async () => {
         await settle(key);
         if (number < 0 || number >= (catalogue.get(key)?.archivedPages ?? 0)) return;
-        const low = pageFile(key, number);
+        const low = pageFile(key, number, await ring.ensure(key));
         low.data = readLines(lines);
         await low.write();
       }),
 
-    erase: (key) =>
-      lanes.run(key, async () => {
-        const shard = layout.shard(key);
-        recent.delete(key);
-        await journal.empty();
-        const mine = fs.readdirSync(shard).filter((name) => name.startsWith(key));
-        const pages = mine.filter((name) => readName(name)?.page !== undefined);
-        const hadDocument = mine.includes(`${key}.doc`);
-        // The document goes last: while it is there, an erasure that was cut off can be asked for again.
-        const order = [
-          ...mine.filter((name) => name !== `${key}.doc`),
-          ...(hadDocument ? [`${key}.doc`] : []),
-        ];
-        await marking(key, async () => {
-          try {
-            for (const name of order) await place.disk.remove(join(shard, name));
-            await place.folders.flush(shard);
-          } catch (error) {
-            throw new OutcomeUnknown(error);
-          }
-        });
-        unsettled.delete(key);
-        catalogue.delete(key);
-        const count = pages.filter((name) => !name.endsWith(TEMPORARY)).length;
-        return [
-          ...(hadDocument ? ['the conversation'] : []),
-          ...(count > 0 ? [`${String(count)} archived page${count === 1 ? '' : 's'}`] : []),
-        ];
-      }),
+    erase: (key) => lanes.run(key, () => eraseFiles(key)),
 
     idle: () => lanes.idle(),
   };

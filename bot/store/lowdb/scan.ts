@@ -9,6 +9,7 @@ import { VaultError } from '../vault.ts';
 import type { Aside } from './aside.ts';
 import type { IndexKey } from '../stored-index-key.ts';
 import { readName, shardNames, type Layout } from './layout.ts';
+import type { KeyRing } from './key-ring.ts';
 import { documentAad } from './residents.ts';
 import { SealedFile, type Place } from './sealed-file.ts';
 import { TEMPORARY } from './temporary.ts';
@@ -77,6 +78,7 @@ export type Refusals = ReturnType<typeof makeRefusals>;
 export async function scanResidents(
   place: Place,
   layout: Layout,
+  ring: KeyRing,
   refusals: Refusals,
   aside: Aside,
   found: (key: string, conversation: Conversation) => void,
@@ -109,7 +111,12 @@ export async function scanResidents(
   for (const [index, { key, path }] of documents.entries()) {
     if (index % BREATH === 0) await breathe();
     try {
-      const conversation = await new SealedFile(place, path, documentAad(key), readConversation).read();
+      const conversation = await new SealedFile(
+        { ...place, vault: ring.vaultOf(key) },
+        path,
+        documentAad(key),
+        readConversation,
+      ).read();
       if (conversation === null) continue;
       found(key, conversation);
       good.add(key);

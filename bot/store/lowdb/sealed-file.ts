@@ -1,6 +1,7 @@
 /** lowdb's own file adapter neither flushes nor encrypts; this one does both: sealed, temporary file, flush, rename, flush folder. */
 import { dirname } from 'node:path';
 import type { Adapter } from 'lowdb';
+import type { Sealing } from '../resident-vault.ts';
 import type { Vault } from '../vault.ts';
 import type { Disk } from './disk.ts';
 import type { Folders } from './folders.ts';
@@ -23,7 +24,11 @@ export class OutcomeUnknown extends Error {
 }
 
 /** Puts these bytes in place durably and as a whole. @throws OutcomeUnknown, or the disk's error with nothing changed. */
-export async function replaceFile({ disk, folders }: Place, path: string, bytes: Buffer): Promise<void> {
+export async function replaceFile(
+  { disk, folders }: Pick<Place, 'disk' | 'folders'>,
+  path: string,
+  bytes: Buffer,
+): Promise<void> {
   const temporary = path + TEMPORARY;
   try {
     await disk.writeFlushed(temporary, bytes);
@@ -39,16 +44,19 @@ export async function replaceFile({ disk, folders }: Place, path: string, bytes:
   }
 }
 
+/** Where one file is kept, and what seals it. */
+export type SealedPlace = Omit<Place, 'vault'> & { readonly vault: Sealing };
+
 /** One file as lowdb adapter. `aad` binds the contents to what and whose they are; `parse` checks them. */
 export class SealedFile<T> implements Adapter<T> {
-  readonly #place: Place;
+  readonly #place: SealedPlace;
   readonly #path: string;
   readonly #aad: string;
   readonly #parse: (raw: unknown) => T;
   readonly #toJson: (data: T) => string;
 
   constructor(
-    place: Place,
+    place: SealedPlace,
     path: string,
     aad: string,
     parse: (raw: unknown) => T,

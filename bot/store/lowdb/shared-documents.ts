@@ -4,7 +4,10 @@
  */
 import fs from 'node:fs';
 import { join } from 'node:path';
+import { ownedBy, ownerOf } from '../owner-of.ts';
+import { isForgotten, type Sealing } from '../resident-vault.ts';
 import type { Aside } from './aside.ts';
+import type { KeyRing } from './key-ring.ts';
 import { makeLanes } from './lanes.ts';
 import type { Layout } from './layout.ts';
 import { whyUnreadable, type Refusals } from './scan.ts';
@@ -14,11 +17,13 @@ import { TEMPORARY } from './temporary.ts';
 export interface SharedDocuments {
   read(name: string): Promise<unknown>;
   change<T>(name: string, change: (current: unknown) => { next: unknown; result: T }): Promise<T>;
+  /** Removes the documents that are this resident's alone. */
+  forget(key: string): Promise<void>;
   idle(): Promise<void>;
 }
 
 /** Documents of this name are large, and one resident's each. */
-const ON_DISK = /^letters-/;
+const onDisk = (name: string): boolean => ownerOf(name) !== undefined;
 
 /** The vault and `JSON.parse` have checked it; its shape is checked by whoever owns the document. */
 const asItIs = (raw: unknown): unknown => raw;
@@ -27,6 +32,7 @@ const asItIs = (raw: unknown): unknown => raw;
 export async function openSharedDocuments(
   place: Place,
   layout: Layout,
+  ring: KeyRing,
   refusals: Refusals,
   aside: Aside,
 ): Promise<SharedDocuments> {
@@ -34,8 +40,18 @@ export async function openSharedDocuments(
   /** JSON text under each name, so that every reader gets a copy of its own. */
   const texts = new Map<string, string>();
 
-  function file(name: string): SealedFile<unknown> {
-    return new SealedFile<unknown>(place, layout.sharedFile(name, 'doc'), `shared:${name}`, asItIs);
+  function vaultOf(name: string): Sealing {
+    const owner = ownerOf(name);
+    return owner === undefined ? place.vault : ring.vaultOf(owner);
+  }
+
+  function file(name: string, vault: Sealing = vaultOf(name)): SealedFile<unknown> {
+    return new SealedFile<unknown>(
+      { ...place, vault },
+      layout.sharedFile(name, 'doc'),
+      `shared:${name}`,
+      asItIs,
+    );
   }
 
   const strays: { path: string; why: string }[] = [];
@@ -47,7 +63,7 @@ export async function openSharedDocuments(
     }
     if (!entry.endsWith('.doc')) continue;
     const name = entry.slice(0, -'.doc'.length);
-    if (ON_DISK.test(name)) continue;
+    if (onDisk(name)) continue;
     try {
       texts.set(name, JSON.stringify(await file(name).read()));
     } catch (error) {
@@ -58,9 +74,19 @@ export async function openSharedDocuments(
   for (const { path, why } of strays) await aside.move(path, why);
 
   async function textOf(name: string): Promise<string | undefined> {
-    if (!ON_DISK.test(name)) return texts.get(name);
-    const read = await file(name).read();
+    if (!onDisk(name)) return texts.get(name);
+    const read = await file(name)
+      .read()
+      .catch((error: unknown) => {
+        if (isForgotten(error)) return null;
+        throw error;
+      });
     return read === null ? undefined : JSON.stringify(read);
+  }
+
+  async function remove(path: string): Promise<void> {
+    await place.disk.remove(path);
+    await place.folders.flush(layout.shared);
   }
 
   async function read(name: string): Promise<unknown> {
@@ -78,16 +104,24 @@ export async function openSharedDocuments(
         const text = next === undefined ? undefined : JSON.stringify(next);
         if (text === before) return result;
         if (text === undefined) {
-          await place.disk.remove(path);
-          await place.folders.flush(layout.shared);
+          await remove(path);
           texts.delete(name);
         } else {
+          const owner = ownerOf(name);
+          const vault = owner === undefined ? place.vault : await ring.ensure(owner);
           // Without lowdb's Low, which writes no `0`, `""`, `false` or `null`.
-          await file(name).write(next);
-          if (!ON_DISK.test(name)) texts.set(name, text);
+          await file(name, vault).write(next);
+          if (!onDisk(name)) texts.set(name, text);
         }
         return result;
       }),
+    async forget(key) {
+      for (const name of ownedBy(key))
+        await lanes.run(name, async () => {
+          const path = layout.sharedFile(name, 'doc');
+          if (fs.existsSync(path)) await remove(path);
+        });
+    },
     idle: () => lanes.idle(),
   };
 }

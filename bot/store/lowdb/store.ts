@@ -15,6 +15,7 @@ import { openIndexKey } from './index-key.ts';
 import { replayJournal } from './journal-replay.ts';
 import { openJournal, type JournalLimits } from './journal.ts';
 import { isKey, layOut, makeRooms, type Layout } from './layout.ts';
+import { openKeyRing } from './key-ring.ts';
 import { makeResidents } from './residents.ts';
 import { makeRefusals, scanResidents } from './scan.ts';
 import type { Place } from './sealed-file.ts';
@@ -51,18 +52,26 @@ async function openLocked(
   const now = options.clock?.now ?? (() => new Date().toISOString());
   const indexKey = await openIndexKey(place, layout);
   const aside = openAside(place, layout, now);
+  const ring = await openKeyRing({
+    place,
+    layout,
+    note: (why) => {
+      aside.note(layout.keyRing, why);
+    },
+    lost: () => lock.lost(),
+  });
   await replayJournal(place, layout, aside);
   const catalogue = makeCatalogue(toRow, nextDue);
   const refusals = makeRefusals(layout, indexKey);
-  await scanResidents(place, layout, refusals, aside, (key, conversation) => {
+  await scanResidents(place, layout, ring, refusals, aside, (key, conversation) => {
     const entry = catalogue.describe(conversation);
     // Nobody would look before that moment.
     catalogue.set(key, deskRow.isPutOffWrongly(conversation, now()) ? { ...entry, nextDue: now() } : entry);
   });
-  const shared = await openSharedDocuments(place, layout, refusals, aside);
+  const shared = await openSharedDocuments(place, layout, ring, refusals, aside);
   const logs = await openSharedLogs(place, layout, aside);
   const journal = openJournal({ place, layout, lost: () => lock.lost(), limits: options.journal });
-  const residents = makeResidents(place, journal, layout, catalogue, options.guarded);
+  const residents = makeResidents(place, journal, layout, catalogue, ring, options.guarded);
   let closing: Promise<void> | undefined;
 
   /** @throws StoreFault when nothing may be read or written any more. */
@@ -77,6 +86,7 @@ async function openLocked(
 
   async function close(): Promise<void> {
     await Promise.all([residents.idle(), shared.idle(), logs.idle()]);
+    await ring.idle();
     await journal.close();
     place.folders.close();
     lock.release();
@@ -108,6 +118,7 @@ async function openLocked(
       open();
       // Set-aside files are found by the key in their names: part of a key would find other people's.
       if (!isKey(key)) return [];
+      await shared.forget(key);
       const removed = await residents.erase(key);
       const besides = await aside.erase(key);
       return besides === 0

@@ -1,5 +1,7 @@
 /** Holds what was written against what was read, record by record. */
 import { isDeepStrictEqual } from 'node:util';
+import { openKey } from '../resident-vault.ts';
+import type { Vault } from '../vault.ts';
 import { CannotMove } from './cannot-move.ts';
 import { keysOf, residentOf, type Records } from './records.ts';
 
@@ -18,14 +20,26 @@ function same(what: string, one: unknown, other: unknown): void {
     throw new CannotMove(`Not the same on both sides: ${what}. The source is as it was; use that one.`);
 }
 
+function openedKey(vault: Vault, key: string, sealed: Buffer | undefined): Buffer | undefined {
+  return sealed && openKey(vault, key, sealed);
+}
+
 /** @param told hears after each resident. @returns what there is. @throws CannotMove naming what differs, without personal data. */
-export async function compareRecords(from: Records, to: Records, told: () => void): Promise<Counts> {
+export async function compareRecords(
+  vault: Vault,
+  from: Records,
+  to: Records,
+  told: () => void,
+): Promise<Counts> {
   same('the index key', from.indexKey.key, to.indexKey.key);
   same('keys of addresses', from.store.keyOf(PROBE), to.store.keyOf(PROBE));
   const keys = await keysOf(from.store);
   same('the residents', keys, await keysOf(to.store));
   same('the shared documents', from.documents, to.documents);
   same('the shared logs', from.logs, to.logs);
+  // A resident of before there were keys gets one by moving.
+  for (const [key, sealed] of from.keys)
+    same(`the key of ${key}`, openedKey(vault, key, sealed), openedKey(vault, key, to.keys.get(key)));
   let pages = 0;
   for (const key of keys) {
     const resident = await residentOf(from.store, key);

@@ -7,12 +7,14 @@ import { makeFolders } from '../lowdb/folders.ts';
 import { layOut, makeRooms } from '../lowdb/layout.ts';
 import { documentAad, pageAad } from '../lowdb/residents.ts';
 import { replaceFile, type Place } from '../lowdb/sealed-file.ts';
+import { keyRingBytes, readKeyRing } from '../lowdb/key-ring.ts';
 import { sideBySide } from '../lowdb/side-by-side.ts';
 import { openEmbeddedStore } from '../lowdb/store.ts';
 import { openStoredIndexKey, sealIndexKey } from '../stored-index-key.ts';
+import { makeSealedKey, openResidentVault } from '../resident-vault.ts';
 import type { Vault } from '../vault.ts';
 import { CannotMove } from './cannot-move.ts';
-import { keysOf, residentOf, type Records } from './records.ts';
+import { keysOf, readableDocuments, residentOf, usableKeys, type Records } from './records.ts';
 
 /** Files written at once. */
 const AT_ONCE = 16;
@@ -27,10 +29,15 @@ export async function openEmbeddedRecords(folder: string, vault: Vault): Promise
   const layout = layOut(folder);
   const store = await openEmbeddedStore({ folder, vault });
   const indexKey = openStoredIndexKey(vault, fs.readFileSync(layout.indexKey));
+  const ring = fs.readFileSync(layout.keyRing);
+  const keys = new Map<string, Buffer>();
+  for (const [key, { from, length }] of readKeyRing(ring).at)
+    keys.set(key, ring.subarray(from, from + length));
   return {
     store,
     indexKey,
-    documents: named(layout.shared, '.doc'),
+    keys: usableKeys(vault, keys),
+    documents: await readableDocuments(store, named(layout.shared, '.doc')),
     logs: named(layout.shared, '.log'),
     close: () => store.close(),
   };
@@ -71,18 +78,23 @@ export async function writeEmbedded(source: Records, folder: string, vault: Vaul
   const place: Place = { disk: realDisk, folders, vault };
   try {
     await replaceFile(place, layout.indexKey, sealIndexKey(vault, source.indexKey));
-    await sideBySide(await keysOf(source.store), AT_ONCE, async (key) => {
+    const residents = await keysOf(source.store);
+    const keys = new Map(source.keys);
+    for (const key of residents) if (!keys.has(key)) keys.set(key, makeSealedKey(vault, key));
+    await replaceFile(place, layout.keyRing, keyRingBytes(keys));
+    await sideBySide(residents, AT_ONCE, async (key) => {
       const { conversation, pages } = await residentOf(source.store, key);
+      const own = openResidentVault(vault, key, keys.get(key) ?? Buffer.alloc(0));
       for (const [number, page] of pages.entries())
         await replaceFile(
           place,
           layout.page(key, number),
-          vault.seal(Buffer.from(JSON.stringify(page)), pageAad(key, number)),
+          own.seal(Buffer.from(JSON.stringify(page)), pageAad(key, number)),
         );
       await replaceFile(
         place,
         layout.document(key),
-        vault.seal(Buffer.from(documentJson({ conversation, lines: [] })), documentAad(key)),
+        own.seal(Buffer.from(documentJson({ conversation, lines: [] })), documentAad(key)),
       );
       told();
     });

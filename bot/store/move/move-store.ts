@@ -35,7 +35,7 @@ export async function moveStore({ to, folder, url, vault, told = () => undefined
     else await writeEmbedded(source, folder, vault, written);
     const target = await open[to]();
     try {
-      const counts = await compareRecords(source, target, () => {
+      const counts = await compareRecords(vault, source, target, () => {
         told('compared');
       });
       return { ...counts, setAside: source.store.setAside.length };

@@ -1,6 +1,9 @@
 /** Everything a store holds, record by record and opened: what moving reads, writes and compares. */
 import type { Conversation, Line } from '../../../dialogs/conversation.ts';
 import type { Store } from '../port.ts';
+import { ownerOf } from '../owner-of.ts';
+import { openKey } from '../resident-vault.ts';
+import { VaultError, type Vault } from '../vault.ts';
 import type { StoredIndexKey } from '../stored-index-key.ts';
 
 export interface Resident {
@@ -13,10 +16,34 @@ export interface Resident {
 export interface Records {
   readonly store: Store;
   readonly indexKey: StoredIndexKey;
+  /** Keys of residents as they are sealed, by resident. */
+  readonly keys: ReadonlyMap<string, Buffer>;
   /** Names of the shared documents and of the shared logs, in order. */
   readonly documents: readonly string[];
   readonly logs: readonly string[];
   close(): Promise<void>;
+}
+
+/** Without those that cannot be opened: what they sealed was set aside, and stays at the source. */
+export function usableKeys(vault: Vault, keys: ReadonlyMap<string, Buffer>): Map<string, Buffer> {
+  return new Map([...keys].filter(([key, sealed]) => isOpenable(vault, key, sealed)));
+}
+
+function isOpenable(vault: Vault, key: string, sealed: Buffer): boolean {
+  try {
+    return openKey(vault, key, sealed).length > 0;
+  } catch (error) {
+    if (error instanceof VaultError) return false;
+    throw error;
+  }
+}
+
+/** Without those of residents who are forgotten, in order. */
+export async function readableDocuments(store: Store, names: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const name of [...names].sort())
+    if (ownerOf(name) === undefined || (await store.readShared(name)) !== undefined) found.push(name);
+  return found;
 }
 
 /** Keys of all residents, in order. */

@@ -14,6 +14,9 @@ const PAUSE_MS = 20;
 /** After a failover a connection may still lead to the server that is now only read. */
 const ONLY_READ = '25006';
 
+/** How instances know each other in `pg_stat_activity`; a version that knows no keys of residents is called `warmlijn`. */
+export const APPLICATION_NAME = 'warmlijn/2';
+
 /** Advisory locks, so that only one instance at a time prepares or looks through the database. */
 export const LOCKS = { start: 7_001, shared: 7_002, logs: 7_003 } as const;
 
@@ -73,7 +76,7 @@ export function openDatabase(
     max: limits.connections,
     connectionTimeoutMillis: limits.waitMs,
     statement_timeout: STATEMENT_MS,
-    application_name: 'warmlijn',
+    application_name: APPLICATION_NAME,
   });
   // Without a listener a server that goes away would end the process; the pool listens to connections nobody uses only.
   pool.on('error', () => undefined);

@@ -9,6 +9,7 @@ import {
   type IndexKey,
   type StoredIndexKey,
 } from '../stored-index-key.ts';
+import { RESIDENT_KEY } from '../resident-vault.ts';
 import { VaultError, type Vault } from '../vault.ts';
 import { LOCKS, type Database } from './database.ts';
 
@@ -75,7 +76,9 @@ export async function settleIndexKey(
     await client.query('select pg_advisory_xact_lock($1)', [LOCKS.start]);
     const { rows } = await client.query<{ body: Buffer }>('select body from meta where name = $1', [AAD]);
     if (rows[0] === undefined) return;
-    const next = { key: open(vault, rows[0].body).key, sealedWith: [...stillUsed, vault.newest] };
+    const { key, sealedWith } = open(vault, rows[0].body);
+    const own = sealedWith.filter((id) => id === RESIDENT_KEY);
+    const next = { key, sealedWith: [...own, ...stillUsed, vault.newest] };
     await client.query('update meta set body = $2 where name = $1', [AAD, sealIndexKey(vault, next)]);
   });
 }

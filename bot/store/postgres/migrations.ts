@@ -49,4 +49,11 @@ export const TABLE_STEPS: readonly TableStep[] = [
       create index set_aside_key on set_aside (key);
     `,
   },
+  {
+    // A version of before, which would not understand what these keys seal, does not start after this step.
+    number: 2,
+    sql: `
+      create table resident_keys (key text primary key, generation bytea not null, body bytea not null);
+    `,
+  },
 ];

@@ -1,8 +1,9 @@
 /** Rows of the work list, loads and size, kept in memory and brought up to date with what other instances changed. */
 import { z } from 'zod';
 import type { DeskRow } from '../port.ts';
-import { VaultError, type Vault } from '../vault.ts';
+import { VaultError } from '../vault.ts';
 import type { Database } from './database.ts';
+import type { ResidentKeys } from './resident-keys.ts';
 import { rowAad, type Burden } from './residents.ts';
 
 /** Loads are a preference, not a promise: counted anew this often, and after each commit of our own. */
@@ -27,17 +28,18 @@ export interface Overview {
 interface Stored {
   readonly key: string;
   readonly row_body: Buffer;
+  readonly sealed_key: Buffer | null;
 }
 
-export async function openOverview(database: Database, vault: Vault): Promise<Overview> {
+export async function openOverview(database: Database, keys: ResidentKeys): Promise<Overview> {
   const loads = new Map<string, number>();
   let size = 0;
   let ours = 0;
   const rows = new Map<string, DeskRow>();
   let seen = '-infinity';
 
-  const open = ({ key, row_body }: Stored): DeskRow =>
-    rowSchema.parse(JSON.parse(vault.open(row_body, rowAad(key)).toString('utf8')));
+  const open = ({ key, row_body, sealed_key }: Stored): DeskRow =>
+    rowSchema.parse(JSON.parse(keys.vaultOf(key, sealed_key).open(row_body, rowAad(key)).toString('utf8')));
 
   async function recount(): Promise<void> {
     const before = ours;
@@ -53,7 +55,8 @@ export async function openOverview(database: Database, vault: Vault): Promise<Ov
 
   async function refresh(): Promise<void> {
     const { rows: changed } = await database.query<Stored & { at: string }>(
-      `select key, row_body, changed_at::text as at from conversations
+      `select key, row_body, k.body as sealed_key, changed_at::text as at
+       from conversations left join resident_keys k using (key)
        where changed_at > $1::timestamptz - interval '${OVERLAP}' order by changed_at`,
       [seen],
     );
@@ -83,9 +86,11 @@ export async function openOverview(database: Database, vault: Vault): Promise<Ov
       return [...rows.values()];
     },
     async row(key) {
-      const found = await database.query<Stored>('select key, row_body from conversations where key = $1', [
-        key,
-      ]);
+      const found = await database.query<Stored>(
+        `select key, row_body, k.body as sealed_key from conversations left join resident_keys k using (key)
+         where key = $1`,
+        [key],
+      );
       return found.rows[0] && open(found.rows[0]);
     },
     loadOf: (worker) => loads.get(worker) ?? 0,

@@ -6,8 +6,10 @@ import { StoreFault } from '../lowdb/store-fault.ts';
 import { documentJson, keptDocument } from '../document.ts';
 import { readConversation, readLines } from '../migrations.ts';
 import { StaleVersion, type DeskRow } from '../port.ts';
+import { isForgotten, type Sealing } from '../resident-vault.ts';
 import type { Vault } from '../vault.ts';
 import type { Database } from './database.ts';
+import type { ResidentKeys } from './resident-keys.ts';
 
 export interface Described {
   readonly row: DeskRow;
@@ -37,10 +39,14 @@ export function burdened({ status, worker }: DeskRow): string | null {
   return status === 'waiting' || status === 'with-worker' ? worker : null;
 }
 
+// A key that an erasure takes away at this moment would leave a document that nobody can open: it is held, or seen gone.
 const INSERT = `
-  with done as (
+  with held as (
+    select 1 from resident_keys where key = $1 and generation = $8::bytea for key share
+  ), done as (
     insert into conversations (key, version, archived_pages, next_due, worker, row_body, document)
-    values ($1, 1, $2, $3, $4, $5, $6) on conflict (key) do nothing returning key
+    select $1, 1, $2, $3, $4, $5, $6 where $8::bytea is null or exists (select 1 from held)
+    on conflict (key) do nothing returning key
   ), paged as (
     insert into pages (key, number, body) select key, 0, $7::bytea from done where $7::bytea is not null
   )
@@ -51,7 +57,7 @@ const UPDATE = `
     update conversations
     set version = $2, archived_pages = $3, next_due = $4, worker = $5, row_body = $6, document = $7,
         changed_at = clock_timestamp()
-    where key = $1 and version = $2 - 1 and archived_pages = $8
+    where key = $1 and version = $2 - 1 and archived_pages = $8 and ($10::bytea is null or exists (select 1 from resident_keys where key = $1 and generation = $10))
     returning key
   ), paged as (
     insert into pages (key, number, body) select key, $8, $9::bytea from done where $9::bytea is not null
@@ -62,29 +68,39 @@ const UPDATE = `
 export function makeResidents(
   database: Database,
   vault: Vault,
+  keys: ResidentKeys,
   describe: (conversation: Conversation) => Described,
 ): Residents {
-  const seal = (value: unknown, aad: string) => vault.seal(Buffer.from(JSON.stringify(value)), aad);
-  const open = (body: Buffer, aad: string): unknown => JSON.parse(vault.open(body, aad).toString('utf8'));
+  const seal = (own: Sealing, value: unknown, aad: string) =>
+    own.seal(Buffer.from(JSON.stringify(value)), aad);
+  const open = (own: Sealing, body: Buffer, aad: string): unknown =>
+    JSON.parse(own.open(body, aad).toString('utf8'));
 
   /** Lines may leave the document only into the next free page. @throws StoreFault, or StaleVersion otherwise */
-  async function refuse(key: string, next: Conversation): Promise<never> {
-    const { rows } = await database.query<{ version: number }>(
-      'select version from conversations where key = $1',
-      [key],
+  async function refuse(key: string, next: Conversation, generation: Buffer | null): Promise<never> {
+    keys.forget(key);
+    const { rows } = await database.query<{ version: number | null; keyed: boolean }>(
+      `select (select version from conversations where key = $1) as version,
+        $2::bytea is null or exists (select 1 from resident_keys where key = $1 and generation = $2) as keyed`,
+      [key, generation],
     );
-    if ((rows[0]?.version ?? 0) === next.version - 1)
+    const [stored] = rows;
+    // Without the key that it was sealed with, somebody was erased meanwhile: load again and decide again.
+    if (stored?.keyed === true && (stored.version ?? 0) === next.version - 1)
       throw new StoreFault('pages', 'archivedPages goes up by one with a page, and stays without one.');
     throw new StaleVersion(key);
   }
 
   return {
     async load(key) {
-      const { rows } = await database.query<{ document: Buffer }>(
-        'select document from conversations where key = $1',
+      const { rows } = await database.query<{ document: Buffer; sealed_key: Buffer | null }>(
+        `select c.document, k.body as sealed_key from conversations c left join resident_keys k using (key)
+         where c.key = $1`,
         [key],
       );
-      return rows[0] && readConversation(open(rows[0].document, documentAad(key)));
+      const [stored] = rows;
+      if (stored === undefined) return undefined;
+      return readConversation(open(keys.vaultOf(key, stored.sealed_key), stored.document, documentAad(key)));
     },
 
     async commit(key, next, page) {
@@ -92,12 +108,15 @@ export function makeResidents(
       const kept = keptDocument(next);
       const { row, nextDue } = describe(kept.conversation);
       const earlierPages = next.archivedPages - (page === undefined ? 0 : 1);
-      const sealedPage = page === undefined ? null : seal(readLines(page), pageAad(key, earlierPages));
+      const own = await keys.ensure(key);
+      const [sealing, generation] = [own ?? vault, own?.generation ?? null];
+      const sealedPage =
+        page === undefined ? null : seal(sealing, readLines(page), pageAad(key, earlierPages));
       const burden = burdened(row);
-      const document = vault.seal(Buffer.from(documentJson(kept)), documentAad(key));
-      const rowBody = seal(row, rowAad(key));
+      const document = sealing.seal(Buffer.from(documentJson(kept)), documentAad(key));
+      const rowBody = seal(sealing, row, rowAad(key));
       const isNew = next.version === 1;
-      if (isNew && earlierPages !== 0) return refuse(key, next);
+      if (isNew && earlierPages !== 0) return refuse(key, next, generation);
       const { rows } = isNew
         ? await database.query<{ before: string | null }>(INSERT, [
             key,
@@ -107,6 +126,7 @@ export function makeResidents(
             rowBody,
             document,
             sealedPage,
+            generation,
           ])
         : await database.query<{ before: string | null }>(UPDATE, [
             key,
@@ -118,24 +138,45 @@ export function makeResidents(
             document,
             earlierPages,
             sealedPage,
+            generation,
           ]);
       const [done] = rows;
-      if (done === undefined) return refuse(key, next);
+      if (done === undefined) return refuse(key, next, generation);
       return { before: done.before, now: burden, isNew };
     },
 
     async replacePage(key, number, lines) {
-      const body = seal(readLines(lines), pageAad(key, number));
-      await database.query('update pages set body = $3 where key = $1 and number = $2', [key, number, body]);
+      const put = async (): Promise<number> => {
+        const own = await keys.ensure(key);
+        const body = seal(own ?? vault, readLines(lines), pageAad(key, number));
+        const { count } = await database.query(
+          `update pages set body = $3 where key = $1 and number = $2 and
+            ($4::bytea is null or exists (select 1 from resident_keys where key = $1 and generation = $4))`,
+          [key, number, body, own?.generation ?? null],
+        );
+        return count;
+      };
+      if ((await put()) > 0) return;
+      // No such page, or the key that was remembered is gone.
+      keys.forget(key);
+      await put();
     },
 
     async page(key, number) {
-      const { rows } = await database.query<{ body: Buffer }>(
-        `select pages.body from pages join conversations using (key)
+      const { rows } = await database.query<{ body: Buffer; sealed_key: Buffer | null }>(
+        `select pages.body, k.body as sealed_key from pages join conversations using (key)
+         left join resident_keys k using (key)
          where pages.key = $1 and pages.number = $2 and pages.number < conversations.archived_pages`,
         [key, number],
       );
-      return rows[0] === undefined ? [] : readLines(open(rows[0].body, pageAad(key, number)));
+      const [stored] = rows;
+      if (stored === undefined) return [];
+      try {
+        return readLines(open(keys.vaultOf(key, stored.sealed_key), stored.body, pageAad(key, number)));
+      } catch (error) {
+        if (isForgotten(error)) return [];
+        throw error;
+      }
     },
   };
 }

@@ -5,9 +5,10 @@ import { StoreFault } from '../lowdb/store-fault.ts';
 import { whyUnreadable } from '../lowdb/scan.ts';
 import { isKey } from '../lowdb/layout.ts';
 import { documentAad } from '../lowdb/residents.ts';
-import { VaultError, type Vault } from '../vault.ts';
+import { VaultError } from '../vault.ts';
 import type { Aside } from './aside.ts';
 import type { Database } from './database.ts';
+import type { ResidentKeys } from './resident-keys.ts';
 import type { IndexKey } from '../stored-index-key.ts';
 
 /** Documents fetched at once: a few megabytes. */
@@ -16,6 +17,7 @@ const BATCH = 500;
 interface Stored {
   readonly key: string;
   readonly document: Buffer;
+  readonly sealed_key: Buffer | null;
 }
 
 /** What is wrong with one document. */
@@ -26,10 +28,16 @@ interface Fault {
 }
 
 /** Undefined when all is well. @throws StoreFault for a mistake in keys or version */
-function fault(vault: Vault, indexKey: IndexKey, { key, document }: Stored, now: string): Fault | undefined {
+function fault(
+  keys: ResidentKeys,
+  indexKey: IndexKey,
+  { key, document, sealed_key }: Stored,
+  now: string,
+): Fault | undefined {
   try {
     if (!isKey(key)) return { key, why: 'Not a key of this store.' };
-    const read = readConversation(JSON.parse(vault.open(document, documentAad(key)).toString('utf8')));
+    const own = keys.vaultOf(key, sealed_key);
+    const read = readConversation(JSON.parse(own.open(document, documentAad(key)).toString('utf8')));
     return isPutOffWrongly(read, now) ? { key } : undefined;
   } catch (error) {
     if (error instanceof NewerSchema)
@@ -49,7 +57,7 @@ function fault(vault: Vault, indexKey: IndexKey, { key, document }: Stored, now:
 /** Reads everything before anything is moved, so that a wrong key leaves the database as it was. */
 export async function scanDocuments(
   database: Database,
-  vault: Vault,
+  keys: ResidentKeys,
   indexKey: IndexKey,
   aside: Aside,
 ): Promise<void> {
@@ -57,11 +65,12 @@ export async function scanDocuments(
   const now = new Date().toISOString();
   for (let last = ''; ;) {
     const { rows } = await database.query<Stored>(
-      'select key, document from conversations where key > $1 order by key limit $2',
+      `select c.key, c.document, k.body as sealed_key from conversations c left join resident_keys k using (key)
+       where c.key > $1 order by c.key limit $2`,
       [last, BATCH],
     );
     for (const row of rows) {
-      const found = fault(vault, indexKey, row, now);
+      const found = fault(keys, indexKey, row, now);
       if (found !== undefined) faults.push(found);
     }
     const end = rows.at(-1);

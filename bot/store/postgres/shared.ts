@@ -1,7 +1,10 @@
 /** What residents share (link codes, roster, audit): one change at a time over all instances. */
 import { StoreFault } from '../lowdb/store-fault.ts';
 import { VaultError, type Vault } from '../vault.ts';
-import { LOCKS, type Database } from './database.ts';
+import { ownedBy, ownerOf } from '../owner-of.ts';
+import { isForgotten, type Sealing } from '../resident-vault.ts';
+import { LOCKS, type Client, type Database } from './database.ts';
+import type { ResidentKeys } from './resident-keys.ts';
 
 const NAME = /^[a-z0-9][a-z0-9._-]{0,99}$/;
 
@@ -44,11 +47,52 @@ export function lineAad(name: string, number: bigint): string {
   return `log:${name}:${String(number)}`;
 }
 
-export function makeShared(database: Database, vault: Vault): Shared {
+/** Removes the documents that are this resident's alone. */
+export async function forgetOwned(client: Client, key: string): Promise<void> {
+  await client.query('delete from shared_documents where name = any($1::text[])', [ownedBy(key)]);
+}
+
+interface Stored {
+  readonly body: Buffer;
+  readonly sealed_key: Buffer | null;
+}
+
+const READ = `
+  select d.body, k.body as sealed_key from shared_documents d left join resident_keys k on k.key = $2 where name = $1`;
+
+export function makeShared(database: Database, vault: Vault, keys: ResidentKeys): Shared {
   const queues = new Map<string, Queue>();
 
-  const open = (name: string, body: Buffer): unknown =>
-    JSON.parse(vault.open(body, sharedAad(name)).toString('utf8'));
+  /** Undefined when there is none, or when it was of somebody who is forgotten. */
+  async function read(client: Client, name: string): Promise<unknown> {
+    const owner = ownerOf(name);
+    const { rows } = await client.query<Stored>(READ, [name, owner ?? null]);
+    const [stored] = rows;
+    if (stored === undefined) return undefined;
+    const own = owner === undefined ? vault : keys.vaultOf(owner, stored.sealed_key);
+    try {
+      return JSON.parse(own.open(stored.body, sharedAad(name)).toString('utf8'));
+    } catch (error) {
+      if (isForgotten(error)) return undefined;
+      throw error;
+    }
+  }
+
+  /** Held until the end of the transaction when it is a resident's own, so that no erasure takes it away meanwhile. */
+  async function sealing(client: Client, name: string): Promise<Sealing> {
+    const owner = ownerOf(name);
+    if (owner === undefined) return vault;
+    for (;;) {
+      const own = await keys.ensure(owner, client);
+      if (own === undefined) return vault;
+      const { count } = await client.query(
+        'select 1 from resident_keys where key = $1 and generation = $2 for key share',
+        [owner, own.generation],
+      );
+      if (count > 0) return own;
+      keys.forget(owner);
+    }
+  }
 
   /** Lines that wait at the same time share one commit; the lock keeps the numbers without holes over instances. */
   async function writeBatch(name: string, batch: readonly Waiting[]): Promise<void> {
@@ -84,29 +128,19 @@ export function makeShared(database: Database, vault: Vault): Shared {
   }
 
   return {
-    async read(name) {
-      const { rows } = await database.query<{ body: Buffer }>(
-        'select body from shared_documents where name = $1',
-        [name],
-      );
-      return rows[0] === undefined ? undefined : open(name, rows[0].body);
-    },
+    read: (name) => read(database, name),
 
     async change(name, change) {
       checkName(name);
       return database.transaction(async (client) => {
         await client.query('select pg_advisory_xact_lock($1, hashtext($2))', [LOCKS.shared, name]);
-        const { rows } = await client.query<{ body: Buffer }>(
-          'select body from shared_documents where name = $1',
-          [name],
-        );
-        const { next, result } = change(rows[0] === undefined ? undefined : open(name, rows[0].body));
+        const { next, result } = change(await read(client, name));
         if (next === undefined) await client.query('delete from shared_documents where name = $1', [name]);
         else
           await client.query(
             `insert into shared_documents (name, body) values ($1, $2)
              on conflict (name) do update set body = excluded.body`,
-            [name, vault.seal(Buffer.from(JSON.stringify(next)), sharedAad(name))],
+            [name, (await sealing(client, name)).seal(Buffer.from(JSON.stringify(next)), sharedAad(name))],
           );
         return result;
       });

@@ -11,9 +11,10 @@ import { openDatabase, type Database } from './database.ts';
 import { openIndexKey } from './index-key.ts';
 import { openOverview } from './overview.ts';
 import { prepareTables } from './prepare.ts';
+import { openResidentKeys } from './resident-keys.ts';
 import { makeResidents } from './residents.ts';
 import { scanDocuments } from './scan.ts';
-import { makeShared } from './shared.ts';
+import { forgetOwned, makeShared } from './shared.ts';
 
 export interface PostgresOptions {
   /** postgres://user:password@host/database */
@@ -23,6 +24,8 @@ export interface PostgresOptions {
   readonly nextDue?: (conversation: Conversation) => string | undefined;
   /** Hears of connections that broke; the store goes on with new ones. */
   readonly trouble?: (error: Error) => void;
+  /** While instances of before serve: how often it is looked whether they are gone. */
+  readonly lookAgainMs?: number;
 }
 
 /** Hex digits of the keyed hash that make a key. */
@@ -38,6 +41,8 @@ async function erase(
       'select worker from conversations where key = $1 for update',
       [key],
     );
+    await client.query('delete from resident_keys where key = $1', [key]);
+    await forgetOwned(client, key);
     const { count: pages } = await client.query('delete from pages where key = $1', [key]);
     const { count: documents } = await client.query('delete from conversations where key = $1', [key]);
     return { pages, documents, worker: rows[0]?.worker ?? null };
@@ -49,10 +54,11 @@ async function openOn(database: Database, options: PostgresOptions): Promise<Sto
   await prepareTables(database);
   const indexKey = await openIndexKey(database, vault);
   const aside = await openAside(database);
-  await scanDocuments(database, vault, indexKey, aside);
-  const overview = await openOverview(database, vault);
-  const shared = makeShared(database, vault);
-  const residents = makeResidents(database, vault, (conversation) => ({
+  const keys = await openResidentKeys(database, vault, options.lookAgainMs);
+  await scanDocuments(database, keys, indexKey, aside);
+  const overview = await openOverview(database, keys);
+  const shared = makeShared(database, vault, keys);
+  const residents = makeResidents(database, vault, keys, (conversation) => ({
     row: toRow(conversation),
     nextDue: nextDue(conversation),
   }));
@@ -75,6 +81,7 @@ async function openOn(database: Database, options: PostgresOptions): Promise<Sto
     await Promise.allSettled(running);
     await shared.idle();
     overview.close();
+    keys.close();
     await database.close();
   }
 
@@ -103,6 +110,7 @@ async function openOn(database: Database, options: PostgresOptions): Promise<Sto
         if (!isKey(key)) return [];
         const besides = await database.transaction((client) => aside.erase(client, key));
         const { pages, documents } = await erase(database, key);
+        keys.forget(key);
         await overview.recount();
         if (besides > 0) await aside.refresh();
         return [

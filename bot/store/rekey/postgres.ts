@@ -5,9 +5,12 @@
 import { openDatabase, type Database } from '../postgres/database.ts';
 import { openIndexKey, settleIndexKey } from '../postgres/index-key.ts';
 import { prepareTables } from '../postgres/prepare.ts';
+import { openResidentKeys, type ResidentKeys } from '../postgres/resident-keys.ts';
 import { rowAad } from '../postgres/residents.ts';
 import { lineAad, sharedAad } from '../postgres/shared.ts';
 import { documentAad, pageAad } from '../lowdb/residents.ts';
+import { ownerOf } from '../owner-of.ts';
+import { keyAad } from '../resident-vault.ts';
 import type { Vault } from '../vault.ts';
 import { makeTally, type Kind, type Rekeyed, type Tally } from './tally.ts';
 
@@ -21,6 +24,8 @@ interface Piece {
   readonly select: string;
   readonly update: string;
   readonly aad: (row: Row) => string;
+  /** The resident whose it is, when it is of one. */
+  readonly owner?: (row: Row) => string | undefined;
 }
 
 interface Row {
@@ -33,11 +38,19 @@ interface Row {
 /** `$1` is where the last batch ended, `$2` how many; an update has the place, the new bytes and the old ones. */
 const PIECES: readonly Piece[] = [
   {
+    kind: 'residents’ keys',
+    select:
+      "select key as at, key, '' as number, body from resident_keys where key > $1 order by key limit $2",
+    update: 'update resident_keys set body = $3 where key = $1 and $2 = $2 and body = $4',
+    aad: ({ key }) => keyAad(key),
+  },
+  {
     kind: 'conversations',
     select:
       "select key as at, key, '' as number, document as body from conversations where key > $1 order by key limit $2",
     update: 'update conversations set document = $3 where key = $1 and $2 = $2 and document = $4',
     aad: ({ key }) => documentAad(key),
+    owner: ({ key }) => key,
   },
   {
     kind: 'conversations',
@@ -45,6 +58,7 @@ const PIECES: readonly Piece[] = [
       "select key as at, key, '' as number, row_body as body from conversations where key > $1 order by key limit $2",
     update: 'update conversations set row_body = $3 where key = $1 and $2 = $2 and row_body = $4',
     aad: ({ key }) => rowAad(key),
+    owner: ({ key }) => key,
   },
   {
     kind: 'pages',
@@ -52,6 +66,7 @@ const PIECES: readonly Piece[] = [
       "select key || ' ' || lpad(number::text, 10, '0') as at, key, number::text, body from pages where key || ' ' || lpad(number::text, 10, '0') > $1 order by 1 limit $2",
     update: 'update pages set body = $3 where key = $1 and number = $2::int and body = $4',
     aad: ({ key, number }) => pageAad(key, Number(number)),
+    owner: ({ key }) => key,
   },
   {
     kind: 'shared documents',
@@ -59,6 +74,7 @@ const PIECES: readonly Piece[] = [
       "select name as at, name as key, '' as number, body from shared_documents where name > $1 order by name limit $2",
     update: 'update shared_documents set body = $3 where name = $1 and $2 = $2 and body = $4',
     aad: ({ key }) => sharedAad(key),
+    owner: ({ key }) => ownerOf(key),
   },
   {
     kind: 'log lines',
@@ -69,13 +85,23 @@ const PIECES: readonly Piece[] = [
   },
 ];
 
+/** The row's bytes as they are to be: with the resident's own key, or the newest of the settings. */
+async function sealedAnew(keys: ResidentKeys, tally: Tally, piece: Piece, row: Row) {
+  const aad = piece.aad(row);
+  const owner = piece.owner?.(row);
+  if (owner === undefined) return tally.anew(row.body, aad);
+  if (!tally.isShared(row.body)) return undefined;
+  const own = await keys.ensure(owner);
+  return own === undefined ? tally.anew(row.body, aad) : tally.own(row.body, aad, own);
+}
+
 /** @returns how many rows were not sealed with the newest key. */
-async function look(database: Database, tally: Tally, piece: Piece): Promise<number> {
+async function look(database: Database, keys: ResidentKeys, tally: Tally, piece: Piece): Promise<number> {
   let found = 0;
   for (let last = ''; ;) {
     const { rows } = await database.query<Row>(piece.select, [last, BATCH]);
     for (const row of rows) {
-      const sealed = tally.anew(row.body, piece.aad(row));
+      const sealed = await sealedAnew(keys, tally, piece, row);
       if (sealed === undefined) continue;
       found += 1;
       const { count } = await database.query(piece.update, [row.key, row.number, sealed, row.body]);
@@ -97,14 +123,16 @@ async function aside(database: Database, tally: Tally): Promise<void> {
 /** @throws StoreFault `keys`, `newer` or `damaged`; the driver's error when it cannot be reached */
 export async function rekeyPostgres(url: string, vault: Vault): Promise<Rekeyed> {
   const database = openDatabase(url, () => undefined);
+  let keys: ResidentKeys | undefined;
   try {
     await prepareTables(database);
     await openIndexKey(database, vault);
+    keys = await openResidentKeys(database, vault);
     const total = makeTally(vault);
     for (let looks = 1; ; looks += 1) {
       const tally = makeTally(vault);
       let found = 0;
-      for (const piece of PIECES) found += await look(database, tally, piece);
+      for (const piece of PIECES) found += await look(database, keys, tally, piece);
       await aside(database, tally);
       const { done, left } = tally.result();
       for (const [kind, count] of Object.entries(done)) total.count(kind as Kind, count);
@@ -114,6 +142,7 @@ export async function rekeyPostgres(url: string, vault: Vault): Promise<Rekeyed>
       return { done: total.result().done, left: still };
     }
   } finally {
+    keys?.close();
     await database.close();
   }
 }
