@@ -51,7 +51,7 @@ describe('npm run rekey', function () {
 
     const told = await run('rekey', [], both);
     assert.equal(told.code, 0, told.error);
-    assert.match(told.out, /^Sealed anew with key "k2": \d+ conversations/);
+    assert.match(told.out, /^Sealed anew with key "k2": \d+ residents’ keys/);
     assert.match(told.out, /May go from WARMLIJN_KEYS.*: "k1"/);
     assert.match(told.out, /Backups made before now open with the old key only/);
     assert.doesNotMatch(told.out, new RegExp(fresh.slice(3, 20).replaceAll(/[+/]/g, '.')), 'no key is shown');

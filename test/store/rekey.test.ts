@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import type { Store } from '../../bot/store/port.ts';
 import { rekeyEmbedded } from '../../bot/store/rekey/embedded.ts';
 import { rekeyPostgres } from '../../bot/store/rekey/postgres.ts';
+import { RESIDENT_KEY } from '../../bot/store/resident-vault.ts';
 import type { Rekeyed } from '../../bot/store/rekey/tally.ts';
 import { makeVault, type VaultKey } from '../../bot/store/vault.ts';
 import { embeddedWorld, everyFile } from './embedded-world.ts';
 import { postgresWorld } from './postgres-world.ts';
-import { address, after as next, first, line, NEW_KEY, OLD_KEY, type StoreWorld } from './world.ts';
+import { embeddedRing, postgresRing, type KeyRingWorld } from './key-ring-world.ts';
+import { address, after as next, first, line, NEW_KEY, OLD_KEY } from './world.ts';
 
 const PEOPLE = [1, 2, 3, 4, 5];
 const BOTH = [NEW_KEY, OLD_KEY];
@@ -37,17 +39,17 @@ async function holds(store: Store): Promise<void> {
   assert.deepEqual(store.setAside, []);
 }
 
-interface Rekeyable extends StoreWorld {
+interface Rekeyable extends KeyRingWorld {
   rekey(keys: readonly VaultKey[]): Promise<Rekeyed>;
 }
 
 const worlds: Readonly<Record<string, () => Promise<Rekeyable>>> = {
   'the embedded store': async () => {
-    const world = await embeddedWorld();
+    const world = await embeddedRing();
     return { ...world, rekey: (keys) => rekeyEmbedded(world.folder, makeVault(keys)) };
   },
   PostgreSQL: async () => {
-    const world = await postgresWorld();
+    const world = await postgresRing();
     return { ...world, rekey: (keys) => rekeyPostgres(world.url, makeVault(keys)) };
   },
 };
@@ -79,6 +81,16 @@ for (const [name, makeWorld] of Object.entries(worlds))
       await store.close();
     });
 
+    it('gives everybody a key of their own whom an older version left without one', async () => {
+      await world.asBefore();
+      assert.deepEqual(await world.rekey([OLD_KEY]), { done: { conversations: 5, pages: 5 }, left: {} });
+      const store = await world.open([OLD_KEY]);
+      await holds(store);
+      for (const number of PEOPLE)
+        assert.equal(await world.keyIdOf(store.keyOf(address(number))), RESIDENT_KEY);
+      await store.close();
+    });
+
     it('done twice does nothing the second time, and takes up what came meanwhile', async () => {
       await world.rekey(BOTH);
       assert.deepEqual(await world.rekey(BOTH), { done: {}, left: {} });
@@ -94,6 +106,7 @@ for (const [name, makeWorld] of Object.entries(worlds))
       const store = await world.open([OLD_KEY]);
       const key = store.keyOf(address(3));
       await store.close();
+      await world.asBefore();
       await world.tamper(key);
       const result = await world.rekey(BOTH);
       assert.deepEqual(result.left, { old: 1 });
