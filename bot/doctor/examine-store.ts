@@ -3,6 +3,7 @@ import { accessSync, constants, mkdirSync, statfsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path';
 import type { Settings } from '../settings.ts';
 import { openDatabase, type Database } from '../store/postgres/database.ts';
+import { examineRingFolder, examineRingTable } from './examine-key-ring.ts';
 import { mind, well, wrong, type Finding } from './finding.ts';
 
 const GIGABYTE = 1024 ** 3;
@@ -13,8 +14,8 @@ const OLDEST_POSTGRES = 14;
 const CONNECTIONS = 25;
 const OTHERS = 0o077;
 
-function examineFolder(dataDir: string): Finding[] {
-  const folder = resolve(join(dataDir, 'residents'));
+function examineFolder(settings: Settings): Finding[] {
+  const folder = resolve(join(settings.dataDir, 'residents'));
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     accessSync(folder, constants.R_OK | constants.W_OK);
@@ -36,6 +37,7 @@ function examineFolder(dataDir: string): Finding[] {
     ...(open
       ? [mind('store', `DATA_DIR: others on this machine can read ${folder}; run: chmod 700 ${folder}`)]
       : []),
+    ...examineRingFolder(settings, folder),
   ];
 }
 
@@ -44,7 +46,7 @@ async function setting(database: Database, name: string): Promise<string> {
   return rows[0]?.value ?? '';
 }
 
-async function examineDatabase(url: string): Promise<Finding[]> {
+async function examineDatabase(url: string, settings: Settings): Promise<Finding[]> {
   const database = openDatabase(url, () => undefined);
   try {
     const version = Number(await setting(database, 'server_version_num')) / 10_000;
@@ -82,6 +84,7 @@ async function examineDatabase(url: string): Promise<Finding[]> {
               `The database allows ${String(connections)} connections; one instance uses up to 20.`,
             ),
           ]),
+      ...(await examineRingTable(settings, database)),
     ];
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'no answer';
@@ -96,6 +99,7 @@ async function examineDatabase(url: string): Promise<Finding[]> {
   }
 }
 
-export async function examineStore({ databaseUrl, dataDir }: Settings): Promise<Finding[]> {
-  return databaseUrl === undefined ? examineFolder(dataDir) : examineDatabase(databaseUrl);
+export async function examineStore(settings: Settings): Promise<Finding[]> {
+  const { databaseUrl } = settings;
+  return databaseUrl === undefined ? examineFolder(settings) : examineDatabase(databaseUrl, settings);
 }

@@ -125,7 +125,7 @@ ${Object.entries(access)
 
 ## Rechten van bewoners
 - Inzage (art. 15): "wat weet je van mij?" in het gesprek vertelt wat voor soort gegevens er zijn en hoe lang; een mens geeft het hele afschrift, gemaakt met \`npm run insight\` (leesbaar, of als bestand).
-- Wissen (art. 17): "vergeet mij", en \`npm run erase\`; wat blijft staat in docs/decisions/0011-keys-and-shredding.md.
+- Wissen (art. 17): "vergeet mij", en \`npm run erase\`. Iedere bewoner heeft een eigen sleutel; bij wissen wordt die vernietigd, zodat ook oude reservekopieën van deze bewoner onleesbaar zijn. De sleutels staan niet in die reservekopieën. Zij hebben een eigen kopie, die elke dag wordt overschreven en dus hoogstens één dag een gewiste sleutel bevat (docs/operations.md). Wat blijft staat in docs/decisions/0011-keys-and-shredding.md.
 - Bezwaar en geen automatisch besluit (art. 21, 22): "mens" werkt altijd; een kleur bepaalt alleen de volgorde, een mens kan haar wijzigen.
 - Intrekken van toestemming (art. 7 lid 3): op elk moment, in gewone woorden.
 `;

@@ -40,7 +40,7 @@ export const PROCESSORS: readonly Processor[] = [
   {
     who: 'Wie de database host',
     settings: ['DATABASE_URL'],
-    what: 'alles wat Warmlijn bewaart, verzegeld met AES-256-GCM; zonder sleutel onleesbaar',
+    what: 'alles wat Warmlijn bewaart, verzegeld met AES-256-GCM en een eigen sleutel per bewoner; zonder de sleutels onleesbaar',
     where: 'keuze van de gemeente',
   },
   {

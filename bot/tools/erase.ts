@@ -25,7 +25,8 @@ const USAGE = 'Usage: npm run erase -- ADDRESS [--json] [--data DIR]   (ADDRESS:
 /** Said each time: what stays, and why. */
 const KEPT = [
   'The audit log: who looked at whose money and when; no words, amounts or numbers (GDPR art. 17(3), art. 5(2)).',
-  'Not kept by Warmlijn: Twilio’s own message log, the Huishoudboekje itself, and backups you made.',
+  'Backups without the key ring cannot be read for this resident any more; overwrite the copy of the ring today (docs/operations.md).',
+  'Not kept by Warmlijn: Twilio’s own message log and the Huishoudboekje itself.',
 ];
 
 const answerSchema = z.object({ erased: z.array(z.string()) });

@@ -15,9 +15,9 @@ const USAGE =
   'Usage: npm run move -- --to postgres|embedded [--data DIR]   (DATABASE_URL names the database)';
 const NEXT = {
   postgres:
-    'Start with DATABASE_URL set. Keep the folder until you trust it; then remove it: it holds personal data.',
+    'Start with DATABASE_URL set. Keep the folder until you trust it; then remove it: it holds personal data, and the key of whoever is erased from now on.',
   embedded:
-    'Start without DATABASE_URL. Keep the database until you trust it; then drop it: it holds personal data.',
+    'Start without DATABASE_URL. Keep the database until you trust it; then drop it: it holds personal data, and the key of whoever is erased from now on.',
 } as const;
 const TELL_EVERY = 1_000;
 

@@ -2,11 +2,14 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { openEmbeddedStore } from '../../bot/store/lowdb/store.ts';
+import { makeVault, parseKeys } from '../../bot/store/vault.ts';
+import { newConversation } from '../../dialogs/conversation.ts';
 import { startFakeTwilio, type FakeTwilio } from '../fakes/twilio.ts';
 import { testPostgres } from '../postgres/server.ts';
 import { bareEnvironment } from '../service/running.ts';
@@ -124,6 +127,23 @@ describe('npm run doctor', () => {
     await server.drop(url);
     const gone = await examine({ DATABASE_URL: url });
     assert.match(gone.wrong.join('\n'), /DATABASE_URL: the database cannot be used \(3D000\)/);
+  });
+
+  it('looks after the residents’ keys: who has none yet, and whether they are gone', async () => {
+    const data = join(folder, 'with-residents');
+    const vault = makeVault(parseKeys(settings['WARMLIJN_KEYS'] ?? ''));
+    const store = await openEmbeddedStore({ folder: join(data, 'residents'), vault });
+    const key = store.keyOf('+31600000671');
+    await store.commit(key, { ...newConversation(key, '2026-03-02T12:00:00.000Z', 'nl'), version: 1 });
+    await store.close();
+    const sound = await examine({ DATA_DIR: data });
+    assert.deepEqual(sound.level('key ring'), ['well']);
+    const ring = join(data, 'residents', 'keys', 'ring');
+    writeFileSync(ring, '');
+    assert.deepEqual((await examine({ DATA_DIR: data })).level('key ring'), ['well', 'mind']);
+    rmSync(ring);
+    const gone = await examine({ DATA_DIR: data });
+    assert.match(gone.wrong.join('\n'), /nothing of any resident opens without it/);
   });
 
   it('says that nobody is on call, and which city cannot be read', async () => {

@@ -1,13 +1,14 @@
-/** A backup of the database, the loss of it, and the way back: with the real command and the real service. */
+/** Backups, the loss of what they are of, and the way back: with the real commands and the real service. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { testPostgres, type TestPostgres } from '../postgres/server.ts';
 import { makeFolder } from '../service-process.ts';
 import { openSession } from './desk.ts';
 import { bareEnvironment } from './running.ts';
-import { startTown, type Town } from './town.ts';
+import { startTown, until, type Town } from './town.ts';
 
 const run = promisify(execFile);
 const FRIDAY_MORNING = '2026-11-20T10:00:00Z';
@@ -68,3 +69,93 @@ describe('a backup of PostgreSQL', function () {
     assert.match(audit, /"ok": true/);
   });
 });
+
+/** One place of a town: how it is copied without the key ring, and how the copy comes back beside the newest one. */
+interface Place {
+  readonly settings: Readonly<Record<string, string>>;
+  backup(town: Town): Promise<() => Promise<void>>;
+  drop(): Promise<void>;
+}
+
+const TABLES = ['meta', 'conversations', 'pages', 'shared_documents', 'shared_logs'];
+
+const PLACES: Readonly<Record<string, () => Promise<Place>>> = {
+  'the folder': async () => {
+    const copy = makeFolder();
+    return {
+      settings: {},
+      async backup({ folder }) {
+        const here = join(folder, 'residents');
+        cpSync(here, copy.path, { recursive: true, filter: (path) => path !== join(here, 'keys') });
+        return async () => {
+          for (const name of readdirSync(here))
+            if (name !== 'keys') rmSync(join(here, name), { recursive: true });
+          cpSync(copy.path, here, { recursive: true });
+        };
+      },
+      drop: async () => {
+        copy.drop();
+      },
+    };
+  },
+  PostgreSQL: async () => {
+    const server = await testPostgres();
+    const url = await server.database();
+    return {
+      settings: { DATABASE_URL: url },
+      async backup() {
+        for (const table of TABLES) await server.run(url, `create table copy_${table} as table ${table}`);
+        return async () => {
+          for (const table of TABLES) await server.run(url, `truncate ${table} cascade`);
+          for (const table of TABLES)
+            await server.run(url, `insert into ${table} select * from copy_${table}`);
+        };
+      },
+      drop: () => server.drop(url),
+    };
+  },
+};
+
+for (const [name, makePlace] of Object.entries(PLACES))
+  describe(`a backup of ${name} without the key ring`, function () {
+    this.timeout(90_000);
+    const [KEPT, ERASED, OTHER] = ['791', '792', '793'].map((end) => `whatsapp:+31600000${end}`) as [
+      string,
+      string,
+      string,
+    ];
+    let place: Place;
+    let town: Town;
+    before(async () => {
+      place = await makePlace();
+      town = await startTown('try-out', { ...place.settings, TEST_WAITS: '0.1' });
+    });
+    after(async () => {
+      await town.close();
+      await place.drop();
+    });
+    const firstWords = async (from: string) => {
+      const before = town.heard(from).length;
+      assert.equal(await town.write(from, 'hoi'), 200);
+      await until('there is an answer', () => town.heard(from).length > before);
+      return town.heard(from)[before];
+    };
+
+    it('brings back everybody but who was erased since: that copy cannot be read, and it is said so', async () => {
+      const hello = await firstWords(ERASED);
+      for (const from of [KEPT, OTHER]) assert.equal(await firstWords(from), hello);
+      await town.running.stop();
+      const restore = await place.backup(town);
+      const env = { ...bareEnvironment(), ...town.settings };
+      const erased = await run(process.execPath, ['bot/tools/erase.ts', '+31600000792'], { env });
+      assert.match(erased.stdout, /Erased: the conversation/);
+      await restore();
+      await town.start();
+      const said = town.running.output().split('\n');
+      const told = said.filter((text) => text.includes('not in the key ring'));
+      assert.equal(told.length, 1, 'one could not be read, and it is said');
+      assert.doesNotMatch(told.join(), /3160000/);
+      for (const from of [KEPT, OTHER]) assert.notEqual(await firstWords(from), hello, 'they are known');
+      assert.equal(await firstWords(ERASED), hello, 'they begin anew');
+    });
+  });

@@ -5,6 +5,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Conversation } from '../../../dialogs/conversation.ts';
 import { NewerSchema, readConversation } from '../migrations.ts';
+import { isForgotten } from '../resident-vault.ts';
 import { VaultError } from '../vault.ts';
 import type { Aside } from './aside.ts';
 import type { IndexKey } from '../stored-index-key.ts';
@@ -85,6 +86,7 @@ export async function scanResidents(
 ): Promise<void> {
   const strays: Stray[] = [];
   const good = new Set<string>();
+  const forgotten = new Map<string, string>();
   const pages: { key: string; path: string }[] = [];
   const temporary: string[] = [];
   const documents: { key: string; path: string }[] = [];
@@ -121,7 +123,10 @@ export async function scanResidents(
       found(key, conversation);
       good.add(key);
     } catch (error) {
-      if (!refusals.noted(error)) strays.push({ path, why: whyUnreadable(error) });
+      if (refusals.noted(error)) continue;
+      const why = whyUnreadable(error);
+      if (isForgotten(error)) forgotten.set(key, why);
+      strays.push({ path, why });
     }
   }
   refusals.refuse();
@@ -129,6 +134,7 @@ export async function scanResidents(
   // Never renamed means never acknowledged: the message comes again.
   for (const path of temporary) await place.disk.remove(path);
   for (const { key, path } of pages)
-    if (!good.has(key)) strays.push({ path, why: 'An archived page without a readable conversation.' });
+    if (!good.has(key))
+      strays.push({ path, why: forgotten.get(key) ?? 'An archived page without a readable conversation.' });
   for (const { path, why } of strays) await aside.move(path, why);
 }
