@@ -43,6 +43,13 @@ export function openKey(vault: Vault, key: string, sealed: Buffer): Buffer {
   return vault.open(sealed, keyAad(key));
 }
 
+/** A copy in memory of its own: a small buffer otherwise keeps the kilobytes alive that Node cut it from. */
+export function keptCopy(bytes: Buffer): Buffer {
+  const copy = Buffer.alloc(bytes.length);
+  bytes.copy(copy);
+  return copy;
+}
+
 const isOwn = (sealed: Buffer): boolean => keyIdOf(sealed) === RESIDENT_KEY;
 
 function refuseForgotten(): never {
@@ -64,12 +71,15 @@ export function vaultWithoutKey(vault: Vault): Sealing {
 /** Opens also what the vault's keys sealed before. @throws VaultError when the resident's key cannot be opened. */
 export function openResidentVault(vault: Vault, key: string, sealedKey: Buffer): ResidentVault {
   const plain = openKey(vault, key, sealedKey);
-  const generation = plain.subarray(0, GENERATION);
+  const generation = keptCopy(plain.subarray(0, GENERATION));
   const own = createSecretKey(plain.subarray(GENERATION));
-  const header = headerOf(RESIDENT_KEY, generation);
+  let header: Buffer | undefined;
   return {
     generation,
-    seal: (bytes, aad) => sealWith(own, header, bytes, aad),
+    seal(bytes, aad) {
+      header ??= keptCopy(headerOf(RESIDENT_KEY, generation));
+      return sealWith(own, header, bytes, aad);
+    },
     open(sealed, aad) {
       if (!isOwn(sealed)) return vault.open(sealed, aad);
       const start = headerLength(sealed, GENERATION);

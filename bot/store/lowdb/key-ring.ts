@@ -5,6 +5,7 @@
 import fs from 'node:fs';
 import { makeOpenedKeys, type OpenedKey } from '../opened-keys.ts';
 import {
+  keptCopy,
   makeSealedKey,
   openResidentVault,
   sealKeyAnew,
@@ -22,6 +23,8 @@ import { StoreFault } from './store-fault.ts';
 export interface KeyRing {
   /** Opens what is kept of this resident; seals with the vault's key when the resident has none. @throws VaultError */
   vaultOf(key: string): Sealing;
+  /** The same for one look at somebody among many, who is not remembered. @throws VaultError */
+  glanceAt(key: string): Sealing;
   /** Seals with the resident's own key; when one had to be made, it is durable when this resolves. */
   ensure(key: string): Sealing | Promise<Sealing>;
   /** Nothing sealed with this resident's key can be opened once it resolves. On error: to be asked again. */
@@ -154,7 +157,7 @@ export async function openKeyRing({ place, layout, note, lost }: KeyRingOptions)
     const stretch = at.get(key);
     if (stretch === undefined) return undefined;
     const { from, length } = stretch;
-    if (from + length <= bytes.length) return Buffer.from(bytes.subarray(from, from + length));
+    if (from + length <= bytes.length) return bytes.subarray(from, from + length);
     const descriptor = fs.openSync(path, 'r');
     try {
       return readStretch(descriptor, stretch, path);
@@ -168,9 +171,16 @@ export async function openKeyRing({ place, layout, note, lost }: KeyRingOptions)
     if (known !== undefined) return known;
     const sealed = sealedKey(key);
     if (sealed === undefined) return undefined;
-    const made = { sealed, vault: openResidentVault(vault, key, sealed) };
+    const made = { sealed: keptCopy(sealed), vault: openResidentVault(vault, key, sealed) };
     opened.set(key, made);
     return made;
+  }
+
+  function glanceAt(key: string): Sealing {
+    const known = opened.get(key);
+    if (known !== undefined) return known.vault;
+    const sealed = sealedKey(key);
+    return sealed === undefined ? without : openResidentVault(vault, key, sealed);
   }
 
   /** Undefined also when it cannot be opened: then nothing that it sealed was read at the start either. */
@@ -186,7 +196,7 @@ export async function openKeyRing({ place, layout, note, lost }: KeyRingOptions)
   async function put(key: string, sealed: Buffer): Promise<Sealing> {
     await groups.add({ key, sealed });
     const made = openResidentVault(vault, key, sealed);
-    opened.set(key, { sealed, vault: made });
+    opened.set(key, { sealed: keptCopy(sealed), vault: made });
     // What was not written over now is at the next start, or with an erasure.
     await sweep(key).catch(() => undefined);
     return made;
@@ -199,7 +209,7 @@ export async function openKeyRing({ place, layout, note, lost }: KeyRingOptions)
   }
 
   function all(): Map<string, Buffer> {
-    return new Map([...at.keys()].map((key) => [key, sealedKey(key) ?? NOTHING]));
+    return new Map([...at.keys()].map((key) => [key, Buffer.from(sealedKey(key) ?? NOTHING)]));
   }
 
   for (const { from } of found.damaged)
@@ -208,6 +218,7 @@ export async function openKeyRing({ place, layout, note, lost }: KeyRingOptions)
 
   return {
     vaultOf: (key) => openedKey(key)?.vault ?? without,
+    glanceAt,
     ensure(key) {
       const under = making.get(key);
       if (under !== undefined) return under;

@@ -114,7 +114,7 @@ export async function scanResidents(
     if (index % BREATH === 0) await breathe();
     try {
       const conversation = await new SealedFile(
-        { ...place, vault: ring.vaultOf(key) },
+        { ...place, vault: ring.glanceAt(key) },
         path,
         documentAad(key),
         readConversation,

@@ -39,7 +39,7 @@ export async function openOverview(database: Database, keys: ResidentKeys): Prom
   let seen = '-infinity';
 
   const open = ({ key, row_body, sealed_key }: Stored): DeskRow =>
-    rowSchema.parse(JSON.parse(keys.vaultOf(key, sealed_key).open(row_body, rowAad(key)).toString('utf8')));
+    rowSchema.parse(JSON.parse(keys.glanceAt(key, sealed_key).open(row_body, rowAad(key)).toString('utf8')));
 
   async function recount(): Promise<void> {
     const before = ours;

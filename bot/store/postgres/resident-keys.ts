@@ -5,6 +5,7 @@
 import { StoreFault } from '../lowdb/store-fault.ts';
 import { makeOpenedKeys } from '../opened-keys.ts';
 import {
+  keptCopy,
   makeSealedKey,
   openResidentVault,
   RESIDENT_KEY,
@@ -20,6 +21,8 @@ import { LOCKS, type Client, type Database } from './database.ts';
 export interface ResidentKeys {
   /** @param sealedKey as it came along with what is to be opened. @throws VaultError when it cannot be opened. */
   vaultOf(key: string, sealedKey: Buffer | null): Sealing;
+  /** The same for one look at somebody among many, who is not remembered. @throws VaultError */
+  glanceAt(key: string, sealedKey: Buffer | null): Sealing;
   /** The resident's own, made when there is none; undefined while an instance of before would not understand it. */
   ensure(key: string, client?: Client): Promise<ResidentVault | undefined>;
   /** What is remembered of this key may be old. */
@@ -98,7 +101,7 @@ export async function openResidentKeys(
     const known = opened.get(key);
     if (known?.sealed.equals(sealed) === true) return known.vault;
     const made = openResidentVault(vault, key, sealed);
-    opened.set(key, { sealed, vault: made });
+    opened.set(key, { sealed: keptCopy(sealed), vault: made });
     return made;
   }
 
@@ -125,6 +128,13 @@ export async function openResidentKeys(
       if (sealedKey !== null) return open(key, sealedKey);
       opened.delete(key);
       return without;
+    },
+    glanceAt(key, sealedKey) {
+      if (sealedKey === null) return without;
+      const known = opened.get(key);
+      return known?.sealed.equals(sealedKey) === true
+        ? known.vault
+        : openResidentVault(vault, key, sealedKey);
     },
     async ensure(key, client = database) {
       if (!begun) return undefined;

@@ -36,7 +36,7 @@ function fault(
 ): Fault | undefined {
   try {
     if (!isKey(key)) return { key, why: 'Not a key of this store.' };
-    const own = keys.vaultOf(key, sealed_key);
+    const own = keys.glanceAt(key, sealed_key);
     const read = readConversation(JSON.parse(own.open(document, documentAad(key)).toString('utf8')));
     return isPutOffWrongly(read, now) ? { key } : undefined;
   } catch (error) {
