@@ -45,9 +45,10 @@ async function whileTheyWrite(place: (keys: string) => Promise<Place>, act: (sce
   const url = `http://localhost:${String(front.port)}`;
   const crowd = startCrowd({
     seed: SEED,
-    residents: 40,
+    // So many that nobody writes more than a person may in a minute, also when a start takes long.
+    residents: 400,
     atOnce: 8,
-    silence: 60,
+    silence: 120,
     reachable: () => until('it is up', () => front.up.size > 0),
     deliver: async (form) =>
       (await around.twilio.signedPost(`${url}/api/twilio/messages`, around.twilio.inbound(form))).status,
