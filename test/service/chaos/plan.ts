@@ -6,8 +6,8 @@ import type { Place } from './place.ts';
 import type { Saver } from './saver.ts';
 
 /**
- * `deck`: so many faults of all kinds that can befall this store, `together` of them at the same time. `killEveryMs`: one
- * service is killed with `kill -9` so often, for so long, where another one stays up or it is the only one.
+ * `deck`: so many faults of all kinds that can befall this store, `together` of them at the same time. `killEveryMs`: so
+ * often one service after the other is killed with `kill -9`, for so long.
  */
 export type FaultPlan =
   | { readonly deck: number; readonly together: number }

@@ -126,12 +126,24 @@ async function befall(world: World): Promise<Record<string, number>> {
     await Promise.all(Array.from({ length: together }, hand));
     return counts;
   }
-  const { killEveryMs, seconds } = plan.faults;
-  const under: Promise<void>[] = [];
-  for (const end = performance.now() + seconds * 1_000; performance.now() < end; await delay(killEveryMs))
-    if (scene.canLose()) under.push(one(KILLED));
-  await Promise.all(under);
-  return counts;
+  return killInTurn(world.machines, plan.faults);
+}
+
+/** One after the other, also who is only just starting; the only one there is has to answer somebody in between. */
+async function killInTurn(
+  machines: readonly Machine[],
+  { killEveryMs, seconds }: { readonly killEveryMs: number; readonly seconds: number },
+): Promise<Record<string, number>> {
+  const restarts: Promise<void>[] = [];
+  const end = performance.now() + seconds * 1_000;
+  for (; performance.now() < end; await delay(killEveryMs)) {
+    const machine = machines[restarts.length % machines.length];
+    if (machine !== undefined && (machines.length > 1 || machine.isUp()))
+      restarts.push(machine.restart('SIGKILL'));
+  }
+  await Promise.all(restarts);
+  await Promise.all(machines.map((machine) => machine.up()));
+  return { [KILLED.name]: restarts.length };
 }
 
 async function placeOf({ store }: ChaosPlan, keys: string, postgres?: TestPostgres): Promise<Place> {
