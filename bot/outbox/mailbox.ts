@@ -27,8 +27,8 @@ export interface Mailbox {
   current: Conversation;
   /** The newest result of each line that is not known to be durable. */
   readonly results: Map<string, DeliveryResult>;
-  /** Lines that this process sends or has sent. */
-  readonly mine: Set<string>;
+  /** Lines that this process sends or has sent, and when it was last sure of that (of `performance.now`). */
+  readonly mine: Map<string, number>;
   /** Lines found as `sending` that this process did not start. */
   readonly foreign: Set<string>;
   /** Lines the provider refused because the window is closed. */
@@ -57,7 +57,7 @@ export function makeMailbox(key: string, conversation: Conversation): Mailbox {
     committed: conversation,
     current: conversation,
     results: new Map(),
-    mine: new Set(),
+    mine: new Map(),
     foreign: new Set(),
     outside: new Set(),
     plain: new Set(),
@@ -71,10 +71,15 @@ export function makeMailbox(key: string, conversation: Conversation): Mailbox {
   };
 }
 
-/** Notes which lines were being sent by somebody else when this document was loaded. */
-export function noteForeign(box: Mailbox, loaded: Conversation): void {
-  for (const line of pendingLines(loaded)) {
-    if (line.delivery.state === 'sending' && !box.mine.has(line.id)) box.foreign.add(line.id);
+/**
+ * Notes which lines were being sent by somebody else when this document was loaded: also those that this process had
+ * in hand before, when another one that did not find them began anew.
+ */
+export function noteForeign(box: Mailbox, loaded: Conversation, instance: string): void {
+  for (const { id, delivery } of pendingLines(loaded)) {
+    if (delivery.state !== 'sending') continue;
+    if (delivery.by !== undefined && delivery.by !== instance) box.mine.delete(id);
+    if (!box.mine.has(id)) box.foreign.add(id);
   }
 }
 
@@ -109,7 +114,9 @@ export function noteCommitted(box: Mailbox, conversation: Conversation, now: str
   if (box.results.size === 0) written(box);
   refresh(box, now);
   for (const line of pendingLines(box.current)) {
-    if (line.delivery.state === 'sending' && !box.foreign.has(line.id)) box.mine.add(line.id);
+    const { id, delivery } = line;
+    if (delivery.state === 'sending' && !box.foreign.has(id) && !box.mine.has(id))
+      box.mine.set(id, performance.now());
   }
 }
 

@@ -191,7 +191,7 @@ export function makeOutbox(deps: OutboxDeps): Outbox {
     const known = boxes.get(key);
     if (known === undefined && !unsettled.some((line) => line.delivery.state === 'sending')) return [];
     const box = known ?? boxOf(key, loaded);
-    noteForeign(box, loaded);
+    noteForeign(box, loaded, tools.instance);
     // Whether or not this turn commits anything, what an earlier process left is now in hand.
     if (known === undefined) start(box);
     for (const line of unsettled) {
@@ -218,7 +218,7 @@ export function makeOutbox(deps: OutboxDeps): Outbox {
     report: reports.take,
     recover: (key, conversation) => {
       const box = boxOf(key, conversation);
-      if (conversation.version >= box.committed.version) noteForeign(box, conversation);
+      if (conversation.version >= box.committed.version) noteForeign(box, conversation, tools.instance);
       afterCommit(key, conversation);
     },
     forget: (key) => {

@@ -37,7 +37,7 @@ async function claim(worker: Worker, box: Mailbox, line: Outbound, next: number)
   const { leaseMs } = tools.limits;
   const lease = leaseMs > 0 ? { due: later(tools, leaseMs), by: tools.instance } : {};
   const before = box.results.get(line.id);
-  box.mine.add(line.id);
+  box.mine.set(line.id, performance.now());
   box.foreign.delete(line.id);
   noteResult(box, { lineId: line.id, attempt: next, kind: 'sending', since, ...lease }, now);
   if (!(await worker.write(box))) {
@@ -47,7 +47,8 @@ async function claim(worker: Worker, box: Mailbox, line: Outbound, next: number)
   const after = pendingLines(box.current).find((one) => one.id === line.id)?.delivery;
   // Another instance may have begun the same attempt at the same moment.
   const ours = after?.state === 'sending' && after.since === since && after.by === lease.by;
-  if (!ours) box.mine.delete(line.id);
+  if (ours) box.mine.set(line.id, performance.now());
+  else box.mine.delete(line.id);
   if (!ours && after?.state === 'sending') box.foreign.add(line.id);
   return true;
 }
@@ -90,6 +91,15 @@ export function waitFor(tools: Tools, box: Mailbox, line: Outbound): number {
   return delivery.due === undefined ? 0 : left(tools, box, id, delivery.due, longestOf(tools, delivery));
 }
 
+/**
+ * In hand here, but not begun with for so long that others may soon take it for left behind: it has to be made durable
+ * once more that this process is about to send it. The time limit of a call fits in what is left of the lease.
+ */
+function waitedTooLong({ limits }: Tools, box: Mailbox, line: Outbound): boolean {
+  const since = box.mine.get(line.id) ?? 0;
+  return limits.leaseMs > 0 && performance.now() - since > limits.leaseMs / 6;
+}
+
 /** Somebody else was sending this line and is gone: its outcome is unknown. */
 export function abandoned(tools: Tools, line: Outbound): DeliveryResult {
   return {
@@ -113,7 +123,15 @@ async function step(worker: Worker, box: Mailbox, line: Outbound): Promise<boole
   };
   if (delivery.state === 'queued') return claim(worker, box, line, delivery.tries);
   if (delivery.state === 'sending') {
-    return note(box.mine.has(line.id) ? await attempt(tools, box, line) : abandoned(tools, line));
+    if (!box.mine.has(line.id)) return note(abandoned(tools, line));
+    if (!waitedTooLong(tools, box, line)) return note(await attempt(tools, box, line));
+    return note({
+      lineId: line.id,
+      attempt: delivery.tries,
+      kind: 'retry',
+      due: later(tools, 0),
+      error: 'waited',
+    });
   }
   const looked = await look(tools, box, line);
   return looked.kind === 'again' ? claim(worker, box, line, delivery.tries + 1) : note(looked);

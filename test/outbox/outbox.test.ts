@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import fc from 'fast-check';
 import { localCarrier } from '../../bot/channels/tryout/carrier.ts';
-import type { Line } from '../../dialogs/conversation.ts';
+import type { Conversation, Line } from '../../dialogs/conversation.ts';
 import { ADDRESS, botLine, makeWorld, memoryProvider, NOW, resident, statesOf } from './world.ts';
 import type { Happening, MemoryProvider } from './world.ts';
 
@@ -25,6 +25,15 @@ function lost(text: string): Line {
   const since = new Date(Date.now() - 60_000).toISOString();
   const line = botLine('l0', text);
   return { ...line, delivery: { kind: 'whatsapp', state: 'uncertain', tries: 0, since, due: since } };
+}
+
+/** The same, in which nothing has to wait any more. */
+function dueNow(conversation: Conversation): Conversation {
+  const transcript = conversation.transcript.map((line) => {
+    if (line.delivery?.due === undefined) return line;
+    return { ...line, delivery: { ...line.delivery, due: NOW } };
+  });
+  return { ...conversation, transcript };
 }
 
 describe('sending', () => {
@@ -533,6 +542,44 @@ describe('whatever goes wrong', () => {
       for (const world of worlds) world.recover();
       for (const world of worlds) await world.quiet();
       assert.deepEqual(textsAt(provider), ['wie stuurt dit']);
+    }
+  });
+
+  it('that another process sends again is not sent a third time by the one that lost it', async () => {
+    const provider = memoryProvider();
+    const documents = new Map([['a', resident('a')]]);
+    const slow = makeWorld([provider.carrier], { limits: { leaseMs: 400, looksMs: [10_000] } }, documents);
+    const quick = makeWorld([provider.carrier], { limits: { leaseMs: 400, looksMs: [1] } }, documents);
+    provider.happen('lost');
+    await slow.say('a', 'kwijt');
+    while (slow.read('a').transcript[0]?.delivery?.state !== 'uncertain') await delay(1);
+    documents.set('a', dueNow(slow.read('a')));
+    provider.delayMs = 80;
+    quick.recover();
+    while (provider.calls.sends < 2) await delay(1);
+    await slow.say('a', 'nog iets');
+    await quick.quiet();
+    await slow.quiet();
+    assert.deepEqual(textsAt(provider), ['kwijt', 'nog iets']);
+  });
+
+  it('that waited behind another one for longer than others leave it alone leaves once', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const provider = memoryProvider();
+      const documents = new Map([['a', resident('a')]]);
+      const limits = { leaseMs: 120, looksMs: [200, 1] };
+      const ours = makeWorld([provider.carrier], { limits }, documents);
+      const theirs = makeWorld([provider.carrier], { limits: { leaseMs: 120, looksMs: [1] } }, documents);
+      provider.happen('lost');
+      await ours.say('a', 'kwijt', 'erachter');
+      while (ours.read('a').transcript[0]?.delivery?.state !== 'uncertain') await delay(1);
+      provider.delayMs = 20;
+      theirs.recover();
+      await delay(100 + 40 * round);
+      theirs.recover();
+      await ours.quiet();
+      await theirs.quiet();
+      assert.deepEqual(textsAt(provider), ['kwijt', 'erachter']);
     }
   });
 
