@@ -175,7 +175,9 @@ function record(talk: Talk, event: Words, heard: Heard): void {
   };
   talk.now.transcript.push(shapedLine(line));
   if (talk.now.name === undefined && event.name !== undefined) talk.now.name = event.name.slice(0, 40);
-  if (!talk.now.langChosen && (heard.first || telling)) talk.now.lang = heard.meaning.lang;
+  // A koppelcode is of no language.
+  const spoken = telling || (heard.first && heard.meaning.slots.codes.length === 0);
+  if (!talk.now.langChosen && spoken) talk.now.lang = heard.meaning.lang;
 }
 
 /**

@@ -15,9 +15,11 @@ export async function launchBrowser(): Promise<Browser> {
   const given = process.env.CHROMIUM_PATH;
   const executablePath = given === undefined || given === '' ? await chromium.executablePath() : given;
   const wanted = chromium.args.filter((arg) => !UNWANTED.has(arg) && !arg.startsWith('--headless'));
-  return playwright.launch({
+  const options = {
     executablePath,
     headless: true,
     args: [...wanted, '--no-sandbox', '--disable-dev-shm-usage', '--hide-scrollbars'],
-  });
+  };
+  // Where many start at the same time one may die before it begins.
+  return playwright.launch(options).catch(() => playwright.launch(options));
 }

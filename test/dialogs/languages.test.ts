@@ -20,6 +20,16 @@ const onlyWriting = (...languages: Language[]): CityFacts => ({
 const words = (said: readonly Said[]) => said.map(({ line }) => line.text);
 const ids = (said: readonly Said[]) => said.map(({ id }) => id);
 
+describe('A first message that is nothing but a koppelcode', () => {
+  it('is of no language, whatever its letters look like', () => {
+    for (const code of ['DYRN97KM', 'LJQ9YN9Q', 'TM4N3DLL', 'TRYDY4LC', 'THWR NNJ6']) {
+      const stage = openStage(TUESDAY);
+      assert.match(words(stage.write({ text: code })).join(' '), /Ik ben Warmlijn/);
+      assert.equal(stage.conversation().lang, 'nl');
+    }
+  });
+});
+
 describe('A language that the city does not write', () => {
   const open = () => openStage(TUESDAY, 'whatsapp', { facts: onlyWriting('nl', 'en') });
 
