@@ -197,7 +197,12 @@ export const conversationSchema = frameSchema.extend({ transcript: z.array(lineS
 export type Conversation = z.infer<typeof conversationSchema>;
 
 /** How many inbound ids are remembered for de-duplication. */
-export const REMEMBERED_INBOUND = 100;
+const REMEMBERED_INBOUND = 100;
+
+/** The inbound ids to remember once these came, the newest last. */
+export function rememberInbound(known: readonly string[], came: readonly string[]): string[] {
+  return [...known, ...came].slice(-REMEMBERED_INBOUND);
+}
 
 /** A new, empty conversation for the resident with this opaque id. */
 export function newConversation(id: string, now: string, lang: Conversation['lang']): Conversation {

@@ -4,7 +4,7 @@
  */
 import type { Context, GlobalWord, Outcome } from './context.ts';
 import {
-  REMEMBERED_INBOUND,
+  rememberInbound,
   type Channel,
   type ChannelKind,
   type Conversation,
@@ -158,7 +158,7 @@ function wordsIn({ plain: said }: Heard): number {
 }
 
 function record(talk: Talk, event: Words, heard: Heard): void {
-  talk.now.recentInbound = [...talk.now.recentInbound, event.id].slice(-REMEMBERED_INBOUND);
+  talk.now.recentInbound = rememberInbound(talk.now.recentInbound, [event.id]);
   talk.now.counter += 1;
   const telling = wordsIn(heard) >= WORDS_OF_A_LANGUAGE;
   const line: Line = {

@@ -1,7 +1,7 @@
 /** The row of the work list, made from the document at every commit. */
 import type { Conversation } from './conversation.ts';
 import { LONGEST_PATIENCE_MS } from './deliveries/back-off.ts';
-import { nextLine } from './deliveries/lines.ts';
+import { nextLine, type Outbound } from './deliveries/lines.ts';
 import { hasOpenHandover, isWaiting, letDownSince, owner } from './handover/state.ts';
 
 /** Reason shown before a colour is known. */
@@ -57,9 +57,14 @@ function later(instant: string, milliseconds: number): string {
   return new Date(Date.parse(instant) + milliseconds).toISOString();
 }
 
+/** The line that must leave first: danger waits for nobody. */
+function firstToLeave(conversation: Conversation): Outbound | undefined {
+  return nextLine(conversation, 'vital') ?? nextLine(conversation, 'other');
+}
+
 /** When the outbox must look at the conversation: only the line that must leave first counts. */
 function sendingDue(conversation: Conversation): string | undefined {
-  const first = nextLine(conversation, 'vital') ?? nextLine(conversation, 'other');
+  const first = firstToLeave(conversation);
   if (first === undefined) return undefined;
   const { state, since, due } = first.delivery;
   return due ?? (state === 'sending' ? later(since, SENDING_GRACE_MS) : since);
@@ -71,7 +76,7 @@ function sendingDue(conversation: Conversation): string | undefined {
  * @param now UTC
  */
 export function isPutOffWrongly(conversation: Conversation, now: string): boolean {
-  const first = nextLine(conversation, 'vital') ?? nextLine(conversation, 'other');
+  const first = firstToLeave(conversation);
   if (first === undefined) return false;
   const { since, due = since } = first.delivery;
   return since > later(now, SENDING_GRACE_MS) || due > later(now, LONGEST_PATIENCE_MS);

@@ -47,9 +47,12 @@ async function claim(worker: Worker, box: Mailbox, line: Outbound, next: number)
   const after = pendingLines(box.current).find((one) => one.id === line.id)?.delivery;
   // Another instance may have begun the same attempt at the same moment.
   const ours = after?.state === 'sending' && after.since === since && after.by === lease.by;
-  if (ours) box.mine.set(line.id, performance.now());
-  else box.mine.delete(line.id);
-  if (!ours && after?.state === 'sending') box.foreign.add(line.id);
+  if (ours) {
+    box.mine.set(line.id, performance.now());
+    return true;
+  }
+  box.mine.delete(line.id);
+  if (after?.state === 'sending') box.foreign.add(line.id);
   return true;
 }
 

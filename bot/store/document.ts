@@ -52,6 +52,6 @@ export function keptDocument(next: Conversation, before?: Kept): Kept {
 export function documentJson({ conversation, lines }: Kept): string {
   const { transcript } = conversation;
   const written = transcript.map((line, index) => lines[index] ?? JSON.stringify(line));
-  const frame = { ...shapedConversation(conversation), transcript: undefined };
+  const frame = { ...conversation, transcript: undefined };
   return `${JSON.stringify(frame).slice(0, -1)},"transcript":[${written.join(',')}]}`;
 }

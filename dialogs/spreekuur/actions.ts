@@ -1,5 +1,5 @@
 /** What a volunteer does at the table; each is one turn of the resident's conversation. */
-import { REMEMBERED_INBOUND } from '../conversation.ts';
+import { rememberInbound } from '../conversation.ts';
 import { questionId, startFlow } from '../engine.ts';
 import { owner } from '../handover/state.ts';
 import type { Meaning } from '../meaning.ts';
@@ -92,7 +92,7 @@ function signal(talk: Talk, sitting: Sitting, { id, text }: { id: string; text: 
 }
 
 function noteOnce(talk: Talk, id: string): void {
-  talk.now.recentInbound = [...talk.now.recentInbound, id].slice(-REMEMBERED_INBOUND);
+  talk.now.recentInbound = rememberInbound(talk.now.recentInbound, [id]);
 }
 
 /** Everything but words for the conversation itself: those are heard as a message is. */

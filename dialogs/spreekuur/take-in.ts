@@ -4,7 +4,7 @@
  */
 import {
   COLOURS,
-  REMEMBERED_INBOUND,
+  rememberInbound,
   type Conversation,
   type Handover,
   type Stoplight,
@@ -84,7 +84,7 @@ function takeWork(talk: Talk, told: Conversation, promised: boolean): void {
     now.agenda.push(...agenda.map((item) => ({ ...item, about: names.get(item.about) ?? item.about })));
   }
   now.transcript = [...now.transcript, ...renamed(told.transcript)].toSorted(byTime);
-  now.recentInbound = [...now.recentInbound, ...told.recentInbound].slice(-REMEMBERED_INBOUND);
+  now.recentInbound = rememberInbound(now.recentInbound, told.recentInbound);
 }
 
 /** Takes a sitting in here. @param told the conversation that was kept at the table; undefined when it is gone */

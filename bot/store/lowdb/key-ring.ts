@@ -13,6 +13,8 @@ import {
   type Sealing,
 } from '../resident-vault.ts';
 import { VaultError } from '../vault.ts';
+import type { Aside } from './aside.ts';
+import type { FolderLock } from './folder-lock.ts';
 import { makeGroups } from './groups.ts';
 import { frame, headLength, readRecords } from './journal-records.ts';
 import { isKey, type Layout } from './layout.ts';
@@ -80,17 +82,17 @@ export function readKeyRing(bytes: Buffer) {
 const RECORD_HEAD = headLength('0'.repeat(32));
 const NOTHING = Buffer.alloc(0);
 
-export interface KeyRingOptions {
-  readonly place: Place;
-  readonly layout: Layout;
-  /** Hears of places in the file that cannot be read. */
-  readonly note: (why: string) => void;
-  /** True once nothing may be written any more. */
-  readonly lost: () => boolean;
-}
-
-/** @throws StoreFault `damaged` when the file is gone. */
-export async function openKeyRing({ place, layout, note, lost }: KeyRingOptions): Promise<KeyRing> {
+/**
+ * @param aside hears of places in the file that cannot be read.
+ * @param lock nothing is written any more once it is lost.
+ * @throws StoreFault `damaged` when the file is gone.
+ */
+export async function openKeyRing(
+  place: Place,
+  layout: Layout,
+  aside: Pick<Aside, 'note'>,
+  lock: Pick<FolderLock, 'lost'>,
+): Promise<KeyRing> {
   const path = layout.keyRing;
   if (!fs.existsSync(path))
     throw new StoreFault(
@@ -111,7 +113,7 @@ export async function openKeyRing({ place, layout, note, lost }: KeyRingOptions)
 
   /** Nobody else may have written since: what they appended would be cut off. */
   function checkOurs(): void {
-    if (lost() || (!torn && fs.statSync(path).size !== end))
+    if (lock.lost() || (!torn && fs.statSync(path).size !== end))
       throw new StoreFault('lock-lost', `Another process took over ${layout.root}.`);
   }
 
@@ -213,7 +215,10 @@ export async function openKeyRing({ place, layout, note, lost }: KeyRingOptions)
   }
 
   for (const { from } of found.damaged)
-    note(`Damaged at byte ${String(from)}: the key of a resident may be gone. Put the newest copy back.`);
+    aside.note(
+      path,
+      `Damaged at byte ${String(from)}: the key of a resident may be gone. Put the newest copy back.`,
+    );
   for (const stretch of found.outdated) await blank(stretch);
 
   return {

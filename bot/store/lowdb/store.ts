@@ -52,14 +52,7 @@ async function openLocked(
   const now = options.clock?.now ?? (() => new Date().toISOString());
   const indexKey = await openIndexKey(place, layout);
   const aside = openAside(place, layout, now);
-  const ring = await openKeyRing({
-    place,
-    layout,
-    note: (why) => {
-      aside.note(layout.keyRing, why);
-    },
-    lost: () => lock.lost(),
-  });
+  const ring = await openKeyRing(place, layout, aside, lock);
   await replayJournal(place, layout, aside);
   const catalogue = makeCatalogue(toRow, nextDue);
   const refusals = makeRefusals(layout, indexKey);

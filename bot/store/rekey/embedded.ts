@@ -106,14 +106,7 @@ export async function rekeyEmbedded(folder: string, vault: Vault): Promise<Rekey
     makeRooms(layout);
     await openIndexKey(place, layout);
     const aside = openAside(place, layout, () => new Date().toISOString());
-    const ring = await openKeyRing({
-      place,
-      layout,
-      note: (why) => {
-        aside.note(layout.keyRing, why);
-      },
-      lost: () => lock.lost(),
-    });
+    const ring = await openKeyRing(place, layout, aside, lock);
     await replayJournal(place, layout, aside);
     const tally = makeTally(vault);
     const anew = (sealed: Buffer, key: string) => tally.anew(sealed, keyAad(key));
