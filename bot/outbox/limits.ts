@@ -1,4 +1,4 @@
-import { backOffMs, LONGEST_PATIENCE_MS } from '../../dialogs/deliveries.ts';
+import { backOffMs, LONGEST_PATIENCE_MS, LONGEST_WAIT_MS } from '../../dialogs/deliveries.ts';
 
 /** How the outbox paces itself; tests and the composition of several machines hand in others. */
 export interface OutboxLimits {
@@ -25,6 +25,8 @@ export interface OutboxLimits {
   readonly backOff: typeof backOffMs;
   /** The longest of all these waits: a moment farther ahead was written down while a clock was ahead. */
   readonly longestMs: number;
+  /** The longest wait before a look at the provider, whatever it asked for: looking harms nobody. */
+  readonly longestLookMs: number;
   /** A wait is looked at again so often: the clock may have been set right meanwhile. */
   readonly lookAgainMs: number;
   /** How long `drain` waits for sends under way. */
@@ -41,6 +43,7 @@ export const OUTBOX_LIMITS: OutboxLimits = {
   leaseMs: 0,
   backOff: backOffMs,
   longestMs: LONGEST_PATIENCE_MS,
+  longestLookMs: LONGEST_WAIT_MS,
   lookAgainMs: 10_000,
   drainMs: 5_000,
 };
@@ -48,11 +51,12 @@ export const OUTBOX_LIMITS: OutboxLimits = {
 /** @param part of each wait that is kept, at most 1; tests of whole processes have less patience. */
 export function hurried(
   part: number,
-): Pick<OutboxLimits, 'looksMs' | 'backOff' | 'longestMs' | 'lookAgainMs'> {
+): Pick<OutboxLimits, 'looksMs' | 'backOff' | 'longestMs' | 'longestLookMs' | 'lookAgainMs'> {
   return {
     looksMs: OUTBOX_LIMITS.looksMs.map((wait) => wait * part),
     backOff: (attempt, jitter, retryAfterMs) => backOffMs(attempt, jitter, retryAfterMs) * part,
     longestMs: OUTBOX_LIMITS.longestMs * part,
+    longestLookMs: OUTBOX_LIMITS.longestLookMs * part,
     lookAgainMs: OUTBOX_LIMITS.lookAgainMs * part,
   };
 }

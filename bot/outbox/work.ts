@@ -74,10 +74,14 @@ function passing(box: Mailbox, lineId: string, due: string, wait: number): numbe
   return wait;
 }
 
-/** Known not to have left: so long as its own clock meant it to wait when it was put off, wherever that clock stood. */
-function longestOf({ limits }: Tools, { state, since, due }: Outbound['delivery']): number {
-  const meant = due === undefined ? NaN : Date.parse(due) - Date.parse(since);
-  return state === 'queued' && meant >= 0 ? Math.min(meant, limits.longestMs) : limits.longestMs;
+/** So long as its own clock meant it to wait when it was put off, wherever that clock stood. */
+function longestOf({ limits }: Tools, { state, since, due = '' }: Outbound['delivery']): number {
+  const meant = Date.parse(due) - Date.parse(since);
+  const longest = state === 'uncertain' ? limits.longestLookMs : limits.longestMs;
+  if (!(meant >= 0)) return longest;
+  // Another clock than the one of `since` may have put off a look: never shorter than the patience that looks need.
+  const atLeast = state === 'uncertain' ? Math.max(...limits.looksMs) : 0;
+  return Math.min(Math.max(meant, atLeast), longest);
 }
 
 /** Milliseconds until something can be done about this line; 0 is now. */

@@ -497,18 +497,49 @@ describe('whatever goes wrong', () => {
     assert.deepEqual(textsAt(provider), ['van toen']);
   });
 
+  for (const [what, began] of [
+    ['began while it ran ahead', 3 * 3_600_000],
+    ['began before it ran ahead', 0],
+  ] as const) {
+    it(`a look that such a clock put off is done after a restart: the attempt ${what}`, async () => {
+      const provider = memoryProvider();
+      const world = makeWorld([provider.carrier], { limits: { longestLookMs: 50 } });
+      const [since, due] = [began, 3 * 3_600_000 + 20].map((ahead) =>
+        new Date(Date.now() + ahead).toISOString(),
+      );
+      const delivery = {
+        kind: 'whatsapp',
+        state: 'uncertain',
+        tries: 0,
+        since: since ?? '',
+        due: due ?? '',
+      } as const;
+      world.documents.set('a', resident('a', { transcript: [botLine('l0', 'onzeker', { delivery })] }));
+      world.recover();
+      await world.quiet();
+      assert.deepEqual(textsAt(provider), ['onzeker']);
+      assert.equal(provider.calls.lookUps, 3);
+    });
+  }
+
   it('a clock that is set right again while words wait by the wrong one is noticed', async () => {
     const provider = memoryProvider();
     let ahead = -3 * 3_600_000;
     const clock = { now: () => new Date(Date.now() + ahead).toISOString(), advance: () => undefined };
     const world = makeWorld([provider.carrier], { clock });
-    const at = new Date().toISOString();
-    const delivery = { kind: 'whatsapp', state: 'uncertain', tries: 0, since: at, due: at } as const;
+    const [since, due] = [0, 60_000].map((after) => new Date(Date.now() + after).toISOString());
+    const delivery = {
+      kind: 'whatsapp',
+      state: 'uncertain',
+      tries: 0,
+      since: since ?? '',
+      due: due ?? '',
+    } as const;
     world.documents.set('a', resident('a', { transcript: [botLine('l0', 'onzeker', { delivery })] }));
     world.recover();
     await delay(30);
     assert.equal(provider.calls.lookUps, 0, 'by this clock it is not time yet');
-    ahead = 0;
+    ahead = 60_000;
     await world.quiet();
     assert.deepEqual(textsAt(provider), ['onzeker']);
   });
