@@ -76,17 +76,19 @@ export function makeResidents(
   const open = (own: Sealing, body: Buffer, aad: string): unknown =>
     JSON.parse(own.open(body, aad).toString('utf8'));
 
-  /** Lines may leave the document only into the next free page. @throws StoreFault, or StaleVersion otherwise */
-  async function refuse(key: string, next: Conversation, generation: Buffer | null): Promise<never> {
+  /**
+   * Lines may leave the document only into the next free page. Whatever else was in the way: somebody else wrote or
+   * erased meanwhile, and perhaps erased again since.
+   * @throws StoreFault, or StaleVersion otherwise
+   */
+  async function refuse(key: string, version: number, earlierPages: number): Promise<never> {
     keys.forget(key);
-    const { rows } = await database.query<{ version: number | null; keyed: boolean }>(
-      `select (select version from conversations where key = $1) as version,
-        $2::bytea is null or exists (select 1 from resident_keys where key = $1 and generation = $2) as keyed`,
-      [key, generation],
+    const { rows } = await database.query<{ version: number; archived_pages: number }>(
+      'select version, archived_pages from conversations where key = $1',
+      [key],
     );
-    const [stored] = rows;
-    // Without the key that it was sealed with, somebody was erased meanwhile: load again and decide again.
-    if (stored?.keyed === true && (stored.version ?? 0) === next.version - 1)
+    const { version: stored, archived_pages: pages } = rows[0] ?? { version: 0, archived_pages: 0 };
+    if (stored === version - 1 && pages !== earlierPages)
       throw new StoreFault('pages', 'archivedPages goes up by one with a page, and stays without one.');
     throw new StaleVersion(key);
   }
@@ -116,7 +118,7 @@ export function makeResidents(
       const document = sealing.seal(Buffer.from(documentJson(kept)), documentAad(key));
       const rowBody = seal(sealing, row, rowAad(key));
       const isNew = next.version === 1;
-      if (isNew && earlierPages !== 0) return refuse(key, next, generation);
+      if (isNew && earlierPages !== 0) return refuse(key, next.version, earlierPages);
       const { rows } = isNew
         ? await database.query<{ before: string | null }>(INSERT, [
             key,
@@ -141,7 +143,7 @@ export function makeResidents(
             generation,
           ]);
       const [done] = rows;
-      if (done === undefined) return refuse(key, next, generation);
+      if (done === undefined) return refuse(key, next.version, earlierPages);
       return { before: done.before, now: burden, isNew };
     },
 
