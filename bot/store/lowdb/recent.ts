@@ -45,8 +45,10 @@ export function makeRecent(most: number = MOST_LINES): Recent {
     set(key, document) {
       drop(key);
       put(key, document);
-      for (const [oldest] of kept) {
-        if (total <= most) break;
+      // Looked at only when there are too many: to find the oldest, a map passes all places that were left.
+      while (total > most) {
+        const [oldest] = kept.keys();
+        if (oldest === undefined) break;
         drop(oldest);
       }
     },

@@ -1,9 +1,9 @@
 /** The embedded store (design C3): one sealed file per resident through lowdb, durable before a commit resolves, for one process. */
-import { createHmac } from 'node:crypto';
 import fs from 'node:fs';
 import { resolve } from 'node:path';
 import type { Conversation } from '../../../dialogs/conversation.ts';
 import * as deskRow from '../../../dialogs/desk-row.ts';
+import { makeKeyOf } from '../address-key.ts';
 import type { DeskRow, Store } from '../port.ts';
 import type { Vault } from '../vault.ts';
 import { openAside } from './aside.ts';
@@ -38,9 +38,6 @@ export interface EmbeddedOptions {
   /** So long another process that holds the folder may take to let go of it, milliseconds; not at all unless given. */
   readonly waitMs?: number;
 }
-
-/** Hex digits of the keyed hash that make a key. */
-const KEY_LENGTH = 32;
 
 async function openLocked(
   options: EmbeddedOptions,
@@ -86,7 +83,7 @@ async function openLocked(
   }
 
   return {
-    keyOf: (address) => createHmac('sha256', indexKey.key).update(address).digest('hex').slice(0, KEY_LENGTH),
+    keyOf: makeKeyOf(indexKey.key),
     async load(key) {
       open();
       return residents.load(key);

@@ -1,7 +1,7 @@
 /** The PostgreSQL store (design C3): a row per conversation behind the same port, for any number of instances. */
-import { createHmac } from 'node:crypto';
 import type { Conversation } from '../../../dialogs/conversation.ts';
 import * as deskRow from '../../../dialogs/desk-row.ts';
+import { makeKeyOf } from '../address-key.ts';
 import { isKey } from '../lowdb/layout.ts';
 import { StoreFault } from '../lowdb/store-fault.ts';
 import type { DeskRow, Store } from '../port.ts';
@@ -28,8 +28,6 @@ export interface PostgresOptions {
   readonly lookAgainMs?: number;
 }
 
-/** Hex digits of the keyed hash that make a key. */
-const KEY_LENGTH = 32;
 const HEALTH_MS = 2_000;
 
 async function erase(
@@ -86,7 +84,7 @@ async function openOn(database: Database, options: PostgresOptions): Promise<Sto
   }
 
   return {
-    keyOf: (address) => createHmac('sha256', indexKey.key).update(address).digest('hex').slice(0, KEY_LENGTH),
+    keyOf: makeKeyOf(indexKey.key),
     load: (key) => use(() => residents.load(key)),
     commit: (key, next, page) =>
       use(async () => {
