@@ -61,7 +61,8 @@ export type TableDeed =
 export interface Turns {
   /** A verified message. Durable when it resolves; the same id again is `duplicate`. */
   receive(inbound: Inbound): Promise<TurnEnd>;
-  desk(key: string, worker: string, action: DeskAction): Promise<TurnEnd>;
+  /** @param once names this very deed of this worker: the same again is `duplicate`. */
+  desk(key: string, worker: string, action: DeskAction, once?: string): Promise<TurnEnd>;
   /** A volunteer beside a resident; `begin` makes the conversation when there is none. */
   table(key: string, volunteer: string, sitting: string, deed: TableDeed): Promise<TurnEnd>;
   /** Asks the owner of a phone whether they sit with this volunteer. */
@@ -230,8 +231,13 @@ export function makeTurns(deps: TurnDeps): Turns {
         );
       });
     },
-    desk: (key, worker, action) =>
-      existing(key, (known) => decide(deps, key, known, { kind: 'desk', worker, action })),
+    desk: (key, worker, action, once) =>
+      existing(key, async (known) => {
+        if (once === undefined) return decide(deps, key, known, { kind: 'desk', worker, action });
+        const name = `${worker}:${once}`;
+        if (isKnownMessage(known, name)) return { kind: 'duplicate' };
+        return decide(deps, key, known, { kind: 'desk', worker, action, once: name });
+      }),
     table: (key, volunteer, sitting, deed) =>
       inLane(key, async (known) => {
         if (known === undefined && deed.do !== 'begin') return { kind: 'absent' };

@@ -89,7 +89,8 @@ export type ConversationEvent =
   /** What became of a letter. */
   | { readonly kind: 'letter'; readonly letter: string; readonly outcome: LetterOutcome }
   | { readonly kind: 'timer' }
-  | { readonly kind: 'desk'; readonly worker: string; readonly action: DeskAction };
+  /** `once` names this very deed of a worker. */
+  | { readonly kind: 'desk'; readonly worker: string; readonly action: DeskAction; readonly once?: string };
 
 /** Longest text of a resident that is kept; WhatsApp itself stops at 4,096. */
 export const MOST_CHARACTERS_KEPT = 4_096;
@@ -281,7 +282,11 @@ function decide(conversation: Conversation, event: ConversationEvent, context: C
   else if (event.kind === 'ask-phone') askPhone(talk, event);
   else if (event.kind === 'take-in') takeIn(talk, event.told);
   else if (event.kind === 'referral') register(talk, event.made);
-  else applyDeskAction(talk, event.worker, event.action);
+  else {
+    applyDeskAction(talk, event.worker, event.action);
+    if (event.once !== undefined)
+      talk.now.recentInbound = rememberInbound(talk.now.recentInbound, [event.once]);
+  }
   if (talk.refusal !== undefined) return { kind: 'refused', refusal: talk.refusal };
   if (talk.needs !== undefined) return { kind: 'needs', needs: talk.needs };
   talk.now.version = conversation.version + 1;

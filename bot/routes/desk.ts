@@ -7,6 +7,7 @@ import type { Worker } from '../../dialogs/city.ts';
 import type { DeskAction } from '../../dialogs/desk-actions.ts';
 import { readJson } from './body.ts';
 import type { DeskRouter } from './guard.ts';
+import { onceOf } from './once.ts';
 import { Problem, sendJson } from './problem.ts';
 import { queryOf } from './query.ts';
 import { trajectBody } from './traject-body.ts';
@@ -47,6 +48,7 @@ export interface DeskRoutes {
     id: string,
     worker: string,
     action: DeskAction,
+    once: string | undefined,
   ) => Promise<{ kind: string; refusal?: Refusal }>;
   /** One case to take along; undefined when there is none. @throws Problem forbidden for who does not guide it */
   readonly exported: (id: string, worker: Worker) => Promise<unknown>;
@@ -121,7 +123,11 @@ export function deskRoutes(desk: DeskRouter, routes: DeskRoutes): void {
   for (const [name, schema] of Object.entries(ACTIONS)) {
     desk.post(`/api/desk/conversations/:id/${name}`, async (request, response, { worker }) => {
       const action = await readJson<DeskAction>(request, schema as z.ZodType<DeskAction>);
-      answerTo(routes, response, await routes.act(request.params.id ?? '', worker.id, action));
+      answerTo(
+        routes,
+        response,
+        await routes.act(request.params.id ?? '', worker.id, action, onceOf(request)),
+      );
     });
   }
   desk.get('/api/desk/colleagues', async (_request, response) => {

@@ -16,6 +16,7 @@ import { reportCsv } from '../desk/maandgesprek/report-csv.ts';
 import { reportPage } from '../desk/maandgesprek/report-page.ts';
 import { readJson } from './body.ts';
 import type { DeskRouter } from './guard.ts';
+import { onceOf } from './once.ts';
 import { Problem, sendJson } from './problem.ts';
 import { queryOf } from './query.ts';
 
@@ -62,6 +63,7 @@ export interface MonthRoutes {
     id: string,
     worker: string,
     action: MonthAction,
+    once: string | undefined,
   ) => Promise<{ kind: string; refusal?: Refusal }>;
   readonly report: (from: string, until: string) => Promise<MonthReport>;
 }
@@ -77,7 +79,7 @@ export function monthRoutes(desk: DeskRouter, routes: MonthRoutes): void {
   };
   desk.post('/api/desk/conversations/:id/maandgesprek', async (request, response, { worker }) => {
     const action = await readJson<MonthAction>(request, monthBody as z.ZodType<MonthAction>);
-    const end = await routes.act(request.params.id ?? '', worker.id, action);
+    const end = await routes.act(request.params.id ?? '', worker.id, action, onceOf(request));
     if (end.kind === 'absent') throw new Problem('not-found');
     if (end.refusal !== undefined) throw new Problem(end.refusal.code);
     sendJson(response, { ok: true });

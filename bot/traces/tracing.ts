@@ -43,8 +43,8 @@ function tracedBy({ span, stop }: Traces): Tracing {
     turns: (turns) => ({
       ...turns,
       receive: (inbound) => span('turn', { of: 'message' }, () => turns.receive(inbound), kindOf),
-      desk: (key, worker, action) =>
-        span('turn', { of: 'desk', deed: action.do }, () => turns.desk(key, worker, action), kindOf),
+      desk: (key, worker, action, once) =>
+        span('turn', { of: 'desk', deed: action.do }, () => turns.desk(key, worker, action, once), kindOf),
       timer: (key) => span('turn', { of: 'agenda' }, () => turns.timer(key), kindOf),
       change: (key, how) => span('turn', { of: 'results' }, () => turns.change(key, how), kindOf),
     }),

@@ -55,10 +55,10 @@ export function addDesk(desk: DeskRouter, parts: Parts, checks: DirectoryChecks)
       const found = await exported(id, worker, 'case-pdf');
       return found && casePdfInWorker(found);
     },
-    act: (id, worker, action) => {
+    act: (id, worker, action, once) => {
       if (!register && action.do === 'traject' && action.action.do === 'klantcontact')
         throw new Problem('unavailable', { detail: 'Er is geen register van klantcontacten ingesteld.' });
-      return turns.desk(id, worker, action);
+      return turns.desk(id, worker, action, once);
     },
     // Looked up anew: the roster changes during the day.
     colleagues: () =>

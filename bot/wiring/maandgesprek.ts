@@ -19,7 +19,7 @@ async function allTalks(store: Pick<Store, 'rows' | 'load'>): Promise<Maandgespr
 
 export function addMaandgesprek(desk: DeskRouter, { store, turns }: Parts): void {
   monthRoutes(desk, {
-    act: (id, worker, action) => turns.desk(id, worker, { do: 'maandgesprek', action }),
+    act: (id, worker, action, once) => turns.desk(id, worker, { do: 'maandgesprek', action }, once),
     report: async (from, until) => monthReport(await allTalks(store), from, until),
   });
 }

@@ -41,7 +41,8 @@ async function json<T>(response: Response): Promise<T> {
 /** Requests in the name of a worker who is signed in. */
 export interface Session {
   get(path: string): Promise<Response>;
-  post(path: string, body: object): Promise<Response>;
+  /** @param once names this very deed. */
+  post(path: string, body: object, once?: string): Promise<Response>;
 }
 
 export async function openSession(address: string, worker: string): Promise<Session> {
@@ -59,8 +60,12 @@ export async function openSession(address: string, worker: string): Promise<Sess
   };
   return {
     get: (path) => fetch(`${address}/api/desk/${path}`, { headers }),
-    post: (path, body) =>
-      fetch(`${address}/api/desk/${path}`, { method: 'POST', headers, body: JSON.stringify(body) }),
+    post: (path, body, once) =>
+      fetch(`${address}/api/desk/${path}`, {
+        method: 'POST',
+        headers: { ...headers, ...(once === undefined ? {} : { 'idempotency-key': once }) },
+        body: JSON.stringify(body),
+      }),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Talks to the desk's routes. The server is our own and its answers are tested against `types.ts`. */
 import { setServerNow } from './clock.ts';
+import { newName } from './new-name.ts';
 import type { Colleague, Detail, Me, Person, Row } from './types.ts';
 
 /** The server said no: status and its own words (RFC 9457), with the present owner when somebody else was first. */
@@ -71,6 +72,25 @@ export function post<T>(path: string, body: unknown, headers: Record<string, str
   });
 }
 
+/** Deeds that the server said neither yes nor no to, and the names they went under. */
+const unanswered = new Map<string, string>();
+
+/** The very same deed again after a lost answer goes under the same name, so that it is not done twice. */
+async function postOnce(path: string, body: object): Promise<void> {
+  const deed = `${path} ${JSON.stringify(body)}`;
+  const name = unanswered.get(deed) ?? newName();
+  unanswered.set(deed, name);
+  try {
+    await post<unknown>(path, body, { 'idempotency-key': name });
+  } catch (error) {
+    // After a fault of its own the server may have done it all the same.
+    if (!(error instanceof Refused) || error.status >= 500) throw error;
+    unanswered.delete(deed);
+    throw error;
+  }
+  unanswered.delete(deed);
+}
+
 const at = (id: string) => `/api/desk/conversations/${encodeURIComponent(id)}`;
 
 /** Where the picture of a letter is; each look is on record. */
@@ -111,12 +131,12 @@ export const api = {
   /** Without the money: that is looked at, and put on record, only when a worker asks. */
   conversation: (id: string) => ask<Detail>(`${at(id)}?ledger=no`),
   money: async (id: string) => (await ask<Detail>(at(id))).ledger,
-  act: (id: string, deed: Deed, body: object = {}) => post<unknown>(`${at(id)}/${deed}`, body),
+  act: (id: string, deed: Deed, body: object = {}) => postOnce(`${at(id)}/${deed}`, body),
   colleagues: () => ask<Colleague[]>('/api/desk/colleagues'),
   /** A koppelcode for who is known in the Huishoudboekje by this number. */
   linkCode: (participant: string) =>
     post<{ code: string; expires: string }>('/api/desk/link-codes', { participant }),
-  /** `once` names this very message, so that sending again after a lost answer need not double it. */
+  /** `once` names this very message, so that sending again after a lost answer does not double it. */
   write: (id: string, text: string, once: string) =>
     post<unknown>(`${at(id)}/messages`, { text }, { 'idempotency-key': once }),
 };

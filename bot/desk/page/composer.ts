@@ -1,6 +1,7 @@
 /** The typing box: drafts kept, quick replies that only fill the box, nothing sent by accident. */
 import { keepDraft, readDraft } from './drafts.ts';
 import { el } from './el.ts';
+import { newName } from './new-name.ts';
 import type { QuickReply } from '../quick-replies.ts';
 import { inSentence, languageName } from './words.ts';
 
@@ -17,13 +18,6 @@ export interface Composer {
     replies: readonly QuickReply[],
   ): void;
   isEmpty(): boolean;
-}
-
-/** A name for one message, so that trying again is not a second message. */
-function once(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
 }
 
 /** `write` resolves when the server has the words and rejects when that is not sure. */
@@ -98,7 +92,7 @@ export function createComposer(
       return;
     }
     // The same words after a lost answer are the same message.
-    if (message.text !== text) message = { text, once: once() };
+    if (message.text !== text) message = { text, once: newName() };
     busy = true;
     trouble.textContent = '';
     send.setAttribute('aria-disabled', 'true');
