@@ -360,6 +360,28 @@ describe('the desk in a browser', function () {
     assert.equal(api.posts.at(-1)?.path, '/api/desk/conversations/hassan/notes');
   });
 
+  it('keeps a note in its box until the server has it, and tries again under the same name', async () => {
+    await open('/desk#g/hassan');
+    await button('Notitie').click();
+    const box = page.getByLabel('Wat moeten collega’s weten?');
+    await box.fill('Belt liever overdag');
+    api.silent = Infinity;
+    await button('Bewaar notitie').click();
+    await page.getByText('De server antwoordt niet. Probeer het zo nog eens.').waitFor();
+    assert.equal(await box.inputValue(), 'Belt liever overdag');
+    api.silent = 0;
+    await button('Bewaar notitie').click();
+    await page.locator('.line.note', { hasText: 'Belt liever overdag' }).waitFor();
+    await box.waitFor({ state: 'detached' });
+    const names = api.posts.filter(({ path }) => path.endsWith('/notes')).map(({ once }) => once);
+    assert.ok(names.length >= 2 && new Set(names).size === 1, 'one name for one note');
+    await button('Notitie').click();
+    await box.fill('Belt liever overdag');
+    await button('Bewaar notitie').click();
+    await box.waitFor({ state: 'detached' });
+    assert.notEqual(api.posts.at(-1)?.once, names[0], 'meant anew');
+  });
+
   it('tells a reader in which language each line is, and which way it runs', async () => {
     await open('/desk#g/fatima');
     await page.locator('.bubble').first().waitFor();

@@ -73,13 +73,17 @@ export function post<T>(path: string, body: unknown, headers: Record<string, str
 }
 
 /** Deeds that the server said neither yes nor no to, and the names they went under. */
-const unanswered = new Map<string, string>();
+const unanswered = new Map<string, { readonly name: string; readonly since: number }>();
+/** So long the same deed again is a second try; later on it is meant anew. */
+const SECOND_TRY_MS = 5 * 60_000;
 
 /** The very same deed again after a lost answer goes under the same name, so that it is not done twice. */
 async function postOnce(path: string, body: object): Promise<void> {
   const deed = `${path} ${JSON.stringify(body)}`;
-  const name = unanswered.get(deed) ?? newName();
-  unanswered.set(deed, name);
+  const now = performance.now();
+  const before = unanswered.get(deed);
+  const name = before !== undefined && now - before.since < SECOND_TRY_MS ? before.name : newName();
+  unanswered.set(deed, { name, since: now });
   try {
     await post<unknown>(path, body, { 'idempotency-key': name });
   } catch (error) {

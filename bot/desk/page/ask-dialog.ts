@@ -64,8 +64,12 @@ function wordsBox({ words, example, wordsNeeded }: Question): HTMLElement | null
   return el('label', { class: 'labelled' }, el('span', {}, words), box);
 }
 
-/** Resolves with the answer, or undefined when the worker went back. The words stay until then. */
-export async function askDialog(question: Question): Promise<Answered | undefined> {
-  const data = await openDialog(question, [choiceList(question), wordsBox(question)]);
-  return data && { choice: said(data, 'choice'), words: said(data, 'words') };
+/** @param send answers words when it was not taken: they are shown, and what was typed stays until it was. */
+export async function askDialog(
+  question: Question,
+  send: (answer: Answered) => Promise<string | undefined>,
+): Promise<void> {
+  await openDialog(question, [choiceList(question), wordsBox(question)], (data) =>
+    send({ choice: said(data, 'choice'), words: said(data, 'words') }),
+  );
 }

@@ -40,13 +40,16 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
     refresh,
     traject: (body) => void act('traject', body),
   });
-  const sheet = createSheetView(() => void changeColour(), work);
+  const ask = (question: (open: Detail) => Promise<void>) => {
+    if (detail !== undefined) void question(detail);
+  };
+  const sheet = createSheetView(() => ask((open) => askColour(open, work.tell)), work);
   const talk = createConversationView({
     accept: () => void act('accept'),
-    decline: () => void decline(),
-    giveBack: () => void giveBack(),
-    note: () => void note(),
-    close: () => void close(),
+    decline: () => ask(() => askDecline(work.tell)),
+    giveBack: () => ask((open) => askReturn(open, me.name, work.tell)),
+    note: () => ask(({ name }) => askNote(name, work.tell)),
+    close: () => ask(({ name }) => askClose(name, work.tell)),
     write,
     announce: (words) => frame.announce(words),
   });
@@ -202,26 +205,6 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
       frame.busy(false);
     }
     await refresh();
-  }
-  async function decline(): Promise<void> {
-    const reason = await askDecline();
-    if (reason !== undefined) await act('decline', { reason });
-  }
-  async function giveBack(): Promise<void> {
-    const agreed = detail && (await askReturn(detail, me.name));
-    if (agreed !== undefined) await act('return', { agreed });
-  }
-  async function note(): Promise<void> {
-    const text = detail && (await askNote(detail.name));
-    if (text !== undefined) await act('notes', { text });
-  }
-  async function close(): Promise<void> {
-    const reason = detail && (await askClose(detail.name));
-    if (reason !== undefined) await act('close', { reason });
-  }
-  async function changeColour(): Promise<void> {
-    const change = detail && (await askColour(detail));
-    if (change !== undefined) await act('stoplight', change);
   }
   async function write(text: string, once: string): Promise<void> {
     const id = detail?.id;

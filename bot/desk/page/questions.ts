@@ -1,39 +1,53 @@
-/** The questions the desk asks before a deed that others will notice. */
-import { askDialog } from './ask-dialog.ts';
+/** The questions the desk asks before a deed that others will notice; what was typed stays until the server took it. */
+import type { Deed } from './api.ts';
+import { askDialog, type Answered } from './ask-dialog.ts';
 import { sign } from './sign.ts';
 import type { Colour, Detail } from './types.ts';
 import { asStart, COLOUR_WORDS, inSentence, languageName } from './words.ts';
+
+/** Does the deed: words when it was refused, or when that is not sure. */
+export type Tell = (deed: Deed, body: object) => Promise<string | undefined>;
 
 const OTHER = 'Iets anders';
 
 const asChoices = (labels: readonly string[]) => labels.map((label) => ({ value: label, label }));
 
-/** A chosen reason with the worker's own words after it; undefined when they went back. */
-async function reasonFrom(title: string, hint: string, labels: readonly string[], confirm: string) {
-  const answer = await askDialog({
+/** The chosen reason with the worker's own words after it. */
+function reasonOf({ choice, words }: Answered): string {
+  const parts = choice === OTHER && words !== '' ? [words] : [choice, words];
+  return parts.filter((part) => part !== '').join(': ');
+}
+
+function askReason(
+  send: (body: { reason: string }) => Promise<string | undefined>,
+  title: string,
+  hint: string,
+  labels: readonly string[],
+  confirm: string,
+) {
+  const question = {
     title,
     hint,
     choices: asChoices([...labels, OTHER]),
     choicesLabel: 'Waarom?',
     words: 'Toelichting voor collega’s (mag leeg)',
     confirm,
-  });
-  if (answer === undefined) return undefined;
-  const parts =
-    answer.choice === OTHER && answer.words !== '' ? [answer.words] : [answer.choice, answer.words];
-  return parts.filter((part) => part !== '').join(': ');
+  };
+  return askDialog(question, (answer) => send({ reason: reasonOf(answer) }));
 }
 
-export const askDecline = () =>
-  reasonFrom(
+export const askDecline = (tell: Tell) =>
+  askReason(
+    (body) => tell('decline', body),
     'Ik kan nu niet',
     'We vragen meteen de volgende collega.',
     ['Ik ben in gesprek met iemand', 'Ik ben straks vrij of weg', 'Een collega past hier beter'],
     'Geef door',
   );
 
-export const askClose = (name: string) =>
-  reasonFrom(
+export const askClose = (name: string, tell: Tell) =>
+  askReason(
+    (body) => tell('close', body),
     `Gesprek met ${inSentence(name)} afsluiten`,
     'Doe dit als jullie samen klaar zijn.',
     ['Het is opgelost', 'Verder bij een andere organisatie', 'Op eigen verzoek gestopt'],
@@ -41,36 +55,36 @@ export const askClose = (name: string) =>
   );
 
 /** What was agreed, in words the resident will read. */
-export async function askReturn({ name, overview }: Detail, worker: string): Promise<string | undefined> {
+export function askReturn({ name, overview }: Detail, worker: string, tell: Tell): Promise<void> {
   const language = overview?.language;
   const inLanguage = language && language !== 'nl' ? ` Schrijf het in het ${languageName(language)}.` : '';
-  const answer = await askDialog({
+  const question = {
     title: 'Teruggeven aan Warmlijn',
     hint: `${asStart(name)} leest dit terug. Warmlijn gaat daarna verder waar het gesprek stopte.${inLanguage}`,
     words: 'Wat hebben jullie afgesproken?',
     example: `Bijvoorbeeld: ${worker.split(' ')[0] ?? worker} belt dinsdag om 10 uur.`,
     wordsNeeded: true,
     confirm: 'Geef terug',
-  });
-  return answer?.words;
+  };
+  return askDialog(question, ({ words }) => tell('return', { agreed: words }));
 }
 
 /** A note between colleagues, in a box of its own so that it is never sent by accident. */
-export async function askNote(name: string): Promise<string | undefined> {
-  const answer = await askDialog({
+export function askNote(name: string, tell: Tell): Promise<void> {
+  const question = {
     title: 'Notitie voor collega’s',
     hint: `${asStart(name)} ziet dit nooit.`,
     words: 'Wat moeten collega’s weten?',
     wordsNeeded: true,
     confirm: 'Bewaar notitie',
-  });
-  return answer?.words;
+  };
+  return askDialog(question, ({ words }) => tell('notes', { text: words }));
 }
 
 /** Another colour with the reason for it. */
-export async function askColour(detail: Detail): Promise<{ colour: string; reason: string } | undefined> {
+export function askColour(detail: Detail, tell: Tell): Promise<void> {
   const colours: readonly Colour[] = ['rood', 'oranje', 'groen'];
-  const answer = await askDialog({
+  const question = {
     title: 'Kleur wijzigen',
     hint: `${asStart(detail.name)} ziet deze kleur nooit.`,
     choices: colours.map((colour) => ({
@@ -83,6 +97,6 @@ export async function askColour(detail: Detail): Promise<{ colour: string; reaso
     words: 'Waarom?',
     wordsNeeded: true,
     confirm: 'Wijzig',
-  });
-  return answer && { colour: answer.choice, reason: answer.words };
+  };
+  return askDialog(question, ({ choice, words }) => tell('stoplight', { colour: choice, reason: words }));
 }
