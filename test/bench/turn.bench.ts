@@ -70,8 +70,8 @@ interface Run {
   readonly rss: number;
 }
 
-/** Writers who make the code warm before anything is measured. */
-const WARMING = 1_000;
+/** Writers who make the code warm before anything is measured: V8 compiles what is used much for ten seconds and more. */
+const WARMING = 3_000;
 
 async function freePort(): Promise<number> {
   const server = createServer();
