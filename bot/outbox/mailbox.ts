@@ -128,6 +128,13 @@ export function noteResult(box: Mailbox, result: DeliveryResult, now: string): v
   refresh(box, now);
 }
 
+/** Some line that will not leave any more is not yet known to be so after a crash. */
+export function holdsUnsent({ results }: Mailbox): boolean {
+  for (const { kind } of results.values())
+    if (kind === 'withheld' || kind === 'failed' || kind === 'opted-out') return true;
+  return false;
+}
+
 /** Takes a result back that could not be made durable, and puts the one before in its place. */
 export function undoResult(
   box: Mailbox,

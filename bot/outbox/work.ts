@@ -9,7 +9,7 @@ import {
 import { attempt, firstLook, later, type Tools } from './attempt.ts';
 import { STORE_WAIT_MS } from './limits.ts';
 import { look } from './look.ts';
-import { noteResult, undoResult, type Mailbox } from './mailbox.ts';
+import { holdsUnsent, noteResult, undoResult, type Mailbox } from './mailbox.ts';
 import type { Slots } from './slots.ts';
 
 export interface Worker {
@@ -131,6 +131,8 @@ async function step(worker: Worker, box: Mailbox, line: Outbound): Promise<boole
   if (delivery.state === 'queued') return claim(worker, box, line, delivery.tries);
   if (delivery.state === 'sending') {
     if (!box.mine.has(line.id)) return note(abandoned(tools, line));
+    // After a crash the line before would be begun with again, behind this one.
+    if (holdsUnsent(box) && !(await worker.write(box))) return false;
     if (!waitedTooLong(tools, box, line)) return note(await attempt(tools, box, line));
     return note({
       lineId: line.id,

@@ -207,6 +207,30 @@ describe('sending', () => {
     assert.deepEqual(statesOf(world.read('a')), ['sent', 'withheld', 'sent']);
   });
 
+  it('never begins again, behind later words, with a line that was withheld before a crash', async () => {
+    const provider = memoryProvider();
+    const world = makeWorld([provider.carrier], { limits: { writeAfterMs: 60_000, sentAfterMs: 60_000 } });
+    world.documents.set('a', resident('a'));
+    const at = new Date().toISOString();
+    await world.turn('a', (conversation) => ({
+      ...conversation,
+      optedOutAt: at,
+      transcript: [
+        botLine('q', 'Wat heb je nu nodig?'),
+        botLine('s', 'Ik stuur niets meer.', {
+          at,
+          delivery: { kind: 'whatsapp', state: 'sending', tries: 0, since: at, always: true },
+        }),
+      ],
+    }));
+    while (provider.messages.length < 1) await delay(1);
+    world.crash();
+    await world.turn('a', ({ optedOutAt: _stopped, ...conversation }) => conversation);
+    world.recover();
+    await delay(100);
+    assert.deepEqual(textsAt(provider), ['Ik stuur niets meer.']);
+  });
+
   it('sends nothing more once the provider says that the resident opted out, and asks a person to call', async () => {
     const provider = memoryProvider();
     const tasks: string[] = [];
