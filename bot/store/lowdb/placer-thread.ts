@@ -1,38 +1,43 @@
-/** The thread of `placer.ts`: each piece into a temporary file, flushed, renamed. */
+/** The thread of `placer.ts`. */
 import fs from 'node:fs';
+import { dirname } from 'node:path';
 import { parentPort } from 'node:worker_threads';
-import type { Placed, Placing } from './placer.ts';
+import type { Ended, Order, Writing } from './placer.ts';
+import { openPusher, type Pusher } from './pusher.ts';
 import { readStretch } from './read-stretch.ts';
 import { TEMPORARY } from './temporary.ts';
 
 const OWNER_ONLY = 0o600;
+/** Fewer files are flushed as quickly one by one. */
+const WORTH_PUSHING = 10;
 
-function writeFlushed(path: string, bytes: Buffer): void {
-  const descriptor = fs.openSync(path, 'w', OWNER_ONLY);
-  try {
-    for (let done = 0; done < bytes.length;) done += fs.writeSync(descriptor, bytes, done);
-    fs.fdatasyncSync(descriptor);
-  } finally {
-    fs.closeSync(descriptor);
-  }
+let pusher: Pusher | undefined;
+
+function writeAll(descriptor: number, bytes: Buffer): void {
+  for (let done = 0; done < bytes.length;) done += fs.writeSync(descriptor, bytes, done);
 }
 
-function place({ source, pieces }: Placing): void {
+async function write({ source, pieces }: Writing): Promise<void> {
   const journal = fs.openSync(source, 'r');
+  const open = [journal];
   try {
     for (const piece of pieces) {
-      const temporary = piece.path + TEMPORARY;
-      writeFlushed(temporary, readStretch(journal, piece, source));
-      fs.renameSync(temporary, piece.path);
+      const bytes = readStretch(journal, piece, source);
+      const descriptor = fs.openSync(piece.path + TEMPORARY, 'w', OWNER_ONLY);
+      open.push(descriptor);
+      writeAll(descriptor, bytes);
     }
+    if (pieces.length >= WORTH_PUSHING) await (pusher ??= openPusher(dirname(source))).push();
+    for (const descriptor of open.slice(1)) fs.fdatasyncSync(descriptor);
   } finally {
-    fs.closeSync(journal);
+    for (const descriptor of open) fs.closeSync(descriptor);
   }
 }
 
-function placed(placing: Placing): Placed {
+async function carryOut(order: Order): Promise<Ended> {
   try {
-    place(placing);
+    if (order.do === 'write') await write(order);
+    else for (const path of order.paths) fs.renameSync(path + TEMPORARY, path);
     return undefined;
   } catch (error) {
     const { code = 'unknown', message } = error as NodeJS.ErrnoException;
@@ -40,4 +45,6 @@ function placed(placing: Placing): Placed {
   }
 }
 
-parentPort?.on('message', (placing: Placing) => parentPort?.postMessage(placed(placing)));
+parentPort?.on('message', (order: Order) => {
+  void carryOut(order).then((ended) => parentPort?.postMessage(ended));
+});

@@ -17,12 +17,18 @@ export interface Placing {
   readonly pieces: readonly Piece[];
 }
 
-/** What the thread answers: undefined when all are in place, else the disk's error. */
-export type Placed = { readonly code: string; readonly message: string } | undefined;
+export type Writing = Placing & { readonly do: 'write' };
+export type Order = Writing | { readonly do: 'rename'; readonly paths: readonly string[] };
+/** What the thread answers: undefined when all of it is done, else the disk's error. */
+export type Ended = { readonly code: string; readonly message: string } | undefined;
 
 export interface Placer {
-  /** Each piece durable in its file; folders are not flushed. One call at a time. @throws the disk's error */
-  place(placing: Placing): Promise<void>;
+  /**
+   * Each piece in its file, as a whole; folders are not flushed. One call at a time.
+   * @param check asked once everything is written and before the first file changes; when it throws, none does.
+   * @throws the disk's error, or what `check` throws
+   */
+  place(placing: Placing, check: () => void): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -43,34 +49,41 @@ export function openPlacer(): Placer {
     return started;
   }
 
+  function carryOut(order: Order): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const worker = (thread ??= start());
+      const end = () => {
+        worker.off('message', answered);
+        worker.off('error', broken);
+        worker.off('exit', gone);
+        worker.unref();
+      };
+      const answered = (ended: Ended) => {
+        end();
+        if (ended === undefined) resolve();
+        else reject(Object.assign(new Error(ended.message), { code: ended.code }));
+      };
+      const broken = (error: Error) => {
+        end();
+        reject(error);
+      };
+      const gone = () => {
+        broken(new Error('The thread that puts files in place ended.'));
+      };
+      worker.on('message', answered);
+      worker.on('error', broken);
+      worker.on('exit', gone);
+      worker.ref();
+      worker.postMessage(order);
+    });
+  }
+
   return {
-    place: (placing) =>
-      new Promise((resolve, reject) => {
-        const worker = (thread ??= start());
-        const end = () => {
-          worker.off('message', answered);
-          worker.off('error', broken);
-          worker.off('exit', gone);
-          worker.unref();
-        };
-        const answered = (placed: Placed) => {
-          end();
-          if (placed === undefined) resolve();
-          else reject(Object.assign(new Error(placed.message), { code: placed.code }));
-        };
-        const broken = (error: Error) => {
-          end();
-          reject(error);
-        };
-        const gone = () => {
-          broken(new Error('The thread that puts files in place ended.'));
-        };
-        worker.on('message', answered);
-        worker.on('error', broken);
-        worker.on('exit', gone);
-        worker.ref();
-        worker.postMessage(placing);
-      }),
+    place: async (placing, check) => {
+      await carryOut({ do: 'write', ...placing });
+      check();
+      await carryOut({ do: 'rename', paths: placing.pieces.map(({ path }) => path) });
+    },
     close: async () => {
       await thread?.terminate();
     },
