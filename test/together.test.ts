@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
-import { makeTogether } from '../bot/together.ts';
+import { makeTogether, ofFourMs, ofThisRound } from '../bot/together.ts';
 
 describe('Those who come in together', () => {
   it('take each step in turns, in the order in which they came', async () => {
-    const together = makeTogether();
+    const together = makeTogether(ofFourMs);
     const steps: string[] = [];
     const go = async (name: string) => {
       await together();
@@ -19,7 +19,7 @@ describe('Those who come in together', () => {
   });
 
   it('leave nobody behind who comes later', async () => {
-    const together = makeTogether(1);
+    const together = makeTogether(ofThisRound);
     for (let round = 0; round < 5; round += 1) {
       await together();
       const later = together();

@@ -17,6 +17,7 @@ import {
 } from '../../dialogs/deliveries.ts';
 import type { Carrier } from '../channels/port.ts';
 import type { Clock } from '../clock.ts';
+import { makeTogether, ofThisRound } from '../together.ts';
 import { later, type Tools } from './attempt.ts';
 import { OUTBOX_LIMITS, STORE_WAIT_MS, type OutboxLimits } from './limits.ts';
 import { isEmpty, makeMailbox, noteCommitted, noteForeign, noteResult, type Mailbox } from './mailbox.ts';
@@ -82,6 +83,7 @@ export function makeOutbox(deps: OutboxDeps): Outbox {
   const boxes = new Map<string, Mailbox>();
   let stopped = false;
   let draining = false;
+  const together = makeTogether(ofThisRound);
 
   const tools: Tools = {
     carriers: new Map(deps.carriers.map((carrier) => [carrier.via, carrier])),
@@ -180,7 +182,7 @@ export function makeOutbox(deps: OutboxDeps): Outbox {
     clearTimeout(box.timers.get(rank));
     box.working.add(rank);
     // The answer to the webhook goes first.
-    setImmediate(() => void run(box, rank));
+    void together().then(() => run(box, rank));
   };
   const start = (box: Mailbox) => {
     for (const rank of RANKS) startRank(box, rank);

@@ -4,6 +4,7 @@
  */
 import type { IncomingHttpHeaders } from 'node:http';
 import { Pool, type Dispatcher } from 'undici';
+import { makeTogether, ofThisRound } from '../../together.ts';
 
 export interface Answer {
   readonly status: number;
@@ -104,9 +105,14 @@ export function makeClient(options: ClientOptions): TwilioClient {
         resolve(failed(error));
       }
     });
+  const together = makeTogether(ofThisRound);
   return {
-    post: (path, form) =>
-      call({ path: `${prefix}${path}`, method: 'POST', headers: writing, body: form.toString() }),
+    post: async (path, form) => {
+      const body = form.toString();
+      const called = await call({ path: `${prefix}${path}`, method: 'POST', headers: writing, body });
+      await together();
+      return called;
+    },
     get: (path, query) =>
       call({ path: `${prefix}${path}?${query.toString()}`, method: 'GET', headers: reading }),
     close: () => pool.destroy(),
