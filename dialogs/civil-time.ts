@@ -24,10 +24,10 @@ const aheadMs = remembered(
 );
 
 /** Date and time on the clock in Amsterdam: 2026-11-20T23:10:00.000, with a Z that means nothing. */
-function onTheClock(instant: string): string {
+const onTheClock = remembered((instant: string): string => {
   const at = Date.parse(instant);
   return new Date(at + aheadMs(Math.floor(at / HOUR_MS))).toISOString();
-}
+});
 
 /** The moment at which a civil day (YYYY-MM-DD) has this time (HH:MM, up to 24:00), milliseconds since 1970. */
 export const momentOn = remembered((dateAndTime: `${string} ${string}`): number => {

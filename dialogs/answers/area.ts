@@ -12,6 +12,8 @@ export function distance(one: string, other: string, limit: number): number {
       const same = one[i - 1] === other[j - 1] ? 0 : 1;
       next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + same));
     }
+    // It never becomes less.
+    if (next.every((steps) => steps > limit)) return limit + 1;
     row = next;
   }
   return row[other.length] ?? limit + 1;
@@ -19,12 +21,13 @@ export function distance(one: string, other: string, limit: number): number {
 
 /** The area that a text names, typing mistakes allowed. @param text as `plain` gives it */
 export function namedArea(areas: readonly string[], text: string): string | undefined {
-  const said = text.split(' ');
+  const longer = text.split(' ').filter((word) => word.length > 3);
+  const apart = ` ${text} `;
   for (const area of areas) {
     const name = plain(area);
-    if (` ${text} `.includes(` ${name} `)) return area;
+    if (apart.includes(` ${name} `)) return area;
     const allowed = name.length > 6 ? 2 : 1;
-    if (said.some((word) => word.length > 3 && distance(word, name, allowed) <= allowed)) return area;
+    if (longer.some((word) => distance(word, name, allowed) <= allowed)) return area;
     if (distance(text, name, allowed) <= allowed) return area;
   }
   return undefined;

@@ -26,23 +26,30 @@ export function readTopicPattern(source: string): TopicPattern | undefined {
   return groups.flat().every((phrase) => PHRASE.test(phrase)) ? { groups, whole } : undefined;
 }
 
+/** A word of a phrase, or how a word begins. */
+interface Word {
+  readonly letters: string;
+  readonly isStart: boolean;
+}
+
 /** One phrase of one group of one pattern. */
 interface Entry {
-  readonly words: readonly string[];
+  readonly words: readonly Word[];
   readonly pattern: number;
   readonly group: number;
 }
 
-function isWord(said: string | undefined, word: string): boolean {
-  if (said === undefined) return false;
-  return word.endsWith('*') ? said.startsWith(word.slice(0, -1)) : said === word;
+function wordOf(written: string): Word {
+  const isStart = written.endsWith('*');
+  return { letters: isStart ? written.slice(0, -1) : written, isStart };
 }
 
-function isPhrase(said: readonly string[], from: number, words: readonly string[]): boolean {
-  for (let at = 0; at < words.length; at += 1) {
-    if (!isWord(said[from + at], words[at] ?? '')) return false;
-  }
-  return true;
+function isWord(said: string | undefined, { letters, isStart }: Word): boolean {
+  return isStart ? said?.startsWith(letters) === true : said === letters;
+}
+
+function isPhrase(said: readonly string[], from: number, words: readonly Word[]): boolean {
+  return words.every((word, at) => isWord(said[from + at], word));
 }
 
 function add(index: Map<string, Entry[]>, key: string, entry: Entry): void {
@@ -61,9 +68,9 @@ export function makeTopicFinder<T extends string>(
   all.forEach(({ pattern: { groups } }, pattern) => {
     groups.forEach((phrases, group) => {
       for (const phrase of phrases) {
-        const words = phrase.split(' ');
-        const [first = ''] = words;
-        const entry = { words, pattern, group };
+        const written = phrase.split(' ');
+        const [first = ''] = written;
+        const entry = { words: written.map(wordOf), pattern, group };
         if (first.endsWith('*')) add(byLetters, first.slice(0, FIRST_LETTERS), entry);
         else add(byWord, first, entry);
       }
