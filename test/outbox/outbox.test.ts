@@ -20,11 +20,17 @@ function textsAt(provider: MemoryProvider): string[] {
   return provider.messages.map(({ message }) => message.text);
 }
 
+/** Tried at a moment and to be done with at another, both in milliseconds from now. */
+function putOff(text: string, state: 'queued' | 'uncertain', sinceMs: number, dueMs: number): Line {
+  const at = (fromNow: number) => new Date(Date.now() + fromNow).toISOString();
+  const tries = state === 'queued' ? 1 : 0;
+  const delivery = { kind: 'whatsapp', state, tries, since: at(sinceMs), due: at(dueMs) } as const;
+  return botLine('l0', text, { delivery });
+}
+
 /** Tried long ago; nobody knows whether it left, and it did not. */
 function lost(text: string): Line {
-  const since = new Date(Date.now() - 60_000).toISOString();
-  const line = botLine('l0', text);
-  return { ...line, delivery: { kind: 'whatsapp', state: 'uncertain', tries: 0, since, due: since } };
+  return putOff(text, 'uncertain', -60_000, -60_000);
 }
 
 /** The same, in which nothing has to wait any more. */
@@ -507,15 +513,8 @@ describe('whatever goes wrong', () => {
   it('what a clock that ran hours ahead put off leaves after a restart as soon as was meant', async () => {
     const provider = memoryProvider();
     const world = makeWorld([provider.carrier]);
-    const [since, due] = [3_600_000, 3_600_020].map((ahead) => new Date(Date.now() + ahead).toISOString());
-    const delivery = {
-      kind: 'whatsapp',
-      state: 'queued',
-      tries: 1,
-      since: since ?? '',
-      due: due ?? '',
-    } as const;
-    world.documents.set('a', resident('a', { transcript: [botLine('l0', 'van toen', { delivery })] }));
+    const line = putOff('van toen', 'queued', 3_600_000, 3_600_020);
+    world.documents.set('a', resident('a', { transcript: [line] }));
     world.recover();
     await world.quiet();
     assert.deepEqual(textsAt(provider), ['van toen']);
@@ -528,17 +527,8 @@ describe('whatever goes wrong', () => {
     it(`a look that such a clock put off is done after a restart: the attempt ${what}`, async () => {
       const provider = memoryProvider();
       const world = makeWorld([provider.carrier], { limits: { longestLookMs: 50 } });
-      const [since, due] = [began, 3 * 3_600_000 + 20].map((ahead) =>
-        new Date(Date.now() + ahead).toISOString(),
-      );
-      const delivery = {
-        kind: 'whatsapp',
-        state: 'uncertain',
-        tries: 0,
-        since: since ?? '',
-        due: due ?? '',
-      } as const;
-      world.documents.set('a', resident('a', { transcript: [botLine('l0', 'onzeker', { delivery })] }));
+      const line = putOff('onzeker', 'uncertain', began, 3 * 3_600_000 + 20);
+      world.documents.set('a', resident('a', { transcript: [line] }));
       world.recover();
       await world.quiet();
       assert.deepEqual(textsAt(provider), ['onzeker']);
@@ -551,15 +541,7 @@ describe('whatever goes wrong', () => {
     let ahead = -3 * 3_600_000;
     const clock = { now: () => new Date(Date.now() + ahead).toISOString(), advance: () => undefined };
     const world = makeWorld([provider.carrier], { clock });
-    const [since, due] = [0, 60_000].map((after) => new Date(Date.now() + after).toISOString());
-    const delivery = {
-      kind: 'whatsapp',
-      state: 'uncertain',
-      tries: 0,
-      since: since ?? '',
-      due: due ?? '',
-    } as const;
-    world.documents.set('a', resident('a', { transcript: [botLine('l0', 'onzeker', { delivery })] }));
+    world.documents.set('a', resident('a', { transcript: [putOff('onzeker', 'uncertain', 0, 60_000)] }));
     world.recover();
     await delay(30);
     assert.equal(provider.calls.lookUps, 0, 'by this clock it is not time yet');
