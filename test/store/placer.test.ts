@@ -61,6 +61,7 @@ describe('Files put in place', () => {
     fs.truncateSync(source, LENGTH * FILES - 1);
     await assert.rejects(placer.place({ source, pieces }, ours), /cut from outside/);
     assert.equal(fs.readFileSync(join(folder, '0'), 'utf8'), 'as it was');
+    assert.deepEqual(fs.readdirSync(folder), ['0', 'journal'], 'nothing half is left to fill the disk');
     fs.writeFileSync(source, whole);
     await placer.place({ source, pieces }, ours);
     checkPlaced(pieces);

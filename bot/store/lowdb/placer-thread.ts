@@ -29,6 +29,10 @@ async function write({ source, pieces }: Writing): Promise<void> {
     }
     if (pieces.length >= WORTH_PUSHING) await (pusher ??= openPusher(dirname(source))).push();
     for (const descriptor of open.slice(1)) fs.fdatasyncSync(descriptor);
+  } catch (error) {
+    // On a disk that is full they would take the room of the journal.
+    for (const { path } of pieces) fs.rmSync(path + TEMPORARY, { force: true });
+    throw error;
   } finally {
     for (const descriptor of open) fs.closeSync(descriptor);
   }
