@@ -45,7 +45,7 @@ const LIMITS: JournalLimits = { segmentBytes: 96 * MEGABYTE, mostBytes: 256 * ME
 /** Files put in place at once: few, so that commits keep the disk to themselves. */
 const PLACED_AT_ONCE = 4;
 /** Files given to the placer at once, each of them held open for a moment. */
-const GIVEN_AT_ONCE = 250;
+const GIVEN_AT_ONCE = 100;
 
 /** Begins an empty journal: what an earlier process left is put in place before (`replayJournal`). */
 export function openJournal({ place, layout, lost, limits: given }: JournalOptions): Journal {
