@@ -18,8 +18,8 @@ export function makeTogether(moment: (over: () => void) => void): () => Promise<
     }));
 }
 
-/** A moment of four milliseconds: for what comes from outside, one by one. */
-export function ofFourMs(over: () => void): void {
+/** For what comes from outside, one by one. */
+export function ofAFewMs(over: () => void): void {
   setTimeout(over, GATHER_MS);
 }
 

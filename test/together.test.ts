@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
-import { makeTogether, ofFourMs, ofThisRound } from '../bot/together.ts';
+import { makeTogether, ofAFewMs, ofThisRound } from '../bot/together.ts';
 
 describe('Those who come in together', () => {
   it('take each step in turns, in the order in which they came', async () => {
-    const together = makeTogether(ofFourMs);
+    const together = makeTogether(ofAFewMs);
     const steps: string[] = [];
     const go = async (name: string) => {
       await together();

@@ -122,12 +122,10 @@ export function noteCommitted(box: Mailbox, conversation: Conversation, now: str
 
 /** A new result; it counts at once, whether or not it is written. */
 export function noteResult(box: Mailbox, result: DeliveryResult, now: string): void {
-  const another = box.results.has(result.lineId);
   box.results.set(result.lineId, result);
   box.unwrittenSince ??= performance.now();
   box.hurry ||= !isNoNews(box, result);
-  if (another) refresh(box, now);
-  else box.current = applyResults(box.current, [result], now).conversation;
+  refresh(box, now);
 }
 
 /** Some line that will not leave any more is not yet known to be so after a crash. */

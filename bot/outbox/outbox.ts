@@ -178,14 +178,13 @@ export function makeOutbox(deps: OutboxDeps): Outbox {
     if (wait === undefined && rank !== 'spoken') start(box);
   };
   const startRank = (box: Mailbox, rank: Rank) => {
-    if (box.working.has(rank) || nextLine(box.current, rank) === undefined) return;
+    if (box.working.has(rank) || box.gone || stopped || nextLine(box.current, rank) === undefined) return;
     clearTimeout(box.timers.get(rank));
     box.working.add(rank);
     // The answer to the webhook goes first.
     void together().then(() => run(box, rank));
   };
   const start = (box: Mailbox) => {
-    if (box.gone || stopped || pendingLines(box.current).length === 0) return;
     for (const rank of RANKS) startRank(box, rank);
   };
 

@@ -1,6 +1,6 @@
 /** Twilio's webhooks: a message is answered only after its turn is durable; a wrong signature changes nothing. */
 import type { IncomingMessage } from 'node:http';
-import { makeTogether, ofFourMs } from '../together.ts';
+import { makeTogether, ofAFewMs } from '../together.ts';
 import type { Router } from './server.ts';
 import { MalformedWebhook } from '../channels/twilio/malformed.ts';
 import { readForm } from './body.ts';
@@ -29,7 +29,7 @@ export interface TwilioRoutes {
 type Handler = Parameters<Router['post']>[1];
 
 export function twilioRoutes(router: Router, routes: TwilioRoutes): void {
-  const together = makeTogether(ofFourMs);
+  const together = makeTogether(ofAFewMs);
   const verified =
     (then: (form: Record<string, string>, query: URLSearchParams) => Promise<unknown>): Handler =>
     async (request, response) => {

@@ -110,6 +110,7 @@ export function makeClient(options: ClientOptions): TwilioClient {
     post: async (path, form) => {
       const body = form.toString();
       const called = await call({ path: `${prefix}${path}`, method: 'POST', headers: writing, body });
+      // Answers that were read in one go are taken further side by side.
       await together();
       return called;
     },
