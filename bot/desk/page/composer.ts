@@ -1,5 +1,5 @@
 /** The typing box: drafts kept, quick replies that only fill the box, nothing sent by accident. */
-import { keepDraft, readDraft } from './drafts.ts';
+import { dropTried, keepDraft, keepTried, readDraft, readTried, type Tried } from './drafts.ts';
 import { el } from './el.ts';
 import { newName } from './new-name.ts';
 import type { QuickReply } from '../quick-replies.ts';
@@ -42,7 +42,6 @@ export function createComposer(
   box.id = 'words';
   label.htmlFor = 'words';
   let place: { worker: string; conversation: string } | undefined;
-  let message = { text: '', once: '' };
   let busy = false;
 
   const grow = () => {
@@ -84,6 +83,13 @@ export function createComposer(
     };
     quick.replaceChildren(...replies.map(quickReply));
   };
+  /** The same words after a lost answer are the same message, also after a look at somebody else or a new page. */
+  const nameFor = (worker: string, conversation: string, text: string): Tried => {
+    const before = readTried(worker, conversation);
+    const tried = before?.text === text ? before : { text, once: newName() };
+    keepTried(worker, conversation, tried);
+    return tried;
+  };
   const submit = async () => {
     const text = box.value.trim();
     const from = place;
@@ -91,18 +97,20 @@ export function createComposer(
       box.focus();
       return;
     }
-    // The same words after a lost answer are the same message.
-    if (message.text !== text) message = { text, once: newName() };
+    const { worker, conversation } = from;
+    const isHere = () => place?.worker === worker && place.conversation === conversation;
+    const { once } = nameFor(worker, conversation, text);
     busy = true;
     trouble.textContent = '';
     send.setAttribute('aria-disabled', 'true');
     try {
-      await write(text, message.once);
-      message = { text: '', once: '' };
-      keepDraft(from.worker, from.conversation, '');
-      if (place === from && box.value.trim() === text) put('');
+      await write(text, once);
+      dropTried(worker, conversation);
+      if (isHere() && box.value.trim() === text) put('');
+      else if (!isHere() && readDraft(worker, conversation).trim() === text)
+        keepDraft(worker, conversation, '');
     } catch (error) {
-      if (place === from) trouble.textContent = error instanceof Error ? error.message : String(error);
+      if (isHere()) trouble.textContent = error instanceof Error ? error.message : String(error);
     } finally {
       busy = false;
       send.removeAttribute('aria-disabled');
@@ -120,7 +128,6 @@ export function createComposer(
       drawFor(resident, language, replies);
       if (place?.conversation === conversation && place.worker === worker.id) return;
       place = { worker: worker.id, conversation };
-      message = { text: '', once: '' };
       trouble.textContent = '';
       put(readDraft(worker.id, conversation));
     },

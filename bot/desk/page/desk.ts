@@ -21,7 +21,7 @@ const LIST_EVERY_MS = 1000;
 /** Waiting times and clocks on the page are brought up to date this often. */
 const TICK_MS = 20_000;
 const UNSURE =
-  'De server antwoordt niet. Je woorden staan hier nog. Kijk zo of het bericht er al tussen staat.';
+  'De server antwoordt niet. Je woorden staan hier nog. Verstuur ze zo opnieuw: ze gaan maar één keer weg.';
 
 /** Builds the desk in `place`; `signedOut` is called when the session is over. */
 export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): void {
