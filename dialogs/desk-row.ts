@@ -1,7 +1,7 @@
 /** The row of the work list, made from the document at every commit. */
 import type { Conversation } from './conversation.ts';
 import { LONGEST_PATIENCE_MS } from './deliveries/back-off.ts';
-import { nextLine, type Outbound } from './deliveries/lines.ts';
+import { nextLine, pendingLines, type Outbound } from './deliveries/lines.ts';
 import { hasOpenHandover, isWaiting, letDownSince, owner } from './handover/state.ts';
 
 /** Reason shown before a colour is known. */
@@ -59,7 +59,8 @@ function later(instant: string, milliseconds: number): string {
 
 /** The line that must leave first: danger waits for nobody. */
 function firstToLeave(conversation: Conversation): Outbound | undefined {
-  return nextLine(conversation, 'vital') ?? nextLine(conversation, 'other');
+  const pending = pendingLines(conversation);
+  return nextLine(pending, 'vital') ?? nextLine(pending, 'other');
 }
 
 /** When the outbox must look at the conversation: only the line that must leave first counts. */

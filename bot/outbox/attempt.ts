@@ -11,7 +11,7 @@ import { NOT_READ, NO_BUTTONS, OUTSIDE_WINDOW } from '../../dialogs/deliveries/r
 import type { Carrier, Outgoing, SendResult } from '../channels/port.ts';
 import type { Clock } from '../clock.ts';
 import type { OutboxLimits } from './limits.ts';
-import type { Mailbox } from './mailbox.ts';
+import { notesOf, type Mailbox } from './mailbox.ts';
 
 export interface Tools {
   readonly carriers: ReadonlyMap<Carrier['via'], Carrier>;
@@ -70,8 +70,9 @@ async function hand(carrier: Carrier, message: Outgoing): Promise<SendResult> {
 
 /** Why this line leaves in another form than it was made in, as far as this process knows. */
 function otherForm(box: Mailbox, line: Outbound): string | undefined {
-  if (box.outside.has(line.id)) return OUTSIDE_WINDOW;
-  return box.plain.has(line.id) ? NO_BUTTONS : undefined;
+  const notes = box.notes.get(line.id);
+  if (notes?.outside === true) return OUTSIDE_WINDOW;
+  return notes?.plain === true ? NO_BUTTONS : undefined;
 }
 
 function whatCame(tools: Tools, box: Mailbox, line: Outbound, form: Form, sent: SendResult): DeliveryResult {
@@ -90,11 +91,12 @@ function whatCame(tools: Tools, box: Mailbox, line: Outbound, form: Form, sent: 
           error: otherForm(box, line) ?? sent.error,
         };
       }
-      box.probes.set(line.id, { form, absent: 0, enough: 1, failures: 0 });
+      notesOf(box, line.id).probe = { form, absent: 0, enough: 1, failures: 0 };
       return { ...about, kind: 'uncertain', due, error: sent.error };
     }
     case 'unknown': {
-      box.probes.set(line.id, { form, absent: 0, enough: tools.limits.looksMs.length, failures: 0 });
+      const enough = tools.limits.looksMs.length;
+      notesOf(box, line.id).probe = { form, absent: 0, enough, failures: 0 };
       return { ...about, kind: 'uncertain', due: firstLook(tools, line.delivery.since), error: sent.error };
     }
     case 'opted-out':
@@ -136,11 +138,11 @@ export async function attempt(tools: Tools, box: Mailbox, line: Outbound): Promi
   const sent = await hand(carrier, outgoing(tools, box.key, line, ready.form, ready.mediaUrl));
   tools.heard('send', sent.kind, line.id, sent.kind === 'accepted' ? undefined : sent.error);
   if (sent.kind === 'failed' && sent.content === true && decision.form.buttons === true) {
-    box.plain.add(line.id);
+    notesOf(box, line.id).plain = true;
     return attempt(tools, box, line);
   }
   if (sent.kind === 'window-closed' && other !== OUTSIDE_WINDOW && decision.form.kind === 'whatsapp') {
-    box.outside.add(line.id);
+    notesOf(box, line.id).outside = true;
     return attempt(tools, box, line);
   }
   return whatCame(tools, box, line, decision.form, sent);

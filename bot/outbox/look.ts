@@ -8,7 +8,7 @@ import {
 } from '../../dialogs/deliveries.ts';
 import type { LookUp } from '../channels/port.ts';
 import { later, outgoing, TOO_LATE, type Tools } from './attempt.ts';
-import type { Mailbox, Probe } from './mailbox.ts';
+import { notesOf, type Mailbox, type Probe } from './mailbox.ts';
 
 /** `again`: looked often enough, it is not there, it may leave again. */
 export type Looked = DeliveryResult | { readonly kind: 'again' };
@@ -31,11 +31,8 @@ async function lookFor(tools: Tools, box: Mailbox, line: Outbound, form: Form): 
 }
 
 function probeOf(tools: Tools, box: Mailbox, line: Outbound): Probe {
-  const known = box.probes.get(line.id);
-  if (known !== undefined) return known;
-  const probe: Probe = { absent: 0, enough: tools.limits.looksMs.length, failures: 0 };
-  box.probes.set(line.id, probe);
-  return probe;
+  const { length: enough } = tools.limits.looksMs;
+  return (notesOf(box, line.id).probe ??= { absent: 0, enough, failures: 0 });
 }
 
 /** Never throws. */
@@ -69,6 +66,6 @@ export async function look(tools: Tools, box: Mailbox, line: Outbound): Promise<
   if (probe.absent < probe.enough) {
     return { ...about, kind: 'uncertain', due: later(tools, tools.limits.looksMs[probe.absent] ?? 0), error };
   }
-  box.probes.delete(line.id);
+  notesOf(box, line.id).probe = undefined;
   return { kind: 'again' };
 }

@@ -5,6 +5,7 @@ import {
   pendingLines,
   type DeliveryResult,
   type Form,
+  type Outbound,
   type Rank,
 } from '../../dialogs/deliveries.ts';
 
@@ -19,25 +20,33 @@ export interface Probe {
   failures: number;
 }
 
+/** What this process knows of one line and no document says. */
+export interface LineNotes {
+  /** This process sends it or has sent it: when it was last sure of that (of `performance.now`). */
+  mine?: number | undefined;
+  /** Found as `sending` without this process having started it. */
+  foreign?: boolean;
+  /** The provider refused it because the window is closed. */
+  outside?: boolean;
+  /** The provider refused its buttons. */
+  plain?: boolean;
+  probe?: Probe | undefined;
+  /** Until when it waits by the time that really passes, milliseconds; for the moment `due` by the clock. */
+  wait?: { readonly due: string; readonly until: number };
+}
+
 export interface Mailbox {
   readonly key: string;
   /** Newest document known to be durable. */
   committed: Conversation;
   /** The same with the results that are not written yet. */
   current: Conversation;
+  /** The lines of `current` that still have to leave. */
+  pending: readonly Outbound[];
   /** The newest result of each line that is not known to be durable. */
   readonly results: Map<string, DeliveryResult>;
-  /** Lines that this process sends or has sent, and when it was last sure of that (of `performance.now`). */
-  readonly mine: Map<string, number>;
-  /** Lines found as `sending` that this process did not start. */
-  readonly foreign: Set<string>;
-  /** Lines the provider refused because the window is closed. */
-  readonly outside: Set<string>;
-  /** Lines whose buttons the provider refused. */
-  readonly plain: Set<string>;
-  readonly probes: Map<string, Probe>;
-  /** Until when a line waits by the time that really passes, milliseconds; for the moment `due` by the clock. */
-  readonly waits: Map<string, { readonly due: string; readonly until: number }>;
+  /** What this process knows of each line besides. */
+  readonly notes: Map<string, LineNotes>;
   /** Ranks of lines that are being brought out now. */
   readonly working: Set<Rank>;
   /** Forgotten (erased): nothing may leave any more. */
@@ -45,7 +54,7 @@ export interface Mailbox {
   /** When to come back, by rank. */
   readonly timers: Map<Rank, NodeJS.Timeout>;
   /** When the oldest unwritten result came, milliseconds; undefined when all are written. */
-  unwrittenSince?: number;
+  unwrittenSince: number | undefined;
   /** Among the unwritten results are others than that the assistant's words left: somebody may be waiting for them. */
   hurry: boolean;
   writing: boolean;
@@ -56,39 +65,52 @@ export function makeMailbox(key: string, conversation: Conversation): Mailbox {
     key,
     committed: conversation,
     current: conversation,
+    pending: pendingLines(conversation),
     results: new Map(),
-    mine: new Map(),
-    foreign: new Set(),
-    outside: new Set(),
-    plain: new Set(),
-    probes: new Map(),
-    waits: new Map(),
+    notes: new Map(),
     working: new Set(),
     timers: new Map(),
     gone: false,
+    unwrittenSince: undefined,
     hurry: false,
     writing: false,
   };
 }
 
+/** To be added to. */
+export function notesOf(box: Mailbox, lineId: string): LineNotes {
+  let notes = box.notes.get(lineId);
+  if (notes === undefined) box.notes.set(lineId, (notes = {}));
+  return notes;
+}
+
+/** Does this process send this line, or has it sent it? */
+export function isMine(box: Mailbox, lineId: string): boolean {
+  return box.notes.get(lineId)?.mine !== undefined;
+}
+
 /**
- * Notes which lines were being sent by somebody else when this document was loaded: also those that this process had
- * in hand before, when another one that did not find them began anew.
+ * Notes which lines were being sent by somebody else when the document with these was loaded: also those that this
+ * process had in hand before, when another one that did not find them began anew.
  */
-export function noteForeign(box: Mailbox, loaded: Conversation, instance: string): void {
-  for (const { id, delivery } of pendingLines(loaded)) {
+export function noteForeign(box: Mailbox, pending: readonly Outbound[], instance: string): void {
+  for (const { id, delivery } of pending) {
     if (delivery.state !== 'sending') continue;
-    if (delivery.by !== undefined && delivery.by !== instance) box.mine.delete(id);
-    if (!box.mine.has(id)) box.foreign.add(id);
+    const notes = notesOf(box, id);
+    if (delivery.by !== undefined && delivery.by !== instance) notes.mine = undefined;
+    if (notes.mine === undefined) notes.foreign = true;
   }
 }
 
 function refresh(box: Mailbox, now: string): void {
-  box.current = applyResults(box.committed, [...box.results.values()], now).conversation;
+  const { committed, results } = box;
+  box.current =
+    results.size === 0 ? committed : applyResults(committed, [...results.values()], now).conversation;
+  box.pending = pendingLines(box.current);
 }
 
 function written(box: Mailbox): void {
-  delete box.unwrittenSince;
+  box.unwrittenSince = undefined;
   box.hurry = false;
 }
 
@@ -104,19 +126,20 @@ export function noteCommitted(box: Mailbox, conversation: Conversation, now: str
   const another = conversation.createdAt !== box.committed.createdAt;
   if (!another && conversation.version < box.committed.version) return;
   // Erased and begun anew: nothing of the old one may come back.
-  if (another)
-    for (const kept of [box.results, box.mine, box.foreign, box.outside, box.plain, box.probes, box.waits])
-      kept.clear();
+  if (another) {
+    box.results.clear();
+    box.notes.clear();
+  }
   box.committed = conversation;
   for (const [lineId, result] of box.results) {
     if (applyResults(conversation, [result], now).conversation === conversation) box.results.delete(lineId);
   }
   if (box.results.size === 0) written(box);
   refresh(box, now);
-  for (const line of pendingLines(box.current)) {
-    const { id, delivery } = line;
-    if (delivery.state === 'sending' && !box.foreign.has(id) && !box.mine.has(id))
-      box.mine.set(id, performance.now());
+  for (const { id, delivery } of box.pending) {
+    if (delivery.state !== 'sending') continue;
+    const notes = notesOf(box, id);
+    if (notes.foreign !== true) notes.mine ??= performance.now();
   }
 }
 
@@ -150,7 +173,5 @@ export function undoResult(
 
 /** Nothing to send, nothing to write: the mailbox may be dropped. */
 export function isEmpty(box: Mailbox): boolean {
-  return (
-    box.results.size === 0 && box.working.size === 0 && !box.writing && pendingLines(box.current).length === 0
-  );
+  return box.results.size === 0 && box.working.size === 0 && !box.writing && box.pending.length === 0;
 }

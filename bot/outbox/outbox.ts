@@ -20,7 +20,15 @@ import type { Clock } from '../clock.ts';
 import { makeTogether, ofThisRound } from '../together.ts';
 import { later, type Tools } from './attempt.ts';
 import { OUTBOX_LIMITS, STORE_WAIT_MS, type OutboxLimits } from './limits.ts';
-import { isEmpty, makeMailbox, noteCommitted, noteForeign, noteResult, type Mailbox } from './mailbox.ts';
+import {
+  isEmpty,
+  isMine,
+  makeMailbox,
+  noteCommitted,
+  noteForeign,
+  noteResult,
+  type Mailbox,
+} from './mailbox.ts';
 import { makeReports } from './reports.ts';
 import { makeSlots } from './slots.ts';
 import { abandoned, waitFor, work, type Worker } from './work.ts';
@@ -178,7 +186,7 @@ export function makeOutbox(deps: OutboxDeps): Outbox {
     if (wait === undefined && rank !== 'spoken') start(box);
   };
   const startRank = (box: Mailbox, rank: Rank) => {
-    if (box.working.has(rank) || box.gone || stopped || nextLine(box.current, rank) === undefined) return;
+    if (box.working.has(rank) || box.gone || stopped || nextLine(box.pending, rank) === undefined) return;
     clearTimeout(box.timers.get(rank));
     box.working.add(rank);
     // The answer to the webhook goes first.
@@ -193,11 +201,12 @@ export function makeOutbox(deps: OutboxDeps): Outbox {
     const known = boxes.get(key);
     if (known === undefined && !unsettled.some((line) => line.delivery.state === 'sending')) return [];
     const box = known ?? boxOf(key, loaded);
-    noteForeign(box, loaded, tools.instance);
+    noteForeign(box, unsettled, tools.instance);
     // Whether or not this turn commits anything, what an earlier process left is now in hand.
     if (known === undefined) start(box);
     for (const line of unsettled) {
-      const left = box.foreign.has(line.id) && !box.results.has(line.id) && line.delivery.state === 'sending';
+      const foreign = box.notes.get(line.id)?.foreign === true;
+      const left = foreign && !box.results.has(line.id) && line.delivery.state === 'sending';
       if (!left || waitFor(tools, box, line) > 0) continue;
       noteResult(box, abandoned(tools, line), clock.now());
       writer.expect(box);
@@ -209,7 +218,7 @@ export function makeOutbox(deps: OutboxDeps): Outbox {
     if (known === undefined && pendingLines(conversation).length === 0) return;
     const box = known ?? boxOf(key, conversation);
     noteCommitted(box, conversation, clock.now());
-    if (pendingLines(box.current).length > 0) start(box);
+    if (box.pending.length > 0) start(box);
     else settle(box);
   };
 
@@ -220,7 +229,8 @@ export function makeOutbox(deps: OutboxDeps): Outbox {
     report: reports.take,
     recover: (key, conversation) => {
       const box = boxOf(key, conversation);
-      if (conversation.version >= box.committed.version) noteForeign(box, conversation, tools.instance);
+      if (conversation.version >= box.committed.version)
+        noteForeign(box, pendingLines(conversation), tools.instance);
       afterCommit(key, conversation);
     },
     forget: (key) => {
@@ -243,7 +253,7 @@ export function makeOutbox(deps: OutboxDeps): Outbox {
     held: (key) => boxes.get(key)?.committed,
     busy: () => boxes.size,
     waiting: () => {
-      const lines = [...boxes.values()].flatMap((box) => pendingLines(box.current));
+      const lines = [...boxes.values()].flatMap(({ pending }) => pending);
       const oldest = lines.reduce<string | undefined>(
         (first, { at }) => (first === undefined || at < first ? at : first),
         undefined,
@@ -254,8 +264,8 @@ export function makeOutbox(deps: OutboxDeps): Outbox {
 
   /** Lines that were not started go back to `queued`, so that the next process sends them without looking first. */
   function park(box: Mailbox): void {
-    for (const line of pendingLines(box.current)) {
-      if (line.delivery.state !== 'sending' || !box.mine.has(line.id)) continue;
+    for (const line of box.pending) {
+      if (line.delivery.state !== 'sending' || !isMine(box, line.id)) continue;
       const due = later(tools, 0);
       const { id: lineId, delivery } = line;
       noteResult(box, { lineId, attempt: delivery.tries, kind: 'retry', due, error: 'stopped' }, clock.now());

@@ -1,15 +1,9 @@
 /** Brings the lines of one resident out, one after the other: a later line never leaves before an earlier is settled. */
-import {
-  nextLine,
-  pendingLines,
-  type DeliveryResult,
-  type Outbound,
-  type Rank,
-} from '../../dialogs/deliveries.ts';
+import { nextLine, type DeliveryResult, type Outbound, type Rank } from '../../dialogs/deliveries.ts';
 import { attempt, firstLook, later, type Tools } from './attempt.ts';
 import { STORE_WAIT_MS } from './limits.ts';
 import { look } from './look.ts';
-import { holdsUnsent, noteResult, undoResult, type Mailbox } from './mailbox.ts';
+import { holdsUnsent, isMine, noteResult, notesOf, undoResult, type Mailbox } from './mailbox.ts';
 import type { Slots } from './slots.ts';
 
 export interface Worker {
@@ -37,22 +31,23 @@ async function claim(worker: Worker, box: Mailbox, line: Outbound, next: number)
   const { leaseMs } = tools.limits;
   const lease = leaseMs > 0 ? { due: later(tools, leaseMs), by: tools.instance } : {};
   const before = box.results.get(line.id);
-  box.mine.set(line.id, performance.now());
-  box.foreign.delete(line.id);
+  const notes = notesOf(box, line.id);
+  notes.mine = performance.now();
+  notes.foreign = false;
   noteResult(box, { lineId: line.id, attempt: next, kind: 'sending', since, ...lease }, now);
   if (!(await worker.write(box))) {
     undoResult(box, line.id, before, now);
     return false;
   }
-  const after = pendingLines(box.current).find((one) => one.id === line.id)?.delivery;
+  const after = box.pending.find((one) => one.id === line.id)?.delivery;
   // Another instance may have begun the same attempt at the same moment.
   const ours = after?.state === 'sending' && after.since === since && after.by === lease.by;
   if (ours) {
-    box.mine.set(line.id, performance.now());
+    notes.mine = performance.now();
     return true;
   }
-  box.mine.delete(line.id);
-  if (after?.state === 'sending') box.foreign.add(line.id);
+  notes.mine = undefined;
+  if (after?.state === 'sending') notes.foreign = true;
   return true;
 }
 
@@ -68,9 +63,9 @@ function left({ clock }: Tools, box: Mailbox, lineId: string, due: string, longe
 
 /** What is left of this wait, and of the one that was begun when this moment `due` was first seen. */
 function passing(box: Mailbox, lineId: string, due: string, wait: number): number {
-  const known = box.waits.get(lineId);
+  const known = box.notes.get(lineId)?.wait;
   if (known?.due === due) return Math.min(wait, Math.max(0, known.until - performance.now()));
-  box.waits.set(lineId, { due, until: performance.now() + wait });
+  notesOf(box, lineId).wait = { due, until: performance.now() + wait };
   return wait;
 }
 
@@ -89,7 +84,7 @@ export function waitFor(tools: Tools, box: Mailbox, line: Outbound): number {
   const { delivery, id } = line;
   const { leaseMs } = tools.limits;
   if (delivery.state === 'sending') {
-    if (box.mine.has(line.id)) return 0;
+    if (isMine(box, line.id)) return 0;
     // The time of an attempt that was tried before counts from the first one: only the lease says how long it is theirs.
     const due = delivery.due ?? later(tools, leaseMs, delivery.since);
     // Their clock need not agree with ours: the whole time counts from when we first saw it. Danger does not wait for that.
@@ -103,7 +98,7 @@ export function waitFor(tools: Tools, box: Mailbox, line: Outbound): number {
  * once more that this process is about to send it. The time limit of a call fits in what is left of the lease.
  */
 function waitedTooLong({ limits }: Tools, box: Mailbox, line: Outbound): boolean {
-  const since = box.mine.get(line.id) ?? 0;
+  const since = box.notes.get(line.id)?.mine ?? 0;
   return limits.leaseMs > 0 && performance.now() - since > limits.leaseMs / 6;
 }
 
@@ -130,7 +125,7 @@ async function step(worker: Worker, box: Mailbox, line: Outbound): Promise<boole
   };
   if (delivery.state === 'queued') return claim(worker, box, line, delivery.tries);
   if (delivery.state === 'sending') {
-    if (!box.mine.has(line.id)) return note(abandoned(tools, line));
+    if (!isMine(box, line.id)) return note(abandoned(tools, line));
     // After a crash the line before would be begun with again, behind this one.
     if (holdsUnsent(box) && !(await worker.write(box))) return false;
     if (!waitedTooLong(tools, box, line)) return note(await attempt(tools, box, line));
@@ -148,7 +143,7 @@ async function step(worker: Worker, box: Mailbox, line: Outbound): Promise<boole
 
 /** One step with the line that must leave first now. @returns as `step`; true when things changed meanwhile. */
 async function stepWithNext(worker: Worker, box: Mailbox, rank: Rank, seen: Outbound): Promise<boolean> {
-  const fresh = nextLine(box.current, rank);
+  const fresh = nextLine(box.pending, rank);
   if (fresh === undefined || box.gone || worker.stopped()) return true;
   if (fresh !== seen && waitFor(worker.tools, box, fresh) > 0) return true;
   return step(worker, box, fresh);
@@ -157,7 +152,7 @@ async function stepWithNext(worker: Worker, box: Mailbox, rank: Rank, seen: Outb
 /** @returns milliseconds after which to come back, undefined when nothing of this rank waits. */
 export async function work(worker: Worker, box: Mailbox, rank: Rank): Promise<number | undefined> {
   while (!box.gone && !worker.stopped()) {
-    const line = nextLine(box.current, rank);
+    const line = nextLine(box.pending, rank);
     if (line === undefined) return undefined;
     const wait = waitFor(worker.tools, box, line);
     if (wait > 0) return wait;

@@ -1,7 +1,7 @@
 /** What sending reports, written into the conversation. Applying the same result twice changes nothing. */
 import type { Conversation, Delivery } from '../conversation.ts';
 import { applyStatus, NOT_DELIVERED } from './apply-status.ts';
-import { isOutbound, isUnsettled, withDelivery, without, type Outbound } from './lines.ts';
+import { isOutbound, isUnsettled, withDelivery, type Outbound } from './lines.ts';
 import { optOut } from './opt-out.ts';
 import { reformed, type Applied, type DeliveryResult } from './result.ts';
 
@@ -19,7 +19,7 @@ function sameDelivery(one: Delivery, other: Delivery): boolean {
 /** An unsettled state, without what only belonged to the one before. */
 function moved(delivery: Delivery, change: Partial<Delivery> & Pick<Delivery, 'state'>): Delivery {
   const kept = reformed(delivery.error);
-  const next: Delivery = { ...without(delivery, 'due', 'error', 'by'), ...kept, ...change };
+  const next: Delivery = { ...delivery, due: undefined, error: undefined, by: undefined, ...kept, ...change };
   return sameDelivery(next, delivery) ? delivery : next;
 }
 
@@ -29,11 +29,8 @@ function applySent(
   result: DeliveryResult & { kind: 'sent' },
   now: string,
 ): Applied {
-  const sent: Delivery = {
-    ...moved(line.delivery, { state: 'sent', tries: result.attempt }),
-    kind: result.via,
-    providerId: result.providerId,
-  };
+  const { attempt: tries, via: kind, providerId } = result;
+  const sent = moved(line.delivery, { state: 'sent', tries, kind, providerId });
   const after = withDelivery(conversation, line, sent);
   if (result.status === undefined) return { conversation: after, phoneTasks: [] };
   return applyStatus(after, { providerId: result.providerId, status: result.status }, now);

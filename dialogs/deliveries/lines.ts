@@ -31,9 +31,11 @@ export function pendingLines(conversation: Conversation): readonly Outbound[] {
 export const RANKS = ['vital', 'other', 'spoken'] as const;
 export type Rank = (typeof RANKS)[number];
 
-/** The line of this rank that must leave first; none of the others while a vital one has to leave. */
-export function nextLine(conversation: Conversation, rank: Rank): Outbound | undefined {
-  const pending = pendingLines(conversation);
+/**
+ * The line of this rank that must leave first; none of the others while a vital one has to leave.
+ * @param pending of `pendingLines`
+ */
+export function nextLine(pending: readonly Outbound[], rank: Rank): Outbound | undefined {
   const vital = pending.find((line) => line.delivery.vital === true);
   if (rank === 'vital') return vital;
   if (vital !== undefined) return undefined;
