@@ -2,8 +2,9 @@
 import { frameSchema, lineSchema, type Conversation, type Line } from '../../dialogs/conversation.ts';
 import { shapedConversation, shapedLine } from '../../dialogs/shaped.ts';
 import { frozen, isFrame, isLine } from './shape.ts';
+import { utf8Of } from './utf8-of.ts';
 
-/** A checked document that nobody changes, and the JSON of its lines as far as it was made. */
+/** A checked document that nobody changes, and the JSON of its lines; none when it was read and not yet written. */
 export interface Kept {
   readonly conversation: Conversation;
   readonly lines: readonly string[];
@@ -34,24 +35,31 @@ export function keptDocument(next: Conversation, before?: Kept): Kept {
   const conversation = checkedFrame(next);
   const known = before?.conversation.transcript ?? [];
   const shift = shiftOf(known, next.transcript);
-  const transcript: Line[] = [];
-  const lines: string[] = [];
+  const transcript = [...next.transcript];
+  const lines = before?.lines.slice(shift) ?? [];
   // Without a closure: this runs over every line at every commit.
-  for (const line of next.transcript) {
-    const index = transcript.length + shift;
-    const same = line === known[index];
+  for (let index = 0; index < transcript.length; index += 1) {
+    const line = transcript[index] as Line;
+    const same = line === known[index + shift];
+    if (same && lines[index] !== undefined) continue;
     const checked = same ? line : checkedLine(line);
-    transcript.push(checked);
-    lines.push((same ? before?.lines[index] : undefined) ?? JSON.stringify(checked));
+    transcript[index] = checked;
+    lines[index] = JSON.stringify(checked);
   }
+  lines.length = transcript.length;
   conversation.transcript = transcript;
   return { conversation, lines };
 }
 
-/** The same JSON as JSON.stringify gives of the document. */
-export function documentJson({ conversation, lines }: Kept): string {
-  const { transcript } = conversation;
-  const written = transcript.map((line, index) => lines[index] ?? JSON.stringify(line));
-  const frame = { ...conversation, transcript: undefined };
-  return `${JSON.stringify(frame).slice(0, -1)},"transcript":[${written.join(',')}]}`;
+const NO_LINES: Line[] = [];
+
+/** The same JSON as JSON.stringify gives of the document, as UTF-8. Good until the next call only. */
+export function documentBytes({ conversation, lines }: Kept): Buffer {
+  const written =
+    conversation.transcript.length === lines.length
+      ? lines
+      : conversation.transcript.map((line) => JSON.stringify(line));
+  // The lines stand last: what comes behind them are two brackets.
+  const frame = JSON.stringify({ ...conversation, transcript: NO_LINES });
+  return utf8Of([frame.slice(0, -2), written.join(','), ']}']);
 }

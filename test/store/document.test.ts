@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { conversationSchema, newConversation, type Line } from '../../dialogs/conversation.ts';
 import { workingCopy } from '../../dialogs/working-copy.ts';
-import { documentJson, keptDocument } from '../../bot/store/document.ts';
+import { documentBytes, keptDocument } from '../../bot/store/document.ts';
 import { readConversation } from '../../bot/store/migrations.ts';
 import { asStored } from '../as-stored.ts';
 
@@ -30,10 +30,21 @@ describe('a document that is written down', () => {
     );
     const unread = { conversation: again.conversation, lines: [] };
     for (const one of [once, again, archived, unread])
-      assert.deepEqual(conversationSchema.parse(JSON.parse(documentJson(one))), asStored(one.conversation));
+      assert.deepEqual(
+        conversationSchema.parse(JSON.parse(documentBytes(one).toString())),
+        asStored(one.conversation),
+      );
     assert.equal(again.conversation.transcript[0], first, 'a line that did not change is the very same');
     assert.equal(archived.conversation.transcript[0], second);
     assert.deepEqual(archived.lines, again.lines.slice(1));
+  });
+
+  it('is written whole, however long it is and whatever letters stand in it', () => {
+    for (const text of ['€ 1,50 🙂', 'é'.repeat(100_000)]) {
+      const made = keptDocument({ ...document(), transcript: [{ ...LINES[0], text } as Line] });
+      const read: unknown = JSON.parse(documentBytes(made).toString());
+      assert.equal(conversationSchema.parse(read).transcript[0]?.text, text);
+    }
   });
 
   it('is refused when a new line could not be read again', () => {

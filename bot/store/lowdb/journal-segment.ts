@@ -1,6 +1,7 @@
 /** One file of the journal. */
 import fs from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { frame, headLength } from './journal-records.ts';
 import type { Layout } from './layout.ts';
 import { readStretch } from './read-stretch.ts';
@@ -18,6 +19,7 @@ export interface Addition {
   readonly bytes: Buffer;
 }
 
+const close = promisify(fs.close);
 const NOTHING = Buffer.alloc(0);
 const DIGITS = 12;
 
@@ -78,11 +80,12 @@ export class Segment {
   /** Gone, once the folder is flushed. */
   async remove(): Promise<void> {
     await this.#disk.remove(this.path);
-    this.close();
+    await this.close();
   }
 
-  close(): void {
-    fs.closeSync(this.#descriptor);
+  /** Not by the thread of the turns: of a file that was removed the system gives back all its memory here. */
+  async close(): Promise<void> {
+    await close(this.#descriptor);
   }
 }
 

@@ -182,7 +182,8 @@ export function openJournal({ place, layout, lost, limits: given }: JournalOptio
       await empty().catch(() => undefined);
       clearTimeout(timer);
       await placer?.close();
-      for (const segment of current === undefined ? full : [...full, current]) segment.close();
+      const open = current === undefined ? full : [...full, current];
+      await Promise.all(open.map((segment) => segment.close()));
     },
   };
 }

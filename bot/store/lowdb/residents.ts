@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
 import type { Conversation, Line } from '../../../dialogs/conversation.ts';
-import { documentJson, keptDocument, type Kept } from '../document.ts';
+import { documentBytes, keptDocument, type Kept } from '../document.ts';
 import { readConversation, readLines } from '../migrations.ts';
 import { StaleVersion } from '../port.ts';
 import { isForgotten, type Sealing } from '../resident-vault.ts';
@@ -63,7 +63,7 @@ export function makeResidents(
         layout.document(key),
         documentAad(key),
         (raw) => ({ conversation: readConversation(raw), lines: [] }),
-        (data) => (data === null ? 'null' : documentJson(data)),
+        (data) => (data === null ? Buffer.from('null') : documentBytes(data)),
       ),
       null,
     );

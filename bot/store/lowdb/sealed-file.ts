@@ -53,20 +53,20 @@ export class SealedFile<T> implements Adapter<T> {
   readonly #path: string;
   readonly #aad: string;
   readonly #parse: (raw: unknown) => T;
-  readonly #toJson: (data: T) => string;
+  readonly #toBytes: (data: T) => Buffer;
 
   constructor(
     place: SealedPlace,
     path: string,
     aad: string,
     parse: (raw: unknown) => T,
-    toJson: (data: T) => string = JSON.stringify,
+    toBytes: (data: T) => Buffer = (data) => Buffer.from(JSON.stringify(data)),
   ) {
     this.#place = place;
     this.#path = path;
     this.#aad = aad;
     this.#parse = parse;
-    this.#toJson = toJson;
+    this.#toBytes = toBytes;
   }
 
   /** @returns null when there is no such file. @throws VaultError, SyntaxError or what `parse` throws. */
@@ -83,8 +83,7 @@ export class SealedFile<T> implements Adapter<T> {
 
   /** Durable when it resolves; the contents are taken at the call. */
   async write(data: T): Promise<void> {
-    const plain = Buffer.from(this.#toJson(data));
-    const sealed = this.#place.vault.seal(plain, this.#aad);
+    const sealed = this.#place.vault.seal(this.#toBytes(data), this.#aad);
     if (this.#place.journal === undefined) await replaceFile(this.#place, this.#path, sealed);
     else await this.#place.journal.write(this.#path, sealed);
   }

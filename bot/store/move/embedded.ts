@@ -1,7 +1,7 @@
 /** The embedded store as source and as target of a move. The target is made beside its place and put there whole. */
 import fs from 'node:fs';
 import { basename, join } from 'node:path';
-import { documentJson } from '../document.ts';
+import { documentBytes } from '../document.ts';
 import { realDisk } from '../lowdb/disk.ts';
 import { makeFolders } from '../lowdb/folders.ts';
 import { layOut, makeRooms } from '../lowdb/layout.ts';
@@ -94,7 +94,7 @@ export async function writeEmbedded(source: Records, folder: string, vault: Vaul
       await replaceFile(
         place,
         layout.document(key),
-        own.seal(Buffer.from(documentJson({ conversation, lines: [] })), documentAad(key)),
+        own.seal(documentBytes({ conversation, lines: [] }), documentAad(key)),
       );
       told();
     });

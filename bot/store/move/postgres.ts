@@ -1,7 +1,7 @@
 /** The PostgreSQL store as source and as target of a move. The target is written in one transaction: all of it or nothing. */
 import { setTimeout as delay } from 'node:timers/promises';
 import * as deskRow from '../../../dialogs/desk-row.ts';
-import { documentJson } from '../document.ts';
+import { documentBytes } from '../document.ts';
 import { documentAad, pageAad } from '../lowdb/residents.ts';
 import { APPLICATION_NAME, LOCKS, openDatabase, type Client, type Database } from '../postgres/database.ts';
 import { prepareTables } from '../postgres/prepare.ts';
@@ -105,7 +105,7 @@ async function writeResident(client: Client, own: Sealing, { key, conversation, 
       deskRow.nextDue(conversation) ?? null,
       burdened(row),
       own.seal(Buffer.from(JSON.stringify(row)), rowAad(key)),
-      own.seal(Buffer.from(documentJson({ conversation, lines: [] })), documentAad(key)),
+      own.seal(documentBytes({ conversation, lines: [] }), documentAad(key)),
     ],
   );
   for (const [number, page] of pages.entries())

@@ -3,7 +3,7 @@ import type { Conversation, Line } from '../../../dialogs/conversation.ts';
 import { isKey } from '../lowdb/layout.ts';
 import { documentAad, pageAad } from '../lowdb/residents.ts';
 import { StoreFault } from '../lowdb/store-fault.ts';
-import { documentJson, keptDocument } from '../document.ts';
+import { documentBytes, keptDocument } from '../document.ts';
 import { readConversation, readLines } from '../migrations.ts';
 import { StaleVersion, type DeskRow } from '../port.ts';
 import { isForgotten, type Sealing } from '../resident-vault.ts';
@@ -115,7 +115,7 @@ export function makeResidents(
       const sealedPage =
         page === undefined ? null : seal(sealing, readLines(page), pageAad(key, earlierPages));
       const burden = burdened(row);
-      const document = sealing.seal(Buffer.from(documentJson(kept)), documentAad(key));
+      const document = sealing.seal(documentBytes(kept), documentAad(key));
       const rowBody = seal(sealing, row, rowAad(key));
       const isNew = next.version === 1;
       if (isNew && earlierPages !== 0) return refuse(key, next.version, earlierPages);
