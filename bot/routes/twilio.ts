@@ -31,7 +31,7 @@ type Handler = Parameters<Router['post']>[1];
 export function twilioRoutes(router: Router, routes: TwilioRoutes): void {
   const together = makeTogether(ofAFewMs);
   const verified =
-    (then: (form: Record<string, string>, query: URLSearchParams) => Promise<unknown>): Handler =>
+    (then: (form: Record<string, string>, url: string) => Promise<unknown>): Handler =>
     async (request, response) => {
       const form = await readForm(request);
       await together();
@@ -41,8 +41,7 @@ export function twilioRoutes(router: Router, routes: TwilioRoutes): void {
         sendProblem(response, new Problem(many ? 'too-many' : 'forbidden'));
         return;
       }
-      const query = new URLSearchParams((request.url ?? '').split('?')[1] ?? '');
-      await then(form, query).catch((error: unknown) => {
+      await then(form, request.url ?? '').catch((error: unknown) => {
         throw error instanceof MalformedWebhook ? new Problem('malformed', { detail: error.code }) : error;
       });
       response.writeHead(200, TWIML_HEADERS);
@@ -54,6 +53,6 @@ export function twilioRoutes(router: Router, routes: TwilioRoutes): void {
   );
   router.post(
     '/api/twilio/status',
-    verified((form, query) => routes.status(form, query)),
+    verified((form, url) => routes.status(form, new URLSearchParams(url.split('?')[1] ?? ''))),
   );
 }

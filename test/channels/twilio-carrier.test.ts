@@ -59,6 +59,16 @@ describe('the Twilio carrier', () => {
     );
   });
 
+  it('sends every letter as it is, and for half of an emoji a sign of its own', async () => {
+    const text = 'één & € 1,50 = 100% + "🙂"\nja';
+    await carrier().send(message({ text }));
+    await carrier().send(message({ text: `a\ud83db` }));
+    assert.deepEqual(
+      fake.messages.map(({ body }) => body),
+      [text, 'a\ufffdb'],
+    );
+  });
+
   it('sends SMS through the messaging service when there is one, and nothing without a sender', async () => {
     await carrier({ messagingServiceSid: 'MG1' }).send(message({ kind: 'sms' }));
     assert.deepEqual([fake.messages[0]?.service, fake.messages[0]?.from], ['MG1', null]);

@@ -51,19 +51,19 @@ function senderFor(options: TwilioOptions, kind: ChannelKind): Sender {
   return { from: kind === 'sms' ? smsFrom : undefined, service: undefined };
 }
 
-function formOf(message: Outgoing, sender: Sender): URLSearchParams {
-  const form = new URLSearchParams({ To: writeAddress(message.kind, message.address) });
-  if (sender.service !== undefined) form.set('MessagingServiceSid', sender.service);
-  else if (sender.from !== undefined) form.set('From', sender.from);
-  if (message.mediaUrl !== undefined) form.set('MediaUrl', message.mediaUrl);
+function formOf(message: Outgoing, sender: Sender): Record<string, string> {
+  const form: Record<string, string> = { To: writeAddress(message.kind, message.address) };
+  if (sender.service !== undefined) form.MessagingServiceSid = sender.service;
+  else if (sender.from !== undefined) form.From = sender.from;
+  if (message.mediaUrl !== undefined) form.MediaUrl = message.mediaUrl;
   if (message.template === undefined) {
-    // Sound goes without words.
-    if (message.text !== '' || message.mediaUrl === undefined) form.set('Body', message.text);
+    // Sound goes without words. Half of an emoji, as where a text was cut, would swallow the letter behind it.
+    if (message.text !== '' || message.mediaUrl === undefined) form.Body = message.text.toWellFormed();
   } else {
-    form.set('ContentSid', message.template.sid);
-    form.set('ContentVariables', JSON.stringify(message.template.variables));
+    form.ContentSid = message.template.sid;
+    form.ContentVariables = JSON.stringify(message.template.variables);
   }
-  if (message.statusUrl !== undefined) form.set('StatusCallback', message.statusUrl);
+  if (message.statusUrl !== undefined) form.StatusCallback = message.statusUrl;
   return form;
 }
 

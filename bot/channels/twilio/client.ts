@@ -3,6 +3,7 @@
  * "left, no answer" decides whether a message may be sent again, and only the connection knows it.
  */
 import type { IncomingHttpHeaders } from 'node:http';
+import { stringify } from 'node:querystring';
 import { Pool, type Dispatcher } from 'undici';
 import { makeTogether, ofThisRound } from '../../together.ts';
 
@@ -20,7 +21,7 @@ export type Called =
   | { readonly kind: 'unsent' | 'unknown'; readonly error: string };
 
 export interface TwilioClient {
-  post(path: string, form: URLSearchParams): Promise<Called>;
+  post(path: string, form: Readonly<Record<string, string>>): Promise<Called>;
   get(path: string, query: URLSearchParams): Promise<Called>;
   /** Does not wait for calls under way: their outcome is unknown and looked up later. */
   close(): Promise<void>;
@@ -108,7 +109,8 @@ export function makeClient(options: ClientOptions): TwilioClient {
   const together = makeTogether(ofThisRound);
   return {
     post: async (path, form) => {
-      const body = form.toString();
+      // At half the cost of URLSearchParams.
+      const body = stringify(form);
       const called = await call({ path: `${prefix}${path}`, method: 'POST', headers: writing, body });
       // Answers that were read in one go are taken further side by side.
       await together();
