@@ -28,7 +28,7 @@ export function checkDanger(talk: Talk): void {
 /** The colour of before; what made it rood stays in the history. */
 function restoreColour(talk: Talk): void {
   const before = talk.now.stoplightHistory.findLast((light) => light.rule !== 'danger');
-  delete talk.now.stoplight;
+  talk.now.stoplight = undefined;
   if (before === undefined) return;
   const light = { ...before, at: talk.context.now };
   talk.now.stoplight = light;

@@ -91,7 +91,7 @@ function goTo(talk: Talk, step: string): void {
 /** Leaves a called flow unfinished; the question before it is open again, and not asked. */
 export function leaveFlow(talk: Talk): void {
   const back = talk.now.stack.pop();
-  if (back === undefined) delete talk.now.position;
+  if (back === undefined) talk.now.position = undefined;
   else talk.now.position = back;
 }
 
@@ -144,7 +144,7 @@ function rest(talk: Talk): void {
   say(talk, talk.beside === undefined ? 'pause.rest' : 'spreekuur.rest');
   if (talk.beside !== undefined) talk.beside.state = 'paused';
   talk.now.restingSince = talk.context.now;
-  if (endFlow(talk) === 'wait') delete talk.now.position;
+  if (endFlow(talk) === 'wait') talk.now.position = undefined;
 }
 
 /** Takes steps until a question waits or the flow ends. @throws when a flow loops without asking anything. */

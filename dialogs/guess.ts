@@ -25,7 +25,7 @@ export function settleGuess(talk: Talk, heard: Heard): Heard {
   const silent = optedOutAt !== undefined || owner(talk.now) !== undefined;
   if (guess === undefined || position?.flow !== 'unsure' || silent) return heard;
   const choice = heard.meaning.urgent === 'none' ? chosen(talk, heard, guess.intents) : undefined;
-  delete talk.now.guess;
+  talk.now.guess = undefined;
   leaveFlow(talk);
   const intent = guess.intents.find((one) => one === choice);
   if (intent !== undefined) return heardAs(heard, intent, guess.words);

@@ -1,30 +1,41 @@
 /** The neighbourhood someone names, typing mistakes allowed. */
 import type { Heard } from '../heard.ts';
 import { plain } from '../plain.ts';
+import { remembered } from '../remembered.ts';
 
 /** Edit distance between two short words, at most `limit` (beyond it: limit + 1). */
 export function distance(one: string, other: string, limit: number): number {
   if (Math.abs(one.length - other.length) > limit) return limit + 1;
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= one.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j += 1) {
-      const same = one[i - 1] === other[j - 1] ? 0 : 1;
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + same));
+  // One row, written over from left to right.
+  const row = Array.from({ length: other.length }, (_, at) => at + 1);
+  let last = other.length;
+  for (let i = 0; i < one.length; i += 1) {
+    let least = (last = i + 1);
+    let diagonal = i;
+    for (let j = 0; j < other.length; j += 1) {
+      const above = row[j] ?? 0;
+      const same = one[i] === other[j] ? 0 : 1;
+      row[j] = last = Math.min(above + 1, last + 1, diagonal + same);
+      diagonal = above;
+      least = Math.min(least, last);
     }
     // It never becomes less.
-    if (next.every((steps) => steps > limit)) return limit + 1;
-    row = next;
+    if (least > limit) return limit + 1;
   }
-  return row[other.length] ?? limit + 1;
+  return Math.min(last, limit + 1);
 }
+
+/** Of a list that stays the same: how its areas are compared. */
+const namesOf = remembered(
+  (areas: readonly string[]) => areas.map((area) => ({ area, name: plain(area) })),
+  10,
+);
 
 /** The area that a text names, typing mistakes allowed. @param text as `plain` gives it */
 export function namedArea(areas: readonly string[], text: string): string | undefined {
   const longer = text.split(' ').filter((word) => word.length > 3);
   const apart = ` ${text} `;
-  for (const area of areas) {
-    const name = plain(area);
+  for (const { area, name } of namesOf(areas)) {
     if (apart.includes(` ${name} `)) return area;
     const allowed = name.length > 6 ? 2 : 1;
     if (longer.some((word) => distance(word, name, allowed) <= allowed)) return area;

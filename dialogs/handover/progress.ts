@@ -43,7 +43,6 @@ export function accept(talk: Talk, worker: Worker): void {
     ...(open?.tempo === undefined ? {} : { tempo: open.tempo }),
   });
   talk.now.fixedContact ??= worker.role === 'trajectbegeleider' ? worker.id : undefined;
-  if (talk.now.fixedContact === undefined) delete talk.now.fixedContact;
   keep(talk, 'person-answers');
   for (const promised of talk.now.promises) {
     if (promised.keptAt === undefined) promised.owner = worker.id;
@@ -216,7 +215,7 @@ export function close(talk: Talk, worker: Worker, reason: string): void {
   if (!finish(talk, worker, 'closed')) return;
   if (talk.now.handover !== undefined) talk.now.handover.closedReason = reason;
   tellReferrer(talk, 'closed');
-  delete talk.now.position;
+  talk.now.position = undefined;
   talk.now.stack = [];
   if (talk.now.optedOutAt === undefined) say(talk, 'handover.closed', { worker: worker.name });
 }

@@ -15,7 +15,7 @@ const REASONS = {
 } as const;
 
 function endRoutine(talk: Talk): void {
-  delete talk.now.position;
+  talk.now.position = undefined;
   talk.now.stack = [];
 }
 

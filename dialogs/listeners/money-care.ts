@@ -47,7 +47,7 @@ function deniesName(talk: Talk, heard: Heard): boolean {
 
 /** What was planned for the resident who had this number must not reach somebody else. */
 function endRoutine(talk: Talk): void {
-  delete talk.now.position;
+  talk.now.position = undefined;
   talk.now.stack = [];
   unschedule(talk, 'check-in');
   unschedule(talk, 'resume-reminder');

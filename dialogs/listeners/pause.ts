@@ -34,7 +34,7 @@ export const resume: Listener = (talk, heard) => {
   const rested = talk.now.restingSince !== undefined;
   const long = (heard.hoursSince ?? 0) >= SITTING_HOURS;
   if (question === undefined || (!rested && !long)) return false;
-  delete talk.now.restingSince;
+  talk.now.restingSince = undefined;
   talk.now.asked = 0;
   const answersIt =
     question.expects !== 'words' && question.expects !== 'area' && question.expects !== 'call-time';

@@ -8,8 +8,8 @@ import type { Listener } from './listener.ts';
 export const MOST_PER_MINUTE = 20;
 
 export const rateLimit: Listener = (talk, heard) => {
-  const minuteAgo = Date.parse(talk.context.now) - 60_000;
-  const lately = talk.now.recentAt.filter((at) => Date.parse(at) > minuteAgo);
+  const minuteAgo = addMinutes(talk.context.now, -1);
+  const lately = talk.now.recentAt.filter((at) => at > minuteAgo);
   talk.now.recentAt = [...lately, talk.context.now].slice(-(MOST_PER_MINUTE + 1));
   if (talk.now.recentAt.length <= MOST_PER_MINUTE) return false;
   // Need and the wish for a person are heard at once, until somebody has been asked.

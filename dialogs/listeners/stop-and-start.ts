@@ -28,7 +28,7 @@ function needAfterStop(talk: Talk, heard: Heard): void {
     evaluateStoplight(talk);
   }
   // What was being asked is not what matters now, also when they come back.
-  delete talk.now.position;
+  talk.now.position = undefined;
   talk.now.stack = [];
   const reason = talk.now.stoplight?.reason ?? AFTER_STOP;
   requestHandover(talk, { urgency: urgent === 'emergency' ? 'emergency' : 'red', reason });
@@ -42,7 +42,7 @@ export const optedOut: Listener = (talk, heard) => {
     needAfterStop(talk, heard);
     return true;
   }
-  delete talk.now.optedOutAt;
+  talk.now.optedOutAt = undefined;
   const { handover, stoplight } = talk.now;
   const worker = owner(talk.now);
   if (worker !== undefined) {

@@ -107,6 +107,7 @@ export function topicsOf(talk: Talk, heard: Heard): MoneyTopic[] {
     .filter((topic) => !elsewhere || !COMMON.includes(topic));
   const specific = named.some((topic) => !BESIDE.includes(topic));
   const all = new Set([...named, ...(specific ? [] : understood(heard))]);
+  if (all.size === 0) return [];
   const swallowed = [...all].flatMap((topic) => SWALLOWS[topic] ?? []);
   return [...all].filter((topic) => !swallowed.includes(topic));
 }
@@ -143,6 +144,8 @@ export interface Asked {
   readonly topics: readonly MoneyTopic[];
 }
 
+const NOTHING: Asked = { questions: [], general: [], ownBill: false, flows: [], topics: [] };
+
 function billQuestions(topics: readonly MoneyTopic[]): Question[] {
   if (topics.includes('bill-failed')) return ['bill-failed'];
   if (!topics.includes('bills')) return [];
@@ -153,6 +156,7 @@ function billQuestions(topics: readonly MoneyTopic[]): Question[] {
 /** Sorts what a message asks; all lists are empty when it is not about money. */
 export function askedIn(talk: Talk, heard: Heard): Asked {
   const topics = topicsOf(talk, heard);
+  if (topics.length === 0) return NOTHING;
   const bills = billQuestions(topics);
   const paysCosts = talk.context.facts.city.variant === 'with-fixed-costs';
   const linked = talk.now.money.participant !== undefined;

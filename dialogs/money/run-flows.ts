@@ -26,8 +26,8 @@ export function runFlows(talk: Talk, flows: readonly string[], rested: boolean):
   const { open, resting } = openBefore(talk);
   const sleeps = rested || resting;
   talk.now.stack = [...(sleeps ? [] : open), ...others.toReversed().map((flow) => startOf(talk, flow))];
-  delete talk.now.position;
-  delete talk.now.restingSince;
+  talk.now.position = undefined;
+  talk.now.restingSince = undefined;
   callFlow(talk, first);
   if (!sleeps || open.length === 0) return;
   const last = open.at(-1);

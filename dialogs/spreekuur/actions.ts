@@ -121,7 +121,7 @@ export function actAtTheTable(talk: Talk, action: Exclude<SpreekuurAction, { do:
       return;
     case 'go-on':
       sitting.state = 'open';
-      delete talk.now.restingSince;
+      talk.now.restingSince = undefined;
       return;
     case 'end':
       return recap(talk, sitting);

@@ -41,7 +41,7 @@ const moneyAsked: Listener = (talk, heard) => {
 
 /** After a rest the same question is simply there again: it is on the screen. */
 const goOn: Listener = (talk) => {
-  delete talk.now.restingSince;
+  talk.now.restingSince = undefined;
   return false;
 };
 

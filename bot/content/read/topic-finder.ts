@@ -4,8 +4,13 @@
  * patterns hardly counts.
  */
 
+import { remembered } from '../../../dialogs/remembered.ts';
+
 /** Words with a `*` are looked up by their first letters. */
 const FIRST_LETTERS = 2;
+/** Texts up to so long are often the same ("ja", "weet ik niet"): looked through once. */
+const SHORT = 60;
+const NONE: readonly never[] = [];
 const WORD = String.raw`(?:[\p{Ll}\p{Lo}\p{N}]+|[\p{Ll}\p{Lo}\p{N}]{2,}\*)`;
 const PHRASE = new RegExp(`^${WORD}(?: ${WORD})*$`, 'u');
 
@@ -49,7 +54,13 @@ function isWord(said: string | undefined, { letters, isStart }: Word): boolean {
 }
 
 function isPhrase(said: readonly string[], from: number, words: readonly Word[]): boolean {
-  return words.every((word, at) => isWord(said[from + at], word));
+  // Without a closure: this runs for every word of every message.
+  let at = from;
+  for (const word of words) {
+    if (!isWord(said[at], word)) return false;
+    at += 1;
+  }
+  return true;
 }
 
 function add(index: Map<string, Entry[]>, key: string, entry: Entry): void {
@@ -62,7 +73,7 @@ function add(index: Map<string, Entry[]>, key: string, entry: Entry): void {
 export function makeTopicFinder<T extends string>(
   all: readonly { readonly topic: T; readonly pattern: TopicPattern }[],
   topics: readonly T[],
-): (plainText: string) => T[] {
+): (plainText: string) => readonly T[] {
   const byWord = new Map<string, Entry[]>();
   const byLetters = new Map<string, Entry[]>();
   all.forEach(({ pattern: { groups } }, pattern) => {
@@ -76,7 +87,7 @@ export function makeTopicFinder<T extends string>(
       }
     });
   });
-  return (plainText) => {
+  const find = (plainText: string): readonly T[] => {
     const said = plainText.split(' ');
     // Groups found of each pattern, as bits.
     const found = new Map<number, number>();
@@ -85,10 +96,13 @@ export function makeTopicFinder<T extends string>(
         if (isPhrase(said, from, words)) found.set(pattern, (found.get(pattern) ?? 0) | (1 << group));
       }
     };
-    said.forEach((word, from) => {
+    let from = 0;
+    for (const word of said) {
       look(byWord.get(word), from);
       look(byLetters.get(word.slice(0, FIRST_LETTERS)), from);
-    });
+      from += 1;
+    }
+    if (found.size === 0) return NONE;
     const named = new Set<T>();
     for (const [at, groups] of found) {
       const one = all[at];
@@ -98,4 +112,6 @@ export function makeTopicFinder<T extends string>(
     }
     return topics.filter((topic) => named.has(topic));
   };
+  const findShort = remembered(find);
+  return (plainText) => (plainText.length > SHORT ? find(plainText) : findShort(plainText));
 }
