@@ -51,15 +51,10 @@ export function keptDocument(next: Conversation, before?: Kept): Kept {
   return { conversation, lines };
 }
 
-const NO_LINES: Line[] = [];
-
 /** The same JSON as JSON.stringify gives of the document, as UTF-8. Good until the next call only. */
 export function documentBytes({ conversation, lines }: Kept): Buffer {
-  const written =
-    conversation.transcript.length === lines.length
-      ? lines
-      : conversation.transcript.map((line) => JSON.stringify(line));
-  // The lines stand last: what comes behind them are two brackets.
-  const frame = JSON.stringify({ ...conversation, transcript: NO_LINES });
-  return utf8Of([frame.slice(0, -2), written.join(','), ']}']);
+  const { transcript } = conversation;
+  const written = transcript.length === lines.length ? lines : transcript.map((line) => JSON.stringify(line));
+  const frame = JSON.stringify({ ...conversation, transcript: undefined });
+  return utf8Of([frame.slice(0, -1), ',"transcript":[', written.join(','), ']}']);
 }

@@ -47,6 +47,12 @@ describe('a document that is written down', () => {
     }
   });
 
+  it('is written whole also when its fields stand in another order', () => {
+    const { transcript, ...others } = document();
+    const bytes = documentBytes({ conversation: { transcript, ...others }, lines: [] });
+    assert.deepEqual(JSON.parse(bytes.toString()), asStored({ ...others, transcript }));
+  });
+
   it('is refused when a new line could not be read again', () => {
     const wrong = { ...LINES[0], from: 'nobody' } as unknown as Line;
     assert.throws(() => keptDocument({ ...document(), transcript: [wrong] }));
