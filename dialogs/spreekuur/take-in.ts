@@ -112,6 +112,5 @@ export function takeIn(talk: Talk, told: Conversation | undefined): void {
   now.stoplightHistory = [...now.stoplightHistory, ...theirs.stoplightHistory].toSorted(byTime);
   takeWork(talk, theirs, takeHandover(talk, theirs.handover));
   now.fixedContact ??= theirs.fixedContact;
-  if (now.fixedContact === undefined) delete now.fixedContact;
   if (theirs.position !== undefined) Object.assign(now, { position: theirs.position, stack: theirs.stack });
 }
