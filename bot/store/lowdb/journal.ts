@@ -41,7 +41,7 @@ export interface JournalOptions {
 }
 
 const MEGABYTE = 1024 * 1024;
-const LIMITS: JournalLimits = { segmentBytes: 192 * MEGABYTE, mostBytes: 512 * MEGABYTE, restMs: 30_000 };
+const LIMITS: JournalLimits = { segmentBytes: 192 * MEGABYTE, mostBytes: 384 * MEGABYTE, restMs: 30_000 };
 /** Files put in place at once: few, so that commits keep the disk to themselves. */
 const PLACED_AT_ONCE = 4;
 /** Files given to the placer at once, each of them held open for a moment. */
