@@ -30,6 +30,25 @@ describe('hours that run to the end of the day', () => {
     assert.equal(end, '2026-10-25T23:00:00.000Z', 'the longest Sunday of the year has 25 hours');
   });
 
+  it('are kept by the clock on the wall on the days it changes, and the day before and after', () => {
+    const mornings = ['saturday', 'sunday', 'monday'].map((day) => [day, ['09:00-12:00']]);
+    const hours: Hours = { week: Object.fromEntries(mornings) as Hours['week'], closed: [] };
+    const opens = {
+      '2026-03-28': '08:00',
+      '2026-03-29': '07:00',
+      '2026-03-30': '07:00',
+      '2026-10-24': '07:00',
+      '2026-10-25': '08:00',
+      '2026-10-26': '08:00',
+    };
+    for (const [date, at] of Object.entries(opens)) {
+      const moment = Date.parse(`${date}T${at}:00Z`);
+      const isOpenAfter = (minutes: number) =>
+        isOpen(hours, new Date(moment + minutes * 60_000).toISOString());
+      assert.deepEqual([-1, 0, 179, 180].map(isOpenAfter), [false, true, true, false], date);
+    }
+  });
+
   it('begin anew a week later', () => {
     assert.equal(nextOpening(OVER_MIDNIGHT, '2026-11-21T08:00:00Z'), '2026-11-27T16:00:00.000Z');
   });
