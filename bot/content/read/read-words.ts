@@ -130,16 +130,11 @@ export function readWords(folder: Folder, folders: readonly string[], findings: 
   const findTopics = makeTopicFinder(topics, MONEY_TOPICS);
   const findLetters = makeTopicFinder(letters, LETTER_QUESTIONS);
   const findPlaces = makeTopicFinder(places, DIRECTORY_NEEDS);
-  // One turn asks about the same message several times.
-  let last: { text: string; topics: readonly MoneyTopic[] } = { text: '', topics: [] };
   return {
     find: (text) => global.get(plain(text))?.means,
     language: (text) => languages.get(plain(text))?.means,
     languageIn: (text) => longestNamed(languages, text),
-    topics: (text) => {
-      if (text !== last.text) last = { text, topics: findTopics(plain(text)) };
-      return last.topics;
-    },
+    topics: (text) => findTopics(plain(text)),
     places: (text) => findPlaces(plain(text)),
     letter: (text) => findLetters(plain(text)).length > 0,
   };

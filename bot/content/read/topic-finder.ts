@@ -3,16 +3,13 @@
  * beginning with "d"; `=a b` holds when the text is nothing but "a b". Looked up word by word, so that the number of
  * patterns hardly counts.
  */
-
-import { remembered } from '../../../dialogs/remembered.ts';
+import { rememberedOfText } from '../../../dialogs/remembered.ts';
 
 /** Words with a `*` are looked up by their first letters. */
 const FIRST_LETTERS = 2;
-/** Texts up to so long are often the same ("ja", "weet ik niet"): looked through once. */
-const SHORT = 60;
-const NONE: readonly never[] = [];
 const WORD = String.raw`(?:[\p{Ll}\p{Lo}\p{N}]+|[\p{Ll}\p{Lo}\p{N}]{2,}\*)`;
 const PHRASE = new RegExp(`^${WORD}(?: ${WORD})*$`, 'u');
+const NONE: readonly never[] = [];
 
 /** A pattern as read: every group needs one of its phrases in the text. */
 export interface TopicPattern {
@@ -87,7 +84,7 @@ export function makeTopicFinder<T extends string>(
       }
     });
   });
-  const find = (plainText: string): readonly T[] => {
+  return rememberedOfText((plainText) => {
     const said = plainText.split(' ');
     // Groups found of each pattern, as bits.
     const found = new Map<number, number>();
@@ -111,7 +108,5 @@ export function makeTopicFinder<T extends string>(
       if (!one.pattern.whole || said.length === phrase.split(' ').length) named.add(one.topic);
     }
     return topics.filter((topic) => named.has(topic));
-  };
-  const findShort = remembered(find);
-  return (plainText) => (plainText.length > SHORT ? find(plainText) : findShort(plainText));
+  });
 }
