@@ -57,8 +57,8 @@ function formOf(message: Outgoing, sender: Sender): Record<string, string> {
   else if (sender.from !== undefined) form.From = sender.from;
   if (message.mediaUrl !== undefined) form.MediaUrl = message.mediaUrl;
   if (message.template === undefined) {
-    // Sound goes without words. Half of an emoji, as where a text was cut, would swallow the letter behind it.
-    if (message.text !== '' || message.mediaUrl === undefined) form.Body = message.text.toWellFormed();
+    // Sound goes without words.
+    if (message.text !== '' || message.mediaUrl === undefined) form.Body = message.text;
   } else {
     form.ContentSid = message.template.sid;
     form.ContentVariables = JSON.stringify(message.template.variables);

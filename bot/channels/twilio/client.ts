@@ -3,7 +3,7 @@
  * "left, no answer" decides whether a message may be sent again, and only the connection knows it.
  */
 import type { IncomingHttpHeaders } from 'node:http';
-import { stringify } from 'node:querystring';
+import { escape, stringify } from 'node:querystring';
 import { Pool, type Dispatcher } from 'undici';
 import { makeTogether, ofThisRound } from '../../together.ts';
 
@@ -37,6 +37,11 @@ export interface ClientOptions {
 
 /** An answer longer than this is not one of Twilio's. */
 const LONGEST_ANSWER = 4 * 1024 * 1024;
+
+/**
+ * At half the cost of URLSearchParams; but half of an emoji, as where a text was cut, would swallow the letter behind it.
+ */
+const WHOLE_LETTERS = { encodeURIComponent: (text: string) => escape(text.toWellFormed()) };
 
 /** Errors of a connection that was never there. */
 const UNSENT = new Set([
@@ -109,8 +114,7 @@ export function makeClient(options: ClientOptions): TwilioClient {
   const together = makeTogether(ofThisRound);
   return {
     post: async (path, form) => {
-      // At half the cost of URLSearchParams.
-      const body = stringify(form);
+      const body = stringify(form, undefined, undefined, WHOLE_LETTERS);
       const called = await call({ path: `${prefix}${path}`, method: 'POST', headers: writing, body });
       // Answers that were read in one go are taken further side by side.
       await together();
