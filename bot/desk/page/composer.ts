@@ -1,5 +1,5 @@
 /** The typing box: drafts kept, quick replies that only fill the box, nothing sent by accident. */
-import { dropTried, keepDraft, keepTried, readDraft, readTried, type Tried } from './drafts.ts';
+import { dropTried, keepDraft, keepTried, readDraft, readTried } from './drafts.ts';
 import { el } from './el.ts';
 import { newName } from './new-name.ts';
 import type { QuickReply } from '../quick-replies.ts';
@@ -84,11 +84,12 @@ export function createComposer(
     quick.replaceChildren(...replies.map(quickReply));
   };
   /** The same words after a lost answer are the same message, also after a look at somebody else or a new page. */
-  const nameFor = (worker: string, conversation: string, text: string): Tried => {
+  const nameFor = (worker: string, conversation: string, text: string): string => {
     const before = readTried(worker, conversation);
-    const tried = before?.text === text ? before : { text, once: newName() };
-    keepTried(worker, conversation, tried);
-    return tried;
+    if (before?.text === text) return before.once;
+    const once = newName();
+    keepTried(worker, conversation, { text, once });
+    return once;
   };
   const submit = async () => {
     const text = box.value.trim();
@@ -99,7 +100,7 @@ export function createComposer(
     }
     const { worker, conversation } = from;
     const isHere = () => place?.worker === worker && place.conversation === conversation;
-    const { once } = nameFor(worker, conversation, text);
+    const once = nameFor(worker, conversation, text);
     busy = true;
     trouble.textContent = '';
     send.setAttribute('aria-disabled', 'true');
