@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Meaning, MeaningContext } from '../../dialogs/meaning.ts';
 import type { Once } from '../kept/once.ts';
 import { decide, decideLanguage } from './decide.ts';
-import { classify } from './model/classify.ts';
+import { classify, makeClassifier } from './model/classify.ts';
 import { readModel } from './model/model-file.ts';
 import { makeReader } from './read-message.ts';
 import { slotsOf } from './slots/slots.ts';
@@ -20,11 +20,11 @@ export const MODEL_FILE = 'model.bin';
 /** Loads rules, word classes and the model from a locales folder. Throws an Error naming the faulty file. */
 export function loadUnderstanding(folder: string, once?: Once): Understanding {
   const read = makeReader(folder, once);
-  const model = readModel(join(folder, MODEL_FILE));
+  const classifier = makeClassifier(readModel(join(folder, MODEL_FILE)));
   return {
     understand(text, context) {
       const message = read(text);
-      const votes = classify(message, model);
+      const votes = classify(message, classifier);
       const decision = decide(votes, message.danger, decideLanguage(votes, message.normal, context.lang));
       return {
         ...decision,

@@ -3,6 +3,7 @@ import type { ReadMessage } from '../read-message.ts';
 import { featuresOf, newFeatures, WINDOW_WORDS } from './features.ts';
 import { LANGUAGE_AT, MAIN, OUTPUTS, PRESENT_AT, URGENT_AT } from './labels.ts';
 import type { Model } from './model-file.ts';
+import { addRows, newSums, packRows } from './packed-rows.ts';
 import { sigmoid, softmax } from './train.ts';
 
 /** Windows looked at in a long message: the first ones and the last ones. */
@@ -15,25 +16,31 @@ export interface Votes {
   readonly language: Float32Array;
 }
 
-const features = newFeatures();
-const sums = new Int32Array(OUTPUTS);
+/** A model made ready for `classify`. */
+export interface Classifier {
+  readonly rows: Int32Array;
+  readonly scales: Float32Array;
+  readonly bias: Float32Array;
+}
 
-function look(message: ReadMessage, model: Model, from: number, to: number): Float32Array {
+export function makeClassifier({ table, scales, bias }: Model): Classifier {
+  return { rows: packRows(table), scales, bias };
+}
+
+const features = newFeatures();
+const sums = newSums();
+
+function look(message: ReadMessage, classifier: Classifier, from: number, to: number): Float32Array {
   featuresOf(message.words, message.normal, message.concepts(from, to), features, from, to);
   const { buckets, values, groupEnds } = features;
-  const { table, scales, bias } = model;
+  const { rows, scales, bias } = classifier;
   const result = new Float32Array(OUTPUTS);
   let at = 0;
   // within a group all values are equal, so whole numbers are added up and weighed once
   for (const end of groupEnds) {
     const value = values[at] ?? 0;
-    sums.fill(0);
-    for (; at < end; at++) {
-      const row = (buckets[at] as number) * OUTPUTS;
-      for (let output = 0; output < OUTPUTS; output++) {
-        sums[output] = ((sums[output] as number) + (table[row + output] as number)) | 0;
-      }
-    }
+    addRows(rows, buckets, at, end, sums);
+    at = end;
     for (let output = 0; output < OUTPUTS; output++) {
       result[output] = (result[output] ?? 0) + value * (sums[output] ?? 0) * (scales[output] ?? 0);
     }
@@ -59,10 +66,10 @@ function windowStarts(words: number): number[] {
  * Votes of the model. Several windows: what is pressing in one window counts for the whole message, everything else
  * is averaged.
  */
-export function classify(message: ReadMessage, model: Model): Votes {
+export function classify(message: ReadMessage, classifier: Classifier): Votes {
   const count = message.words.length;
   const looks = windowStarts(count).map((from) =>
-    look(message, model, from, Math.min(count, from + WINDOW_WORDS)),
+    look(message, classifier, from, Math.min(count, from + WINDOW_WORDS)),
   );
   const all = new Float32Array(OUTPUTS);
   for (const one of looks) {
