@@ -15,8 +15,8 @@ import type { Turns } from '../turn.ts';
 
 const DAY_MS = 24 * 3_600_000;
 const LOOK_EVERY_MS = 60_000;
-/** Looked at between two rests, so that residents do not wait. */
-const BETWEEN_RESTS = 50;
+/** Looked at between two rests: a few percent of one core, so that no resident waits. 100,000 take some eight minutes. */
+const BETWEEN_RESTS = 5;
 const REST_MS = 20;
 /** Shared document with the last day on which it was done. */
 const DONE = 'retention';
@@ -42,6 +42,8 @@ export interface CarriedOut {
   readonly pictures: number;
   readonly auditLines: number;
   readonly failed: number;
+  /** Residents who were not looked at, because the service stops. */
+  readonly left: number;
 }
 
 function daysBefore(now: string, days: number): string {
@@ -74,8 +76,14 @@ async function shortenPictures({ store }: RetentionDeps, key: string): Promise<n
   return keepOnly(store, key, conversation?.letters?.all.map(({ id }) => id) ?? []);
 }
 
-/** Does all that is due; a resident whose turn fails is taken up the next day. */
-export async function carryOutRetention(deps: RetentionDeps): Promise<CarriedOut> {
+/**
+ * Does all that is due; a resident whose turn fails is taken up the next day.
+ * @param stopped asked between residents: what is left then stays as it is
+ */
+export async function carryOutRetention(
+  deps: RetentionDeps,
+  stopped: () => boolean = () => false,
+): Promise<CarriedOut> {
   const { store, turns, clock, days, log } = deps;
   const now = clock.now();
   const [wordsBefore, casesBefore] = [daysBefore(now, days.transcript), daysBefore(now, days.closedCase)];
@@ -95,15 +103,18 @@ export async function carryOutRetention(deps: RetentionDeps): Promise<CarriedOut
     pictures += await turns.alone(key, () => shortenPictures(deps, key));
     pages += await turns.alone(key, () => shortenPages(deps, key, conversation.archivedPages, wordsBefore));
   };
-  for (const [index, { id }] of (await store.rows()).entries()) {
+  const rows = await store.rows();
+  for (const [index, { id }] of rows.entries()) {
     if (index % BETWEEN_RESTS === BETWEEN_RESTS - 1) await delay(REST_MS, undefined, { ref: false });
+    if (stopped())
+      return { erased, shortened, pages, pictures, auditLines: 0, failed, left: rows.length - index };
     await one(id).catch((error: unknown) => {
       failed += 1;
       log.error({ err: redacted(error) }, 'retention of a conversation failed and is tried again tomorrow');
     });
   }
   const auditLines = await deps.trimAudit(daysBefore(now, days.audit));
-  return { erased, shortened, pages, pictures, auditLines, failed };
+  return { erased, shortened, pages, pictures, auditLines, failed, left: 0 };
 }
 
 export interface Retention {
@@ -115,6 +126,7 @@ export interface Retention {
 /** Looks every minute whether a new day began. */
 export function startRetention(deps: RetentionDeps): Retention {
   let seen = '';
+  let stopping = false;
   let looking: Promise<void> = Promise.resolve();
   const lookOnce = async () => {
     const day = deps.clock.now().slice(0, 10);
@@ -125,8 +137,9 @@ export function startRetention(deps: RetentionDeps): Retention {
     });
     seen = day;
     if (!mine) return;
-    const done = await carryOutRetention(deps);
-    deps.log.info(done, 'retention was carried out');
+    const done = await carryOutRetention(deps, () => stopping);
+    if (done.left > 0) await deps.store.changeShared(DONE, () => ({ next: { day: '' }, result: undefined }));
+    deps.log.info(done, done.left > 0 ? 'retention goes on at the next start' : 'retention was carried out');
   };
   const look = (): Promise<void> => {
     looking = looking.then(lookOnce).catch((error: unknown) => {
@@ -138,6 +151,7 @@ export function startRetention(deps: RetentionDeps): Retention {
   return {
     look,
     stop: async () => {
+      stopping = true;
       clearInterval(timer);
       await looking;
     },

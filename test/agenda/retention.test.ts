@@ -76,7 +76,15 @@ for (const [name, makeWorld] of Object.entries(worlds))
       one = { ...one, version: 2, transcript: mixed, archivedPages: 1 };
       await store.commit(key, one, page);
       const done = await carryOutRetention(depsOf(store));
-      assert.deepEqual(done, { erased: 0, shortened: 1, pages: 1, pictures: 0, auditLines: 0, failed: 0 });
+      assert.deepEqual(done, {
+        erased: 0,
+        shortened: 1,
+        pages: 1,
+        pictures: 0,
+        auditLines: 0,
+        failed: 0,
+        left: 0,
+      });
       const left = await store.load(key);
       assert.deepEqual(
         left?.transcript.map(({ text }) => text),
@@ -148,6 +156,33 @@ for (const [name, makeWorld] of Object.entries(worlds))
       await tomorrow.look();
       assert.equal(trims, 2);
       for (const one of [...instances, tomorrow]) await one.stop();
+    });
+
+    it('does not hold up a stop, and goes on at the next start', async () => {
+      const people = Array.from({ length: 40 }, (_, index) => store.keyOf(`+316000001${String(index)}`));
+      for (const key of people)
+        await store.commit(key, made(key, LONG_AGO, { transcript: [said(LONG_AGO, 'dag')] }));
+      let trims = 0;
+      let erased: () => void = () => undefined;
+      const first = new Promise<void>((resolve) => (erased = resolve));
+      const deps = {
+        ...depsOf(store),
+        trimAudit: () => Promise.resolve((trims += 1)),
+        erase: (key: string) => store.erase(key).finally(erased),
+      };
+      const stopped = startRetention(deps);
+      const looking = stopped.look();
+      await first;
+      await stopped.stop();
+      await looking;
+      const left = (await store.rows()).length;
+      assert.ok(left > 0 && left < people.length, `${String(left)} are left`);
+      assert.equal(trims, 0);
+      const next = startRetention(deps);
+      await next.look();
+      await next.stop();
+      assert.equal((await store.rows()).length, 0);
+      assert.equal(trims, 1);
     });
   });
 
