@@ -100,6 +100,18 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    files: ['bot/desk/page/**/*.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Only bot/settings.ts reads the environment.' },
+        { object: 'crypto', property: 'randomUUID', message: 'Not there without https: new-name.ts.' },
+        { object: 'crypto', property: 'subtle', message: 'Not there without https.' },
+        { object: 'navigator', property: 'clipboard', message: 'Not there without https.' },
+      ],
+    },
+  },
   { files: ['bot/tools/**/*.ts', 'test/**/*.ts'], rules: { 'no-console': 'off' } },
   {
     files: ['test/**/*.ts'],

@@ -40,6 +40,8 @@ describe('The form of a referrer', function () {
       hasTouch: true,
       isMobile: true,
     });
+    // As on an address without https.
+    await context.addInitScript(() => Reflect.deleteProperty(Crypto.prototype, 'randomUUID'));
     page = await context.newPage();
     page.setDefaultTimeout(10_000);
     page.on('pageerror', (error) => assert.fail(error));

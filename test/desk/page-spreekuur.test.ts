@@ -26,6 +26,8 @@ describe('a spreekuur on a telephone', function () {
       startServiceProcess({ folder: folder.path, env: { TEST_CLOCK: TUESDAY } }),
     ]);
     context = await browser.newContext({ locale: 'nl-NL', viewport: PHONE, hasTouch: true, isMobile: true });
+    // As on an address without https.
+    await context.addInitScript(() => Reflect.deleteProperty(Crypto.prototype, 'randomUUID'));
     page = await context.newPage();
     page.setDefaultTimeout(10_000);
     page.on('pageerror', (error) => assert.fail(error));

@@ -1,5 +1,6 @@
 /** The form of a referrer: who you are, who it is about, what is going on, and the resident's own yes. */
 import { el } from '../el.ts';
+import { newName } from '../new-name.ts';
 import { REFERRERS } from '../work-words.ts';
 
 export interface FormBody {
@@ -143,7 +144,7 @@ export function formView(
   needs: FormNeeds,
   send: (body: FormBody) => Promise<string | undefined>,
 ): HTMLElement {
-  const once = crypto.randomUUID();
+  const once = newName();
   const trouble = el('p', { class: 'trouble', role: 'alert' });
   const button = el('button', { class: 'button filled big', type: 'submit' }, 'Meld aan');
   const form = el(

@@ -3,6 +3,7 @@
  * through a reload or a closed browser, nothing is lost and everything is sent in order.
  */
 import { Refused, Unreachable } from '../api.ts';
+import { newName } from '../new-name.ts';
 import { tableApi } from './table-api.ts';
 import type { TableView } from './table-types.ts';
 
@@ -132,7 +133,7 @@ export function createQueue(worker: string, ends: QueueEnds): Queue {
     of: (table) => items.filter((one) => one.table === table),
     all: () => items,
     add: (item) => {
-      keep([...items, { ...item, once: crypto.randomUUID() }]);
+      keep([...items, { ...item, once: newName() }]);
     },
     flush: () => {
       sending ??= sendAll().finally(() => (sending = undefined));

@@ -1,3 +1,5 @@
+import { newName } from '../new-name.ts';
+
 /** The name of a deed that may have to be sent again: the same words keep it until the server took them. */
 export interface Repeat {
   /** @returns the name under which this body goes; the same one as before when nothing was known of how it ended */
@@ -11,7 +13,7 @@ export function createRepeat(): Repeat {
   return {
     once(body) {
       const said = JSON.stringify(body);
-      if (last?.body !== said) last = { body: said, once: crypto.randomUUID() };
+      if (last?.body !== said) last = { body: said, once: newName() };
       return last.once;
     },
     settled() {

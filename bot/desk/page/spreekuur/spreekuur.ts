@@ -6,6 +6,7 @@ import { redraw } from '../keep-place.ts';
 import type { Me } from '../types.ts';
 import { askProfessional, type Urgent } from './help-dialog.ts';
 import { dropPage, keepPage } from '../keep-page.ts';
+import { newName } from '../new-name.ts';
 import { whereIs } from './place.ts';
 import { createQueue, UNASKED } from './queue.ts';
 import { createRepeat } from './repeat.ts';
@@ -224,7 +225,7 @@ export function startSpreekuur(place: HTMLElement, me: Me, signedOut: () => void
     return view.id;
   }
   async function help(): Promise<void> {
-    const once = crypto.randomUUID();
+    const once = newName();
     await askProfessional(async (urgent: Urgent) => {
       try {
         const id = await tableForHelp(once);
