@@ -51,12 +51,13 @@ export function questionId(talk: Talk): string | undefined {
 /** Old answers of this flow are forgotten, so that a new need is asked about anew. */
 function forgetStale(talk: Talk, flow: Flow): void {
   if (flow.freshHours === undefined) return;
-  const oldest = Date.parse(talk.context.now) - flow.freshHours * 3_600_000;
+  const oldest = new Date(Date.parse(talk.context.now) - flow.freshHours * 3_600_000).toISOString();
+  // Most often there is none, and a flow has many steps.
+  if (!Object.values(talk.now.answers).some(({ at }) => at <= oldest)) return;
   for (const step of Object.values(flow.steps)) {
     if (!('ask' in step) || step.lasting === true) continue;
     const answer = talk.now.answers[step.saves];
-    if (answer !== undefined && Date.parse(answer.at) <= oldest)
-      talk.now.answers = without(talk.now.answers, step.saves);
+    if (answer !== undefined && answer.at <= oldest) talk.now.answers = without(talk.now.answers, step.saves);
   }
 }
 

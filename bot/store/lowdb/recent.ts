@@ -8,8 +8,8 @@ export interface Recent {
   delete(key: string): void;
 }
 
-/** Lines of transcript kept in memory over all residents: about 50 MB. */
-const MOST_LINES = 150_000;
+/** Lines of transcript kept in memory over all residents, about a kilobyte each with all that belongs to it. */
+const MOST_LINES = 200_000;
 /** What a document without lines counts for. */
 const BASE = 10;
 
