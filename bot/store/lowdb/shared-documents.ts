@@ -75,6 +75,8 @@ export async function openSharedDocuments(
 
   async function textOf(name: string): Promise<string | undefined> {
     if (!onDisk(name)) return texts.get(name);
+    // Asked of every resident once a day, and hardly anyone has one: a fault for each costs ten times this look.
+    if (!fs.existsSync(layout.sharedFile(name, 'doc'))) return undefined;
     const read = await file(name)
       .read()
       .catch((error: unknown) => {
