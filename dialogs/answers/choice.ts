@@ -100,12 +100,24 @@ function wordsOf(label: string): string[] {
 /** How freely a label may be said: as a whole or its beginning, by a telling word, or several at once. */
 export type LabelMatch = 'whole' | 'one' | 'many';
 
+/** Do these words stand next to each other in the text? */
+export function holdsPhrase(text: string, phrase: string): boolean {
+  return phrase !== '' && ` ${text} `.includes(` ${phrase} `);
+}
+
 /** The label itself, or the words it begins with when no other label does ("nu" for "nu verder"). */
 function byBeginning(text: string, names: readonly string[], labels: readonly string[]): string | undefined {
   const whole = names.filter((_, at) => text === plain(labels[at] ?? ''));
   if (whole.length === 1) return whole[0];
   const begun = names.filter((_, at) => `${plain(labels[at] ?? '')} `.startsWith(`${text} `));
   return begun.length === 1 && text !== '' ? begun[0] : undefined;
+}
+
+/** Some words of one label and no other, and nothing else: "al dicht" for "het is al dicht". */
+function byPart(text: string, names: readonly string[], labels: readonly string[]): string | undefined {
+  if (!text.includes(' ')) return undefined;
+  const parts = names.filter((_, at) => holdsPhrase(plain(labels[at] ?? ''), text));
+  return parts.length === 1 ? parts[0] : undefined;
 }
 
 /** The same with the labels of every language the resident reads them in; the first language that knows is right. */
@@ -131,6 +143,8 @@ export function choiceByLabel(
 ): string | undefined {
   const begun = byBeginning(text, names, labels);
   if (begun !== undefined || match === 'whole') return begun;
+  const part = byPart(text, names, labels);
+  if (part !== undefined) return part;
   const said = new Set(text.split(' '));
   const hits = names.filter(
     (name, at) => said.has(name) || wordsOf(labels[at] ?? '').some((word) => said.has(word)),

@@ -8,7 +8,7 @@ import { voices, type Talk } from '../talk.ts';
 import { parseArea } from './area.ts';
 import { parseBand } from './band.ts';
 import { parseCallTime } from './call-time.ts';
-import { choiceByLabels, choiceByNumber, numberAlone, severalByNumber } from './choice.ts';
+import { choiceByLabels, choiceByNumber, holdsPhrase, numberAlone, severalByNumber } from './choice.ts';
 import { parseNeed } from './need.ts';
 
 /** A value, or "the resident does not know / skips", or not understood. */
@@ -61,13 +61,30 @@ export function yesOrNoInFront(talk: Talk, heard: Heard): 'yes' | 'no' | undefin
   return word === 'yes' || word === 'no' ? word : undefined;
 }
 
+/** Does the message say the "no" of this label: "geen haast" for "nee, geen haast", and not just "haast"? */
+function saysNo(talk: Talk, heard: Heard, label: string): boolean {
+  const [first = '', ...rest] = plain(label).split(' ');
+  if (talk.context.words.find(first) !== 'no') return true;
+  return heard.meaning.intent === 'no' || holdsPhrase(heard.plain, rest.join(' '));
+}
+
+/** The choice that the words name; the one that stands for no only when no is what they say. */
+function choiceByWords(talk: Talk, step: AskStep, heard: Heard): string | undefined {
+  const names = Object.keys(step.choices ?? {});
+  const labels = allLabels(talk, step);
+  const front = yesOrNoInFront(talk, heard);
+  const named = choiceByLabels(heard.plain, names, labels);
+  const meant =
+    named === undefined ||
+    named !== step.no ||
+    front === 'no' ||
+    labels.some((those) => saysNo(talk, heard, those[names.indexOf(named)] ?? ''));
+  return (meant ? named : undefined) ?? (front === undefined ? undefined : step[front]);
+}
+
 function choice(talk: Talk, step: AskStep, heard: Heard): Parsed {
   const names = Object.keys(step.choices ?? {});
-  const front = yesOrNoInFront(talk, heard);
-  const chosen = front === undefined ? undefined : step[front];
-  return value(
-    choiceByNumber(heard.plain, names) ?? choiceByLabels(heard.plain, names, allLabels(talk, step)) ?? chosen,
-  );
+  return value(choiceByNumber(heard.plain, names) ?? choiceByWords(talk, step, heard));
 }
 
 function several(talk: Talk, step: AskStep, heard: Heard): Parsed {
