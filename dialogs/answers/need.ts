@@ -36,6 +36,8 @@ export const SPOKEN_NEEDS: readonly string[] = [...new Set(Object.values(NEEDS))
 export function needOf(heard: Heard): string | undefined {
   const { intent, urgent, confidence } = heard.meaning;
   if (urgent === 'red') return NEEDS[intent];
+  // "Help" does not say with what.
+  if (heard.word === 'help') return undefined;
   if (RED_TOPICS.includes(intent)) return undefined;
   return confidence >= SURE_ENOUGH ? NEEDS[intent] : undefined;
 }

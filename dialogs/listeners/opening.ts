@@ -58,7 +58,7 @@ const ASKS_WHAT_NEXT =
 export const waiting: Listener = (talk, heard) => {
   if (!isWaiting(talk.now) || talk.now.position !== undefined) return false;
   const { handover } = talk.now;
-  if (handover === undefined || needOf(heard) !== undefined) return false;
+  if (handover === undefined || needOf(heard) !== undefined || heard.word === 'help') return false;
   talk.effects.push({ kind: 'notify', worker: handover.worker, what: 'message' });
   // "Wat gebeurt er nu?" is answered with who was asked and by when.
   if (heard.text.includes('?') || ASKS_WHAT_NEXT.test(heard.plain)) {
@@ -69,6 +69,7 @@ export const waiting: Listener = (talk, heard) => {
 
 function startIntake(talk: Talk, heard: Heard): void {
   const need = needOf(heard);
+  if (heard.word === 'help') say(talk, 'intake.heard');
   talk.now.asked = 0;
   talk.now.answers = without(talk.now.answers, 'need');
   if (need !== undefined) {
