@@ -12,3 +12,11 @@ function plainOf(text: string): string {
 
 /** Small letters, no accents, no punctuation, single spaces: how words are compared. */
 export const plain: (text: string) => string = rememberedOfText(plainOf);
+
+/** The pictures of a message, each once, whatever their colour: "👍🏾👍🏾" is "👍". */
+function picturesIn(text: string): string {
+  return [...new Set(text.match(/\p{Extended_Pictographic}/gu) ?? [])].join('');
+}
+
+/** How words with a fixed effect are compared: as words, and as pictures when there is nothing else. */
+export const wordKey = (text: string): string => plain(text) || picturesIn(text);

@@ -15,11 +15,19 @@ function saysWhen(talk: Talk, heard: Heard): boolean {
   return (expects === 'words' || expects === 'call-time') && dates.length + times.length > 0;
 }
 
+/** Flows that ask how things are; elsewhere something is offered, and "nee, laat maar" turns it down. */
+const ASKING: readonly string[] = ['intake', 'acute'];
+
+function turnsDown(talk: Talk, heard: Heard): boolean {
+  const flow = talk.now.position?.flow ?? '';
+  return heard.meaning.intent === 'no' && !ASKING.includes(flow) && openQuestion(talk)?.expects === 'yes-no';
+}
+
 export const pause: Listener = (talk, heard) => {
   const { intent, confidence, urgent } = heard.meaning;
   const wants =
     heard.word === 'pause' || (intent === 'pause' && confidence >= SURE_OF_PAUSE && urgent === 'none');
-  if (!wants || saysWhen(talk, heard)) return false;
+  if (!wants || saysWhen(talk, heard) || turnsDown(talk, heard)) return false;
   talk.now.restingSince = talk.context.now;
   if (talk.beside !== undefined) {
     talk.beside.state = 'paused';

@@ -4,7 +4,7 @@ import { GLOBAL_WORDS, type GlobalWord, type Words } from '../../../dialogs/cont
 import { DIRECTORY_NEEDS, type DirectoryNeed } from '../../../dialogs/city.ts';
 import { LANGUAGES, type Language } from '../../../dialogs/meaning.ts';
 import { MONEY_TOPICS, type MoneyTopic } from '../../../dialogs/money/topics.ts';
-import { plain } from '../../../dialogs/plain.ts';
+import { plain, wordKey } from '../../../dialogs/plain.ts';
 import { errorAt, type Finding, type Place } from '../finding.ts';
 import type { Folder } from '../folder.ts';
 import { checkShape } from './check-shape.ts';
@@ -38,7 +38,7 @@ function keep<T extends string>(
   meant: Meant<T>,
   findings: Finding[],
 ): void {
-  const key = plain(word);
+  const key = wordKey(word);
   if (key === '') {
     findings.push(errorAt(meant.place, 'words-empty', `"${word}" has no letters or digits to compare`));
     return;
@@ -131,7 +131,7 @@ export function readWords(folder: Folder, folders: readonly string[], findings: 
   const findLetters = makeTopicFinder(letters, LETTER_QUESTIONS);
   const findPlaces = makeTopicFinder(places, DIRECTORY_NEEDS);
   return {
-    find: (text) => global.get(plain(text))?.means,
+    find: (text) => global.get(wordKey(text))?.means,
     language: (text) => languages.get(plain(text))?.means,
     languageIn: (text) => longestNamed(languages, text),
     topics: (text) => findTopics(plain(text)),
