@@ -183,6 +183,7 @@ export function runFlow(talk: Talk): void {
     const next = take(talk, position, step);
     if (next === 'wait') return;
     if (next === 'end') {
+      if ('end' in step && step.end === 'all') talk.now.stack = [];
       if (endFlow(talk) === 'wait') return;
       continue;
     }

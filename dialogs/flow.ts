@@ -120,7 +120,10 @@ const restartSchema = z.strictObject({
 });
 const callSchema = z.strictObject({ call: name, next: name });
 const restSchema = z.strictObject({ rest: z.literal(true) });
-const endSchema = z.strictObject({ end: z.literal(true) });
+const endSchema = z.strictObject({
+  /** `all`: what was going on before this flow was called ends too. */
+  end: z.union([z.literal(true), z.literal('all')]),
+});
 
 /** The kinds of step; the first key names the kind, as the file name of its code does. */
 export const STEP_SCHEMAS = {

@@ -127,6 +127,7 @@ function follow(subject: Subject, looked: Looked, state: State): State[] {
   // The resident goes on another day, or with something else: what is asked then is their own wish.
   if ('rest' in step || 'restart' in step) return [];
   if ('end' in step) {
+    if (step.end === 'all') return [];
     const back = state.back.at(-1);
     return back === undefined ? [] : [{ ...state, ...back, back: state.back.slice(0, -1) }];
   }
