@@ -46,6 +46,8 @@ export interface Words {
   topics(text: string): readonly MoneyTopic[];
   /** Asks whether a letter can be read. */
   letter(text: string): boolean;
+  /** Says that nobody came who was promised, or asks when: "nog niks gehoord", "when will she call". */
+  unheard(text: string): boolean;
   /** The practical help that this message asks where to find. */
   places(text: string): readonly DirectoryNeed[];
 }

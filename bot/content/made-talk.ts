@@ -22,6 +22,7 @@ export function madeTalk(facts: CityFacts, texts: Texts, lang: Language): Talk {
       topics: () => [],
       places: () => [],
       letter: () => false,
+      unheard: () => false,
     },
     load: () => 0,
   });

@@ -1,5 +1,5 @@
 /** "mens", "medewerker", a worker's name: a person is asked at once; no form first, no maximum of bot tries. */
-import { callFlow } from '../engine.ts';
+import { callFlow, resumeFlow } from '../engine.ts';
 import { requestHandover } from '../handover/request.ts';
 import { isWaiting } from '../handover/state.ts';
 import type { Heard } from '../heard.ts';
@@ -31,5 +31,17 @@ export const human: Listener = (talk, heard) => {
   }
   const told = Object.keys(talk.now.answers).length > 0;
   if (!asked && told && talk.now.consent.worker === undefined) callFlow(talk, 'share');
+  return true;
+};
+
+/** "Nog steeds niks gehoord" from who waits is about the person who was promised, unless it names money. */
+export const unheard: Listener = (talk, heard) => {
+  const { handover } = talk.now;
+  const { words } = talk.context;
+  if (handover === undefined || !isWaiting(talk.now) || heard.meaning.urgent !== 'none') return false;
+  if (!words.unheard(heard.text) || words.topics(heard.text).length > 0) return false;
+  talk.effects.push({ kind: 'notify', worker: handover.worker, what: 'message' });
+  requestHandover(talk, { urgency: handover.urgency, reason: handover.reason });
+  resumeFlow(talk);
   return true;
 };

@@ -4,7 +4,7 @@ import { aside } from './aside.ts';
 import { again, answer, back, plainAnswer, yesAndMore } from './answer.ts';
 import { afterDanger, danger, dangerChecked } from './danger.ts';
 import { earlierTap } from './earlier-tap.ts';
-import { human } from './human.ts';
+import { human, unheard } from './human.ts';
 import { language } from './language.ts';
 import { letterAnswer } from '../letter/keep.ts';
 import { asksToRead, pasted, photo } from '../letter/receive.ts';
@@ -50,6 +50,7 @@ export const LISTENERS: readonly Listener[] = [
   nameOrDay,
   contact,
   human,
+  unheard,
   afterDanger,
   wrongPerson,
   moneyCode,

@@ -24,7 +24,7 @@ const HOURS_OF_REST = 12;
 /** Words of the question that are kept for a person. */
 const MOST_WORDS = 100;
 const ASKS =
-  /\b(?:hoeveel|hoev|hvl|wanneer|wnr|waneer|wat|waarom|waar|hoe|is (?:mijn|mn|me|de)|zijn|kan|mag|kun|krijg|how|when|what|where|why|is my|are|can|may|did|do)\b/;
+  /\b(?:hoeveel|hoev|hvl|wanneer|wnr|waneer|wat|waarom|hoezo|waar|hoe|is (?:mijn|mn|me|de)|zijn|kan|mag|kun|krijg|how|when|what|where|why|is my|are|can|may|did|do)\b/;
 /** A message this short is a question by itself ("saldo"). */
 const FEW_WORDS = 3;
 

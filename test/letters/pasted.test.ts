@@ -40,6 +40,9 @@ describe('A pasted letter', () => {
     const eviction =
       'Geachte mevrouw Voorbeeld, Hierbij zeggen wij u aan dat wij op donderdag 3 december 2026 om 10.00 uur uw woning aan de Verzonnenstraat 1 te Rotterdam zullen ontruimen. U kunt dit voorkomen door voor 1 december 2026 het openstaande bedrag van EUR 2.140,55 te voldoen. Hoogachtend, Proef & Partners';
     assert.equal(part(eviction)?.own, '');
+    const seizure =
+      'AANZEGGING VAN BESLAG. Geachte heer/mevrouw, Ondanks eerdere sommaties heeft u het verschuldigde bedrag van € 1.483,27 niet voldaan. Indien u niet binnen 2 dagen betaalt zal ik overgaan tot beslaglegging op uw inkomen en inboedel. Dossiernummer 2026/4411. Gerechtsdeurwaarder J. Jansen.';
+    assert.equal(part(seizure)?.letter, seizure);
   });
 
   it('is not seen in what people write about themselves, however long', () => {

@@ -15,6 +15,10 @@ import { readYaml, type Path, type YamlFile } from './yaml-file.ts';
 const LETTER_QUESTIONS = ['read'] as const;
 type LetterQuestion = (typeof LETTER_QUESTIONS)[number];
 
+/** What somebody who was promised a person says. */
+const PERSON_WORDS = ['unheard'] as const;
+type PersonWord = (typeof PERSON_WORDS)[number];
+
 const list = z.array(z.string().min(1));
 const wordsSchema = z.strictObject({
   global: z.partialRecord(z.enum(GLOBAL_WORDS), list),
@@ -24,6 +28,8 @@ const wordsSchema = z.strictObject({
   places: z.partialRecord(z.enum(DIRECTORY_NEEDS), list).default({}),
   /** Words that ask whether a letter can be read. */
   letter: z.partialRecord(z.enum(LETTER_QUESTIONS), list).default({}),
+  /** Words that say that nobody came who was promised, or ask when. */
+  person: z.partialRecord(z.enum(PERSON_WORDS), list).default({}),
 });
 
 interface Meant<T> {
@@ -76,7 +82,7 @@ interface TopicWords<T extends string> {
 
 function keepTopics<T extends string>(
   into: TopicWords<T>[],
-  name: 'topics' | 'places' | 'letter',
+  name: 'topics' | 'places' | 'letter' | 'person',
   lists: Readonly<Partial<Record<T, readonly string[]>>>,
   topics: readonly T[],
   from: YamlFile,
@@ -111,6 +117,7 @@ export function readWords(folder: Folder, folders: readonly string[], findings: 
   const topics: TopicWords<MoneyTopic>[] = [];
   const places: TopicWords<DirectoryNeed>[] = [];
   const letters: TopicWords<LetterQuestion>[] = [];
+  const persons: TopicWords<PersonWord>[] = [];
   for (const lang of LANGUAGES) {
     for (const [nth, path] of folders.entries()) {
       const file = `${path}/${lang}/words.yaml`;
@@ -124,11 +131,13 @@ export function readWords(folder: Folder, folders: readonly string[], findings: 
       keepAll(languages, read.languages, LANGUAGES, from, ['languages'], findings);
       keepTopics(topics, 'topics', read.topics, MONEY_TOPICS, from, findings);
       keepTopics(letters, 'letter', read.letter, LETTER_QUESTIONS, from, findings);
+      keepTopics(persons, 'person', read.person, PERSON_WORDS, from, findings);
       keepTopics(places, 'places', read.places, DIRECTORY_NEEDS, from, findings);
     }
   }
   const findTopics = makeTopicFinder(topics, MONEY_TOPICS);
   const findLetters = makeTopicFinder(letters, LETTER_QUESTIONS);
+  const findPersons = makeTopicFinder(persons, PERSON_WORDS);
   const findPlaces = makeTopicFinder(places, DIRECTORY_NEEDS);
   return {
     find: (text) => global.get(wordKey(text))?.means,
@@ -137,5 +146,6 @@ export function readWords(folder: Folder, folders: readonly string[], findings: 
     topics: (text) => findTopics(plain(text)),
     places: (text) => findPlaces(plain(text)),
     letter: (text) => findLetters(plain(text)).length > 0,
+    unheard: (text) => findPersons(plain(text)).length > 0,
   };
 }
