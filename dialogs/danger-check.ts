@@ -3,7 +3,7 @@
  * same; the resident is asked whether that was right, and a clear "nee" brings them back to where they were.
  */
 import { yesOrNoInFront } from './answers/parse-answer.ts';
-import { callFlow, leaveFlow, resumeFlow } from './engine.ts';
+import { callFlow, leaveFlow, resumeFlow, startFlow } from './engine.ts';
 import { workerName } from './handover/request.ts';
 import type { Heard } from './heard.ts';
 import { say, type Talk } from './talk.ts';
@@ -35,6 +35,12 @@ function restoreColour(talk: Talk): void {
   talk.now.stoplightHistory.push(light);
 }
 
+/** Whose very first words were taken for danger still came for something. */
+function toldNothingYet({ now, beside }: Talk): boolean {
+  const free = now.position === undefined && now.optedOutAt === undefined && beside === undefined;
+  return free && Object.keys(now.answers).length === 0;
+}
+
 /** No danger after all: the person who was asked still looks, today and without alarm, and the talk goes on. */
 function ease(talk: Talk): void {
   const { handover } = talk.now;
@@ -45,7 +51,8 @@ function ease(talk: Talk): void {
     handover.reason = EASED;
     say(talk, 'danger.eased', { worker: workerName(talk, handover.worker) }, { always: true });
   }
-  resumeFlow(talk);
+  if (toldNothingYet(talk)) startFlow(talk, 'intake');
+  else resumeFlow(talk);
 }
 
 /** @returns what was answered to the check; undefined when it was neither yes nor no, or nothing was asked */
