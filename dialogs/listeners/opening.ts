@@ -58,8 +58,10 @@ const ASKS_WHAT_NEXT =
 export const waiting: Listener = (talk, heard) => {
   if (!isWaiting(talk.now) || talk.now.position !== undefined) return false;
   const { handover } = talk.now;
-  if (handover === undefined || needOf(heard) !== undefined || heard.word === 'help') return false;
+  if (handover === undefined || needOf(heard) !== undefined) return false;
   talk.effects.push({ kind: 'notify', worker: handover.worker, what: 'message' });
+  // Whoever was asked knows it too, and with what is asked meanwhile.
+  if (heard.word === 'help') return false;
   // "Wat gebeurt er nu?" is answered with who was asked and by when.
   if (heard.text.includes('?') || ASKS_WHAT_NEXT.test(heard.plain)) {
     requestHandover(talk, { urgency: handover.urgency, reason: handover.reason });
