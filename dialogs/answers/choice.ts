@@ -105,9 +105,14 @@ export function holdsPhrase(text: string, phrase: string): boolean {
   return phrase !== '' && ` ${text} `.includes(` ${phrase} `);
 }
 
+/** A label as it may be said whole: all of it, or what stands behind its "nee," ("geen haast"). */
+function isWhole(text: string, label: string): boolean {
+  return text === plain(label) || text === plain(label.slice(label.indexOf(',') + 1));
+}
+
 /** The label itself, or the words it begins with when no other label does ("nu" for "nu verder"). */
 function byBeginning(text: string, names: readonly string[], labels: readonly string[]): string | undefined {
-  const whole = names.filter((_, at) => text === plain(labels[at] ?? ''));
+  const whole = names.filter((_, at) => isWhole(text, labels[at] ?? ''));
   if (whole.length === 1) return whole[0];
   const begun = names.filter((_, at) => `${plain(labels[at] ?? '')} `.startsWith(`${text} `));
   return begun.length === 1 && text !== '' ? begun[0] : undefined;
