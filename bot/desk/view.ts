@@ -4,7 +4,7 @@ import type { Worker } from '../../dialogs/city.ts';
 import type { Context } from '../../dialogs/context.ts';
 import type { Conversation, Line } from '../../dialogs/conversation.ts';
 import { toRow } from '../../dialogs/desk-row.ts';
-import { lastSitting } from '../../dialogs/spreekuur/of.ts';
+import { atTheTable, lastSitting } from '../../dialogs/spreekuur/of.ts';
 import { monthView } from '../../dialogs/maandgesprek/view.ts';
 import { summaryLines } from '../../dialogs/summary.ts';
 import type { DeskRow } from '../store/port.ts';
@@ -114,6 +114,10 @@ function besideOf(conversation: Conversation, context: ViewContext) {
   return { beside: `${table} ${nameOf(context, sitting.volunteer)} (spreekuur), ${reach}` };
 }
 
+/** No phone, and nobody at the table to read words aloud: what is written reaches nobody. */
+const isOutOfReach = (conversation: Conversation, now: string) =>
+  conversation.channels.length === 0 && atTheTable(conversation, now) === undefined;
+
 export function rowView(row: DeskRow, context: ViewContext) {
   return { ...row, workerName: row.worker === null ? null : nameOf(context, row.worker) };
 }
@@ -155,5 +159,6 @@ export function conversationView(
     ...(phone === undefined ? {} : { phone }),
     ...(withheld ? { withheld: 'no-consent' } : {}),
     ...(conversation.optedOutAt === undefined ? {} : { optedOut: true }),
+    ...(isOutOfReach(conversation, now) ? { outOfReach: true } : {}),
   };
 }

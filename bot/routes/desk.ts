@@ -68,11 +68,10 @@ function answerTo(routes: DeskRoutes, response: Response, end: { kind: string; r
   if (end.kind === 'absent') throw new Problem('not-found');
   if (end.kind === 'refused' && end.refusal !== undefined) {
     const { code, owner } = end.refusal;
+    // Any other refusal is not about whose conversation it is, and has words of its own.
+    if (owner === undefined || !['taken', 'not-yours'].includes(code)) throw new Problem(code);
     const ownerName = routes.people.find((one) => one.id === owner)?.name;
-    throw new Problem(
-      code,
-      owner === undefined ? {} : { owner, ownerName, detail: `${ownerName ?? owner} heeft dit gesprek.` },
-    );
+    throw new Problem(code, { owner, ownerName, detail: `${ownerName ?? owner} heeft dit gesprek.` });
   }
   sendJson(response, { ok: true });
 }

@@ -23,7 +23,10 @@ const PROBLEMS = {
   'ask-first': { status: 409, title: 'Vraag eerst of je mag typen wat de bewoner vertelt.' },
   'not-yet': { status: 409, title: 'Die dag moet nog komen.' },
   'no-number': { status: 409, title: 'Dit is geen telefoonnummer. Typ het als 06 12 34 56 78.' },
-  'no-phone': { status: 409, title: 'Deze bewoner heeft geen telefoon. Spreek af via het spreekuur.' },
+  'no-phone': {
+    status: 409,
+    title: 'Deze bewoner heeft geen telefoon. Spreek af via de vrijwilliger of de verwijzer.',
+  },
   absent: { status: 409, title: 'Deze collega is er nu niet.' },
   'too-large': { status: 413, title: 'Dit is te groot.' },
   'too-many': { status: 429, title: 'Te veel verzoeken. Wacht even.' },

@@ -267,11 +267,28 @@ describe('a spreekuur on a telephone', function () {
     await question(/Hoeveel maanden huur/);
   });
 
+  /** Without a phone and away from the table nothing can be written: who takes over sees that, and why. */
+  async function toldOutOfReach(name: string): Promise<void> {
+    const samira = await openSession(service.address, 'samira');
+    const rows = (await (await samira.get('conversations?view=all')).json()) as {
+      id: string;
+      name: string;
+    }[];
+    const at = `conversations/${rows.find((row) => row.name === name)?.id ?? ''}`;
+    assert.equal((await samira.post(`${at}/accept`, {})).status, 200);
+    assert.equal(((await (await samira.get(at)).json()) as { outOfReach?: boolean }).outOfReach, true);
+    const refused = await samira.post(`${at}/messages`, { text: 'Dag Henk' });
+    const { title, detail } = (await refused.json()) as { title: string; detail?: string };
+    assert.match(title, /heeft geen telefoon/);
+    assert.equal(detail, undefined);
+  }
+
   it('forgets at once what somebody does not want to share any more, by a message or a tap', async () => {
     await go('Afronden');
     await tap('De bewoner wil niets meer delen');
     await tap('Niets meer delen');
     await seen('Je ziet dit gesprek niet meer');
+    await toldOutOfReach('Henk');
     await phoneOf(service.address, ROOS).write('intrekken');
     await page.goto(`${service.address}/desk`);
     await page.locator('.news li', { hasText: 'wil niets meer met je delen' }).nth(1).waitFor();

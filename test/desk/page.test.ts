@@ -7,7 +7,7 @@ import { GROUPS, groupOf, groupRows } from '../../bot/desk/page/groups.ts';
 import { restWords } from '../../bot/desk/page/quiet-words.ts';
 import { nextAction } from '../../bot/desk/page/next-action.ts';
 import { readRoute } from '../../bot/desk/page/route.ts';
-import { clockWords } from '../../bot/desk/page/row-view.ts';
+import { clockWords, whoHas } from '../../bot/desk/page/row-view.ts';
 import { standingNotes } from '../../bot/desk/page/standing-note.ts';
 import { ago, dayName, due, moment, span, waited } from '../../bot/desk/page/times.ts';
 import { choicesIn } from '../../bot/desk/tryout/choices.ts';
@@ -143,6 +143,19 @@ describe('how a conversation stands, in words', () => {
     assert.deepEqual(words, [
       'De bewoner wil geen berichten meer. Berichten komen niet aan. Bel de bewoner.',
     ]);
+  });
+  it('says that a resident without a phone cannot be written, instead of that they know', () => {
+    const alone = { ...found('bea'), optedOut: false, outOfReach: true };
+    assert.deepEqual(
+      standingNotes(alone, 'sanne', now).map(({ text }) => text),
+      [
+        'De bewoner heeft geen telefoon. Berichten komen niet aan. Spreek af via de vrijwilliger of de verwijzer.',
+      ],
+    );
+    assert.notEqual(nextAction(alone, 'sanne', true), 'write');
+  });
+  it('says of a call to make nothing but that, whatever the call is for', () => {
+    assert.equal(whoHas({ ...found('hassan').row, callBy: 'sanne' }, 'sanne'), 'Aan jou om te bellen');
   });
   it('shows what goes out when the WhatsApp window is closed', () => {
     const note = standingNotes(found('wim'), 'sanne', now).find((one) => one.kind === 'warn');

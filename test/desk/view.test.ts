@@ -97,6 +97,22 @@ describe('what a worker sees of one conversation', () => {
     assert.match(summary, /Bellen: in de middag/);
   });
 
+  it('is out of reach without a phone, unless a volunteer sits there to read it aloud', () => {
+    const sitting = {
+      id: 's',
+      volunteer: 'wim',
+      name: 'Roos',
+      startedAt: EARLIER,
+      lastAt: EARLIER,
+      told: [],
+    };
+    const at = (state: 'open' | 'ended') =>
+      view(conversation({ channels: [], spreekuur: { sittings: [{ ...sitting, state }] } })).outOfReach;
+    assert.deepEqual(
+      [at('open'), at('ended'), view(conversation()).outOfReach],
+      [undefined, true, undefined],
+    );
+  });
   it('has the number only for who has the conversation or a call to make', () => {
     const phone = (given: Conversation, worker: string) => view(given, worker).phone;
     assert.equal(phone(conversation({ handover: mine('offered') }), 'samira'), undefined);

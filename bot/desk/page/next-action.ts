@@ -21,7 +21,7 @@ export function standing(detail: Detail, me: string): Standing {
     mine,
     askedMe: handover?.state === 'offered' && handover.worker === me,
     canAccept: !owned && (status === 'waiting' || status === 'bot' || status === 'opted-out'),
-    canWrite: mine && detail.optedOut !== true,
+    canWrite: mine && detail.optedOut !== true && detail.outOfReach !== true,
   };
 }
 

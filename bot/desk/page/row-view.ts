@@ -51,8 +51,8 @@ export function makeRow(row: Row): HTMLElement {
 /** The full name stands in the conversation; a row is short. */
 const firstName = (row: Row) => row.workerName?.split(' ')[0];
 
-function whoHas(row: Row, me: string): string {
-  if (row.callBy === me) return 'Bel: schrijven lukt niet';
+export function whoHas(row: Row, me: string): string {
+  if (row.callBy === me) return 'Aan jou om te bellen';
   if (row.status === 'waiting')
     return row.worker === me ? 'Aan jou gevraagd' : `Gevraagd: ${firstName(row) ?? 'team'}`;
   if (row.status === 'with-worker')

@@ -27,7 +27,7 @@ function ownership(detail: Detail, me: string, now: number): Note | undefined {
       return { kind: 'calm', text: `Dit is ${when}aan ${mine ? 'jou' : who(detail)} gevraagd.${before}` };
     }
     case 'accepted':
-      if (mine && detail.optedOut === true) return undefined;
+      if (mine && (detail.optedOut === true || detail.outOfReach === true)) return undefined;
       return mine
         ? { kind: 'calm', text: `Jij hebt dit overgenomen. ${asStart(detail.name)} weet dat je komt.` }
         : { kind: 'calm', text: `${who(detail)} heeft dit gesprek. Jij hoeft niets te doen.` };
@@ -57,6 +57,11 @@ export function standingNotes(detail: Detail, me: string, now: number): Note[] {
       text: mine
         ? `${start} wil geen berichten meer. Berichten komen niet aan. Bel ${name}.`
         : `${start} wil geen berichten meer. Bellen kan wel.`,
+    });
+  } else if (detail.outOfReach === true && mine) {
+    notes.push({
+      kind: 'stop',
+      text: `${start} heeft geen telefoon. Berichten komen niet aan. Spreek af via de vrijwilliger of de verwijzer.`,
     });
   } else if (detail.window?.open === false && mine) {
     const { template } = detail.window;

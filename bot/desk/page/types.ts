@@ -173,4 +173,6 @@ export interface Detail {
   readonly withheld?: 'no-consent';
   readonly window?: { open: boolean; until?: string; template?: string };
   readonly optedOut?: boolean;
+  /** Without a phone and without a volunteer at the table: nothing can be written. */
+  readonly outOfReach?: boolean;
 }
