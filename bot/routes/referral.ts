@@ -17,7 +17,7 @@ const MOST_OF_CONTACT = 80;
 const words = z.string().trim().max(MOST_LETTERS, 'dit is te lang');
 const needed = (most: number) => z.string().trim().min(1, 'vul dit in').max(most, 'dit is te lang');
 /** A name goes to the resident's phone: no addresses, numbers or signs in it that could lead somewhere. */
-const personName = needed(MOST_OF_NAME).regex(/^[\p{L}\p{M}' -]+$/u, 'alleen letters');
+const personName = needed(MOST_OF_NAME).regex(/^[\p{L}\p{M}'’ -]+$/u, 'alleen letters');
 
 const formBody = z.strictObject({
   once: z.uuid('laad de pagina opnieuw'),

@@ -144,6 +144,15 @@ describe('The form of a referrer', function () {
     assert.equal(rows.filter(({ name }) => name === 'Roos').length, 2, 'one for each phone');
   });
 
+  it('takes the apostrophe that telephones type in a name', async () => {
+    const resident = { name: 'Zoë d’Angelo' };
+    assert.equal((await send(form(`${ONCE}7`, { ...withCode, resident }))).status, 201);
+    await page.goto(`${service.address}/aanmelden`);
+    const field = page.getByLabel('Naam of roepnaam');
+    await field.fill(resident.name);
+    assert.equal(await field.evaluate((input: HTMLInputElement) => input.checkValidity()), true);
+  });
+
   it('refuses what would lead somewhere, who did not ask the resident, and a made-up receipt', async () => {
     const bad: object[] = [
       { consent: false },

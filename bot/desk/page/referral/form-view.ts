@@ -30,7 +30,7 @@ export interface FormNeeds {
 
 const MOST_LETTERS = 600;
 /** As the server takes it: a name leads nowhere. */
-const LETTERS = { pattern: "[\\p{L}\\p{M}' \\-]+", title: 'Alleen letters', required: true };
+const LETTERS = { pattern: "[\\p{L}\\p{M}'’ \\-]+", title: 'Alleen letters', required: true };
 
 const labelled = (words: string, field: HTMLElement, hint = '') =>
   el(
