@@ -136,7 +136,9 @@ describe('the desk in a browser', function () {
 
   it('signs out at the server, then asks who you are', async () => {
     await open('/desk');
-    await page.getByRole('button', { name: /Sanne de Wit.*afmelden/ }).click();
+    const leave = page.getByRole('button', { name: /Sanne de Wit.*afmelden/ });
+    assert.equal(await leave.locator('.unseen').count(), 0, 'that this signs out is in sight');
+    await leave.click();
     await heading('Wie ben je?').waitFor();
     assert.equal(api.worker, undefined);
     await page.reload();

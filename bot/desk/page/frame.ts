@@ -44,14 +44,14 @@ function topLine(me: Person, team: HTMLElement | false, signOut: () => void): HT
     team,
     el(
       'button',
-      { class: 'button plain who', type: 'button', title: 'Afmelden', onclick: signOut },
+      { class: 'button plain who', type: 'button', onclick: signOut },
       el('span', { class: 'face', 'aria-hidden': 'true' }, me.name.slice(0, 1)),
       el(
         'span',
         {},
         el('span', { class: 'who-name' }, me.name),
-        el('span', { class: 'soft' }, roleName(me.role)),
-        el('span', { class: 'unseen' }, ', afmelden'),
+        // A touch on one's own name ends the session: that has to be in sight.
+        el('span', { class: 'soft' }, `${roleName(me.role)} · afmelden`),
       ),
     ),
   );

@@ -28,9 +28,8 @@ export function createShell(place: HTMLElement, me: Person, deeds: { help(): voi
         el('span', { class: 'grow' }),
         el(
           'button',
-          { class: 'button plain', type: 'button', title: 'Afmelden', onclick: () => deeds.signOut() },
-          me.name,
-          el('span', { class: 'unseen' }, ', afmelden'),
+          { class: 'button plain', type: 'button', onclick: () => deeds.signOut() },
+          `${me.name} · afmelden`,
         ),
       ),
       el('div', { class: 'banners', role: 'status' }, offline, said),
