@@ -134,12 +134,26 @@ describe('the desk in a browser', function () {
     await accessible();
   });
 
+  it('says that a session ended by itself, and has the words that were typed', async () => {
+    await open('/desk#g/hassan');
+    const box = page.getByRole('textbox', { name: /^Schrijf aan / });
+    await box.fill('Tot straks');
+    api.worker = undefined;
+    await button('Verstuur').click();
+    await page.getByText('Je aanmelding is verlopen. Wat je in het gesprek typte, staat er nog.').waitFor();
+    await accessible();
+    await page.getByRole('button', { name: /Sanne de Wit/ }).click();
+    await box.waitFor();
+    assert.equal(await box.inputValue(), 'Tot straks');
+  });
+
   it('signs out at the server, then asks who you are', async () => {
     await open('/desk');
     const leave = page.getByRole('button', { name: /Sanne de Wit.*afmelden/ });
     assert.equal(await leave.locator('.unseen').count(), 0, 'that this signs out is in sight');
     await leave.click();
     await heading('Wie ben je?').waitFor();
+    assert.equal(await page.getByText('verlopen').count(), 0);
     assert.equal(api.worker, undefined);
     await page.reload();
     await heading('Wie ben je?').waitFor();
@@ -160,6 +174,7 @@ describe('the desk in a browser', function () {
     api.worker = 'greet';
     await open('/desk');
     await page.locator('.empty', { hasText: 'Met jouw rol zie je hier geen gesprekken.' }).waitFor();
+    assert.equal(await page.getByRole('link', { name: 'Meld iemand aan' }).count(), 0, 'it would be refused');
     await page.waitForTimeout(1800);
     assert.equal(await page.getByText('Je bent even zonder verbinding').isVisible(), false);
   });

@@ -23,8 +23,8 @@ const TICK_MS = 20_000;
 const UNSURE =
   'De server antwoordt niet. Je woorden staan hier nog. Verstuur ze zo opnieuw: ze gaan maar één keer weg.';
 
-/** Builds the desk in `place`; `signedOut` is called when the session is over. */
-export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): void {
+/** Builds the desk in `place`; `signedOut` is called when the session is over: left, or ended. */
+export function startDesk(place: HTMLElement, me: Me, signedOut: (left: boolean) => void): void {
   let rows = new Map<string, Row>();
   let loaded = false;
   /** The try-out phone stands beside this desk. */
@@ -71,19 +71,19 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: () => void): vo
     return route.view === 'team' && !isLead(me) ? { view: 'list' } : route;
   };
 
-  function stop(): void {
+  function stop(left = false): void {
     team.show(false);
     unlisten();
     clearInterval(ticking);
     window.removeEventListener('hashchange', onRoute);
     beside.stop();
-    signedOut();
+    signedOut(left);
   }
   /** The session ends at the server first: a page that only looks signed out is worse than none. */
   async function leave(): Promise<void> {
     try {
       await api.signOut();
-      stop();
+      stop(true);
     } catch (error) {
       if (error instanceof Unreachable) frame.say('De server antwoordt niet. Je bent nog aangemeld.');
       else failed(error);

@@ -40,7 +40,8 @@ function topLine(me: Person, team: HTMLElement | false, signOut: () => void): HT
     { class: 'top' },
     el('img', { src: '/desk/assets/warmlijn.svg', alt: '', width: 28, height: 28 }),
     el('h1', {}, 'Warmlijn'),
-    registerLink(),
+    // Who administers registers nobody: the server refuses the form.
+    me.role !== 'beheerder' && registerLink(),
     team,
     el(
       'button',

@@ -20,12 +20,16 @@ async function whoIsThis(): Promise<Me> {
   }
 }
 
-async function start(ask: boolean): Promise<void> {
+/** What somebody reads whose session ended without their doing. */
+const ENDED = 'Je aanmelding is verlopen. Wat je in het gesprek typte, staat er nog.';
+
+/** @param said why somebody is asked who they are */
+async function start(ask: boolean, said?: string): Promise<void> {
   if (place === null) return;
   try {
     if (ask) throw new Refused(401, '');
     const me = await whoIsThis();
-    const again = () => void start(true);
+    const again = (left: boolean) => void start(true, left ? undefined : ENDED);
     if (me.role !== 'vrijwilliger') {
       startDesk(place, me, again);
       return;
@@ -34,7 +38,7 @@ async function start(ask: boolean): Promise<void> {
     startSpreekuur(place, me, again);
   } catch {
     if (await signInByTeams()) return start(false);
-    await showSignIn(place, () => void start(false));
+    await showSignIn(place, () => void start(false), said);
   }
 }
 

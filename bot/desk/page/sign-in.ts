@@ -53,10 +53,10 @@ async function choices(choose: (id: string) => void): Promise<Choice> {
       };
 }
 
-/** Fills `place` with the ways in; `done` is called when somebody is signed in. */
-export async function showSignIn(place: HTMLElement, done: () => void): Promise<void> {
+/** Fills `place` with the ways in; `done` is called when somebody is signed in. @param said why they are asked */
+export async function showSignIn(place: HTMLElement, done: () => void, said?: string): Promise<void> {
   const fault = new URLSearchParams(location.search).get('aanmelden') ?? '';
-  const trouble = el('p', { class: 'trouble', role: 'alert' }, WENT_WRONG[fault]);
+  const trouble = el('p', { class: 'trouble', role: 'alert' }, said ?? WENT_WRONG[fault]);
   const choose = (id: string) => {
     api.signIn(id).then(done, (error: unknown) => {
       trouble.textContent =

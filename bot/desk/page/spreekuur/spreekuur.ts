@@ -23,8 +23,8 @@ const NO_LINE = 'Er is nu geen verbinding. Wat je typte staat er nog. Probeer he
 /** Name of a table at which nobody was named yet. */
 const SOMEBODY = 'iemand';
 
-/** Builds the page in `place`; `signedOut` is called when the session is over. */
-export function startSpreekuur(place: HTMLElement, me: Me, signedOut: () => void): void {
+/** Builds the page in `place`; `signedOut` is called when the session is over: left, or ended. */
+export function startSpreekuur(place: HTMLElement, me: Me, signedOut: (left: boolean) => void): void {
   let rows: readonly TableRow[] = [];
   let view: TableView | undefined;
   let drawn = '';
@@ -251,7 +251,7 @@ export function startSpreekuur(place: HTMLElement, me: Me, signedOut: () => void
     try {
       await api.signOut();
       await dropPage(me);
-      stop();
+      stop(true);
     } catch (error) {
       shell.say(failed(error));
     }
@@ -268,12 +268,12 @@ export function startSpreekuur(place: HTMLElement, me: Me, signedOut: () => void
   function back(): void {
     void look();
   }
-  function stop(): void {
+  function stop(left = false): void {
     clearInterval(looking);
     window.removeEventListener('hashchange', onRoute);
     window.removeEventListener('offline', lost);
     window.removeEventListener('online', back);
-    signedOut();
+    signedOut(left);
   }
   const looking = setInterval(() => {
     if (!document.hidden || queue.all().length > 0) void look();
