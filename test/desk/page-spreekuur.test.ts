@@ -101,6 +101,12 @@ describe('a spreekuur on a telephone', function () {
     await question(/^Mag Samira Voorbeeld lezen/);
     await page.locator('.helper', { hasText: 'Samira Voorbeeld is gevraagd' }).waitFor();
     await accessible();
+    const top = await page.locator('header.top').boundingBox();
+    assert.ok((top?.height ?? 0) < 80, 'the name and the way out stand on one line of the top');
+    await go('Afronden');
+    await page.locator('.helper', { hasText: 'Samira Voorbeeld is gevraagd' }).waitFor();
+    await go('Terug naar het gesprek');
+    await question(/^Mag Samira Voorbeeld lezen/);
   });
 
   /** Everything of Roos that the server has, in its order. */

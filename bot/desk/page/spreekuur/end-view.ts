@@ -1,5 +1,6 @@
 /** The end of a table: the resident's summary on their phone or on paper, and what the resident wants shared. */
 import { el } from '../el.ts';
+import { contactLine } from './said-view.ts';
 import { tableApi } from './table-api.ts';
 import type { TableView } from './table-types.ts';
 import { PHONE_WORDS } from './words.ts';
@@ -54,19 +55,13 @@ function paperPart({ id }: TableView): HTMLElement {
 
 export function endView(view: TableView, ending: Ending): HTMLElement {
   const ended = view.state === 'ended';
-  const { contact, consent, name } = view;
+  const { consent, name } = view;
   const allowed = consent.volunteer === true;
   return el(
     'div',
     { class: 'end' },
     el('h1', { tabindex: '-1', dir: 'auto' }, ended ? 'Klaar voor vandaag' : `Afronden met ${name}`),
-    contact !== null &&
-      el(
-        'p',
-        { class: 'helper' },
-        el('b', {}, contact.worker),
-        contact.by === undefined ? ' helpt verder.' : ` helpt verder: ${contact.by}.`,
-      ),
+    contactLine(view),
     ended && !allowed && el('p', {}, 'Er is niets bewaard.'),
     !ended && phonePart(view, ending),
     allowed && paperPart(view),

@@ -58,17 +58,20 @@ export function wholeTalk(messages: readonly TableLine[], name: string): HTMLEle
   );
 }
 
-export function whoHelps({ contact, takenBy }: TableView): HTMLElement | false {
-  if (takenBy !== null)
-    return el('p', { class: 'helper' }, el('b', {}, takenBy), ' helpt nu en leest mee wat je hier typt.');
+/** Who was asked does not help yet: another may come. */
+export function contactLine({ contact, takenBy }: TableView): HTMLElement | false {
   if (contact === null) return false;
   const { worker, by } = contact;
-  return el(
-    'p',
-    { class: 'helper' },
-    el('b', {}, worker),
-    by === undefined ? ' helpt verder.' : ` is gevraagd: ${by}.`,
-  );
+  const does = takenBy === null && by !== undefined ? 'is gevraagd' : 'helpt verder';
+  const words = ` ${does}${by === undefined ? '' : `: ${by}`}.`;
+  return el('p', { class: 'helper' }, el('b', {}, worker), words);
+}
+
+export function whoHelps(view: TableView): HTMLElement | false {
+  const { takenBy } = view;
+  if (takenBy !== null)
+    return el('p', { class: 'helper' }, el('b', {}, takenBy), ' helpt nu en leest mee wat je hier typt.');
+  return contactLine(view);
 }
 
 export function notSent(waiting: readonly Waiting[], online: boolean): HTMLElement | false {

@@ -28,8 +28,13 @@ export function createShell(place: HTMLElement, me: Person, deeds: { help(): voi
         el('span', { class: 'grow' }),
         el(
           'button',
-          { class: 'button plain', type: 'button', onclick: () => deeds.signOut() },
-          `${me.name} · afmelden`,
+          { class: 'button plain who', type: 'button', onclick: () => deeds.signOut() },
+          el(
+            'span',
+            {},
+            el('span', { class: 'who-name' }, me.name),
+            el('span', { class: 'soft' }, 'afmelden'),
+          ),
         ),
       ),
       el('div', { class: 'banners', role: 'status' }, offline, said),
