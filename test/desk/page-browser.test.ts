@@ -147,6 +147,16 @@ describe('the desk in a browser', function () {
     assert.equal(await box.inputValue(), 'Tot straks');
   });
 
+  it('keeps a note in sight whose session ended, and says what to do with it', async () => {
+    await open('/desk#g/hassan');
+    await button('Notitie').click();
+    await page.getByLabel('Wat moeten collega’s weten?').fill('Rustig aan.');
+    api.worker = undefined;
+    await button('Bewaar notitie').click();
+    await page.locator('dialog').getByText('Kopieer wat je hier typte, en meld je opnieuw aan.').waitFor();
+    assert.equal(await page.getByLabel('Wat moeten collega’s weten?').inputValue(), 'Rustig aan.');
+  });
+
   it('signs out at the server, then asks who you are', async () => {
     await open('/desk');
     const leave = page.getByRole('button', { name: /Sanne de Wit.*afmelden/ });

@@ -25,6 +25,8 @@ export interface WorkDesk {
   traject(body: object): void;
 }
 
+/** In a question that is still open: its words are in no draft. */
+const ENDED = 'Je aanmelding is verlopen. Kopieer wat je hier typte, en meld je opnieuw aan.';
 export const NO_ANSWER = 'De server antwoordt niet. Probeer het zo nog eens.';
 
 /** A refusal in the server's own words. */
@@ -32,7 +34,7 @@ export function refusal(error: unknown, failed: (error: unknown) => void): Words
   if (error instanceof Unreachable) return NO_ANSWER;
   if (error instanceof Refused && error.status !== 401) return error.message;
   failed(error);
-  return 'Dat ging niet goed.';
+  return ENDED;
 }
 
 export function createWork(desk: WorkDesk): Work {
