@@ -30,7 +30,7 @@ function body(paper: Paper, say: (id: string, values?: TextValues) => string): s
       : block(
           'person',
           'first',
-          say('paper.contact', { worker: contact.worker }),
+          say(contact.asked ? 'paper.contact-asked' : 'paper.contact', { worker: contact.worker }),
           contact.by === undefined ? '' : say('paper.hear-by', { by: contact.by }),
         );
   return [

@@ -9,7 +9,7 @@ import type { Language } from '../meaning.ts';
 import { summaryLines } from '../summary.ts';
 import { voice, type Talk } from '../talk.ts';
 import { isShown, mayType } from './of.ts';
-import { contactOf } from './recap.ts';
+import { contactOf, type Contact } from './recap.ts';
 import type { Sitting } from './sitting.ts';
 
 /** A page can be printed again until the table has long been cleared. */
@@ -30,7 +30,7 @@ export interface Paper {
   readonly lang: Language;
   readonly date: string;
   readonly volunteer: string;
-  readonly contact: { readonly worker: string; readonly by?: string } | undefined;
+  readonly contact: Contact | undefined;
   readonly told: readonly string[];
   readonly places: readonly { readonly name: string; readonly how: string; readonly checked: string }[];
 }

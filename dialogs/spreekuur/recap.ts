@@ -1,15 +1,22 @@
 /** The end of a sitting: the resident gets their own short summary and a named contact, and says whether it is right. */
 import { sayMoment } from '../civil-time.ts';
 import { requestHandover, workerName } from '../handover/request.ts';
-import { hasOpenHandover } from '../handover/state.ts';
+import { hasOpenHandover, isWaiting } from '../handover/state.ts';
 import type { Heard } from '../heard.ts';
 import { nextId, replyChannel, say, voice, type Talk } from '../talk.ts';
 import { askYesNo } from '../traject/ask-yes-no.ts';
 import { spreekuurOf } from './of.ts';
 import type { Sitting } from './sitting.ts';
 
+export interface Contact {
+  readonly worker: string;
+  readonly by?: string;
+  /** Asked, and did not say yes yet: another may come. */
+  readonly asked: boolean;
+}
+
 /** Who goes on with the resident, and by when they hear; undefined while nobody was asked. */
-export function contactOf(talk: Pick<Talk, 'now' | 'context'>): { worker: string; by?: string } | undefined {
+export function contactOf(talk: Pick<Talk, 'now' | 'context'>): Contact | undefined {
   const { handover, fixedContact, promises } = talk.now;
   const worker = hasOpenHandover(talk.now) ? handover?.worker : fixedContact;
   if (worker === undefined) return undefined;
@@ -20,6 +27,7 @@ export function contactOf(talk: Pick<Talk, 'now' | 'context'>): { worker: string
   const name = workerName(talk, worker);
   return {
     worker: name,
+    asked: isWaiting(talk.now),
     ...(due === undefined ? {} : { by: sayMoment(voice(talk), due, talk.context.now, 'by') }),
   };
 }
@@ -37,7 +45,8 @@ export function recap(talk: Talk, sitting: Sitting): void {
     return;
   }
   const values = { volunteer, worker: contact.worker, by: contact.by };
-  const line = askYesNo(talk, 'spreekuur.today-with', values, 'spreekuur');
+  const id = contact.asked ? 'spreekuur.today-asked' : 'spreekuur.today-with';
+  const line = askYesNo(talk, id, values, 'spreekuur');
   spreekuurOf(talk.now).recap = { sitting: sitting.id, line: line.id };
 }
 

@@ -12,7 +12,7 @@ import { questionValues } from '../values.ts';
 import { monthView, type MonthView } from '../maandgesprek/view.ts';
 import type { Goal, Todo } from '../traject/traject.ts';
 import { isShown, mayType } from './of.ts';
-import { contactOf } from './recap.ts';
+import { contactOf, type Contact } from './recap.ts';
 import type { Sitting, ToldMoment } from './sitting.ts';
 import { agreedWith } from './together.ts';
 
@@ -61,7 +61,7 @@ export interface TableView extends TableRow {
   readonly consent: Readonly<Record<'volunteer' | 'feedback' | 'worker', boolean | null>>;
   readonly phone: 'none' | 'asked' | 'confirmed' | 'denied';
   /** Who goes on with the resident, and by when they hear. */
-  readonly contact: { readonly worker: string; readonly by?: string } | null;
+  readonly contact: Contact | null;
   /** A worker reads along here now. */
   readonly takenBy: string | null;
   readonly moving: boolean;

@@ -153,7 +153,7 @@ function playsOn(name: string, database: () => Promise<string | undefined>): voi
       assert.match(paper.headers.get('content-type') ?? '', /text\/html/);
       const page = await paper.text();
       for (const words of [
-        'Samira Voorbeeld helpt je verder',
+        'Samira Voorbeeld is gevraagd om je te helpen',
         'Je hoort het',
         '112',
         '113',

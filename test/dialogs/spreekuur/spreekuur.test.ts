@@ -390,7 +390,7 @@ describe('The resident’s own phone', () => {
     const last = table.at(PHONE).transcript.at(-1);
     assert.match(
       last?.text ?? '',
-      /^Vandaag heb je met Wim Denkelijk gepraat, en Samira Voorbeeld helpt je verder\. Je hoort het .*, klopt dat\?\n1 ja\n2 nee$/,
+      /^Je praatte vandaag met Wim Denkelijk, en Samira Voorbeeld is voor je gevraagd\. Je hoort het .*, klopt dat\?\n1 ja\n2 nee$/,
     );
     assert.ok(last?.delivery !== undefined);
     assert.match(table.phone('2').join(' '), /Samira Voorbeeld vraagt je eerst wat er anders is/);

@@ -59,10 +59,10 @@ export function wholeTalk(messages: readonly TableLine[], name: string): HTMLEle
 }
 
 /** Who was asked does not help yet: another may come. */
-export function contactLine({ contact, takenBy }: TableView): HTMLElement | false {
+export function contactLine({ contact }: TableView): HTMLElement | false {
   if (contact === null) return false;
-  const { worker, by } = contact;
-  const does = takenBy === null && by !== undefined ? 'is gevraagd' : 'helpt verder';
+  const { worker, by, asked } = contact;
+  const does = asked ? 'is gevraagd' : 'helpt verder';
   const words = ` ${does}${by === undefined ? '' : `: ${by}`}.`;
   return el('p', { class: 'helper' }, el('b', {}, worker), words);
 }
