@@ -44,6 +44,15 @@ export function namedArea(areas: readonly string[], text: string): string | unde
   return undefined;
 }
 
+/** The area that is the whole of a text, typing mistakes allowed. @param text as `plain` gives it */
+export function wholeArea(areas: readonly string[], text: string): string | undefined {
+  const found = namesOf(areas).find(({ name }) => {
+    const allowed = name.length > 6 ? 2 : 1;
+    return text === name || (text.length > 3 && distance(text, name, allowed) <= allowed);
+  });
+  return found?.area;
+}
+
 /** A known area, or the words themselves when they may be a place ("bij de markt"); undefined for a bare number. */
 export function parseArea(areas: readonly string[], heard: Heard): string | undefined {
   const named = namedArea(areas, heard.plain);

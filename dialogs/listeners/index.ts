@@ -1,5 +1,6 @@
 /** The order in which a message is heard; the first listener that deals with it ends the search. */
 import { complaint, erase, privacy, robot } from './about-us.ts';
+import { areaTold } from './area-told.ts';
 import { aside } from './aside.ts';
 import { again, answer, back, plainAnswer, yesAndMore } from './answer.ts';
 import { afterDanger, danger, dangerChecked } from './danger.ts';
@@ -58,6 +59,7 @@ export const LISTENERS: readonly Listener[] = [
   media,
   asksToRead,
   places,
+  areaTold,
   plainAnswer,
   yesAndMore,
   acuteAndMoney,
