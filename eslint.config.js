@@ -35,6 +35,12 @@ const pure = [
   },
 ];
 
+const environment = {
+  object: 'process',
+  property: 'env',
+  message: 'Only bot/settings.ts reads the environment.',
+};
+
 export default tseslint.config(
   { ignores: ['node_modules', 'data', 'coverage', 'eslint.config.js'] },
   ...tseslint.configs.recommended,
@@ -94,10 +100,7 @@ export default tseslint.config(
     files: ['bot/**/*.ts'],
     ignores: ['bot/settings.ts'],
     rules: {
-      'no-restricted-properties': [
-        'error',
-        { object: 'process', property: 'env', message: 'Only bot/settings.ts reads the environment.' },
-      ],
+      'no-restricted-properties': ['error', environment],
     },
   },
   {
@@ -105,7 +108,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-properties': [
         'error',
-        { object: 'process', property: 'env', message: 'Only bot/settings.ts reads the environment.' },
+        environment,
         { object: 'crypto', property: 'randomUUID', message: 'Not there without https: new-name.ts.' },
         { object: 'crypto', property: 'subtle', message: 'Not there without https.' },
         { object: 'navigator', property: 'clipboard', message: 'Not there without https.' },

@@ -25,9 +25,13 @@ export function distance(one: string, other: string, limit: number): number {
   return Math.min(last, limit + 1);
 }
 
-/** Of a list that stays the same: how its areas are compared. */
+/** Of a list that stays the same: how its areas are compared, and how many typing mistakes each allows. */
 const namesOf = remembered(
-  (areas: readonly string[]) => areas.map((area) => ({ area, name: plain(area) })),
+  (areas: readonly string[]) =>
+    areas.map((area) => {
+      const name = plain(area);
+      return { area, name, allowed: name.length > 6 ? 2 : 1 };
+    }),
   10,
 );
 
@@ -35,9 +39,8 @@ const namesOf = remembered(
 export function namedArea(areas: readonly string[], text: string): string | undefined {
   const longer = text.split(' ').filter((word) => word.length > 3);
   const apart = ` ${text} `;
-  for (const { area, name } of namesOf(areas)) {
+  for (const { area, name, allowed } of namesOf(areas)) {
     if (apart.includes(` ${name} `)) return area;
-    const allowed = name.length > 6 ? 2 : 1;
     if (longer.some((word) => distance(word, name, allowed) <= allowed)) return area;
     if (distance(text, name, allowed) <= allowed) return area;
   }
@@ -46,11 +49,9 @@ export function namedArea(areas: readonly string[], text: string): string | unde
 
 /** The area that is the whole of a text, typing mistakes allowed. @param text as `plain` gives it */
 export function wholeArea(areas: readonly string[], text: string): string | undefined {
-  const found = namesOf(areas).find(({ name }) => {
-    const allowed = name.length > 6 ? 2 : 1;
-    return text === name || (text.length > 3 && distance(text, name, allowed) <= allowed);
-  });
-  return found?.area;
+  return namesOf(areas).find(
+    ({ name, allowed }) => text === name || (text.length > 3 && distance(text, name, allowed) <= allowed),
+  )?.area;
 }
 
 /** A known area, or the words themselves when they may be a place ("bij de markt"); undefined for a bare number. */
