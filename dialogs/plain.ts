@@ -13,6 +13,11 @@ function plainOf(text: string): string {
 /** Small letters, no accents, no punctuation, single spaces: how words are compared. */
 export const plain: (text: string) => string = rememberedOfText(plainOf);
 
+/** Do these words stand next to each other in the text? Both as `plain` gives them. */
+export function holdsPhrase(text: string, phrase: string): boolean {
+  return phrase !== '' && ` ${text} `.includes(` ${phrase} `);
+}
+
 /** The pictures of a message, each once, whatever their colour: "👍🏾👍🏾" is "👍". */
 function picturesIn(text: string): string {
   return [...new Set(text.match(/\p{Extended_Pictographic}/gu) ?? [])].join('');

@@ -1,5 +1,5 @@
 /** Numbered and named choices. */
-import { plain } from '../plain.ts';
+import { holdsPhrase, plain } from '../plain.ts';
 
 /** As people write them, without accents; a word stands for the same number in every language that has it. */
 const NUMBER_WORDS: Readonly<Record<string, number>> = {
@@ -99,11 +99,6 @@ function wordsOf(label: string): string[] {
 
 /** How freely a label may be said: as a whole or its beginning, by a telling word, or several at once. */
 export type LabelMatch = 'whole' | 'one' | 'many';
-
-/** Do these words stand next to each other in the text? */
-export function holdsPhrase(text: string, phrase: string): boolean {
-  return phrase !== '' && ` ${text} `.includes(` ${phrase} `);
-}
 
 /** A label as it may be said whole: all of it, or what stands behind its "nee," ("geen haast"). */
 function isWhole(text: string, label: string): boolean {

@@ -3,12 +3,12 @@ import type { AskStep } from '../flow.ts';
 import type { Heard } from '../heard.ts';
 import { allLabels } from '../steps/ask.ts';
 import { summaryLines } from '../summary.ts';
-import { plain } from '../plain.ts';
+import { holdsPhrase, plain } from '../plain.ts';
 import { voices, type Talk } from '../talk.ts';
 import { parseArea } from './area.ts';
 import { parseBand } from './band.ts';
 import { parseCallTime } from './call-time.ts';
-import { choiceByLabels, choiceByNumber, holdsPhrase, numberAlone, severalByNumber } from './choice.ts';
+import { choiceByLabels, choiceByNumber, numberAlone, severalByNumber } from './choice.ts';
 import { parseNeed } from './need.ts';
 
 /** A value, or "the resident does not know / skips", or not understood. */

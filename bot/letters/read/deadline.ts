@@ -1,6 +1,6 @@
 /** The date of a letter and the day until which, or on which, something happens. */
 import { Temporal } from 'temporal-polyfill';
-import { plain } from '../../../dialogs/plain.ts';
+import { holdsPhrase, plain } from '../../../dialogs/plain.ts';
 import { numberOf } from '../../understanding/slots/number-words.ts';
 import { datesIn } from './dates.ts';
 import type { LetterRules } from './rules.ts';
@@ -32,8 +32,7 @@ export function letterDate(lines: readonly string[], today: string): string | un
   return all.length === 1 ? all[0] : undefined;
 }
 
-const has = (text: string, phrases: readonly string[]) =>
-  phrases.some((phrase) => ` ${text} `.includes(` ${phrase} `));
+const has = (text: string, phrases: readonly string[]) => phrases.some((phrase) => holdsPhrase(text, phrase));
 
 interface Days {
   readonly days: number;
