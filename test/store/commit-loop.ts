@@ -4,7 +4,7 @@ import type { Line } from '../../dialogs/conversation.ts';
 import type { Store } from '../../bot/store/port.ts';
 import { address, after, first, line } from './world.ts';
 
-const RESIDENTS = 12;
+export const RESIDENTS = 12;
 /** Lines that stay in the document before they leave for a page together. */
 const LINES_KEPT = 5;
 

@@ -42,6 +42,7 @@ export async function embeddedWorld(): Promise<StoreWorld & { folder: string }> 
       fs.writeFileSync(join(folder, 'residents', '00', 'holiday.jpg'), 'not ours');
     },
     commitLoop: [fileURLToPath(new URL('embedded-commit-loop.ts', import.meta.url)), folder],
+    settled: async () => undefined,
     alone: true,
     async destroy() {
       fs.rmSync(folder, { recursive: true, force: true });

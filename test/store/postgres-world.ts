@@ -1,9 +1,14 @@
 /** The PostgreSQL store in a database of its own, and ways to damage it. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { openPostgresStore } from '../../bot/store/postgres/store.ts';
 import { makeVault } from '../../bot/store/vault.ts';
 import { testPostgres } from '../postgres/server.ts';
 import { OLD_KEY, type StoreWorld } from './world.ts';
+
+const OTHERS = `select pid from pg_stat_activity where datname = current_database()
+  and backend_type = 'client backend' and pid <> pg_backend_pid()`;
+const SETTLE_MS = 5;
 
 export async function postgresWorld(): Promise<StoreWorld & { url: string }> {
   const server = await testPostgres();
@@ -34,6 +39,9 @@ export async function postgresWorld(): Promise<StoreWorld & { url: string }> {
         [],
       ),
     commitLoop: [fileURLToPath(new URL('postgres-commit-loop.ts', import.meta.url)), url],
+    async settled() {
+      while ((await server.run(url, OTHERS)).length > 0) await delay(SETTLE_MS);
+    },
     alone: false,
     destroy: () => server.drop(url),
   };

@@ -17,6 +17,8 @@ export interface StoreWorld {
   intrude(): Promise<void>;
   /** Arguments for Node to run `commitLoop` on this place in a process of its own. */
   readonly commitLoop: readonly string[];
+  /** Waits until nothing of a killed process is still being written: a server ends what it was asked. */
+  settled(): Promise<void>;
   /** Whether a second process is refused. */
   readonly alone: boolean;
   destroy(): Promise<void>;
