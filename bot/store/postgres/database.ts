@@ -1,6 +1,7 @@
 /** The connections: a bounded pool, one look at each failure, and names of locks. */
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
+import { codeOf, makePatience, nothingDone } from './patience.ts';
 
 /** Connections of one instance; PostgreSQL's own default allows 100 in all. */
 const MOST_CONNECTIONS = 20;
@@ -13,6 +14,7 @@ const MOST_TRIES = 10;
 const PAUSE_MS = 20;
 /** After a failover a connection may still lead to the server that is now only read. */
 const ONLY_READ = '25006';
+const READS = /^\s*select\b/i;
 
 /** How instances know each other in `pg_stat_activity`; a version that knows no keys of residents is called `warmlijn`. */
 export const APPLICATION_NAME = 'warmlijn/2';
@@ -26,7 +28,7 @@ export interface Client {
 }
 
 export interface Database extends Client {
-  /** All of it or nothing. `work` may be done again when another change was in its way. */
+  /** All of it or nothing. `work` may be done again when another change was in its way or the line broke. */
   transaction<T>(work: (client: Client) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
@@ -36,9 +38,6 @@ export interface PoolLimits {
   readonly connections: number;
   readonly waitMs: number;
 }
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : '';
 
 /** What PostgreSQL ended for another's sake is done again, after a moment that is not the same for both. */
 async function persist<T>(work: () => Promise<T>): Promise<T> {
@@ -83,13 +82,29 @@ export function openDatabase(
   pool.on('connect', (connection) => {
     connection.on('error', trouble);
   });
-  const alone = clientOf(pool);
+  const patiently = makePatience();
+  const connect = () => pool.connect().catch(nothingDone);
+  const alone: Client['query'] = async (sql, values) => {
+    const connection = await connect();
+    try {
+      const result = await clientOf(connection).query<never>(sql, values);
+      connection.release();
+      return result;
+    } catch (error) {
+      connection.release(true);
+      // Whether a change was written before the line broke is not known.
+      if (READS.test(sql)) nothingDone(error);
+      throw error;
+    }
+  };
   const transaction = async <T>(work: (client: Client) => Promise<T>): Promise<T> => {
-    const connection = await pool.connect();
+    const connection = await connect();
+    let written = false;
     try {
       // Whatever the administrator set for the database: our locks count on seeing what was committed before them.
       await connection.query('begin isolation level read committed');
       const result = await work(clientOf(connection));
+      written = true;
       await connection.query('commit');
       connection.release();
       return result;
@@ -103,12 +118,13 @@ export function openDatabase(
           connection.release(broken instanceof Error ? broken : true);
         },
       );
+      if (!written) nothingDone(error);
       throw error;
     }
   };
   return {
-    query: (sql, values) => persist(() => alone.query(sql, values)),
-    transaction: (work) => persist(() => transaction(work)),
+    query: (sql, values) => persist(() => patiently(() => alone(sql, values))),
+    transaction: (work) => persist(() => patiently(() => transaction(work))),
     close: () => pool.end(),
   };
 }
