@@ -133,6 +133,48 @@ describe('the files to run it in production', () => {
     assert.ok(scripts.serve?.endsWith(command.join(' ')), 'the image starts what npm run serve starts');
   });
 
+  it('compose and Kubernetes: what the files around it count on wins over a copied .env.example', () => {
+    const place = z.looseObject({ PORT: z.string(), DATA_DIR: z.string() });
+    const { services } = z
+      .object({
+        services: z.looseObject({
+          warmlijn: z.looseObject({ environment: place, volumes: z.array(z.string()) }),
+        }),
+      })
+      .parse(parse(readFileSync('ops/compose/docker-compose.yaml', 'utf8')));
+    const { PORT, DATA_DIR } = services.warmlijn.environment;
+    assert.ok(readFileSync('ops/compose/Caddyfile', 'utf8').includes(`reverse_proxy warmlijn:${PORT} `));
+    assert.ok(services.warmlijn.volumes.includes(`data:${DATA_DIR}`));
+    const [deployment] = parseAllDocuments(readFileSync(join('ops', 'kubernetes', 'warmlijn.yaml'), 'utf8'));
+    const container = z
+      .looseObject({
+        env: z.array(z.object({ name: z.string(), value: z.string() })),
+        ports: z.array(z.object({ name: z.string(), containerPort: z.number() })),
+        volumeMounts: z.array(z.object({ name: z.string(), mountPath: z.string() })),
+      })
+      .parse(deployment?.toJS().spec.template.spec.containers[0]);
+    const given = place.parse(Object.fromEntries(container.env.map(({ name, value }) => [name, value])));
+    assert.equal(container.ports[0]?.containerPort, Number(given.PORT));
+    assert.ok(container.volumeMounts.some(({ mountPath }) => mountPath === given.DATA_DIR));
+  });
+
+  it('compose: the image is built from what it copies, not from the settings and data beside it', () => {
+    const [everything, ...kept] = readFileSync('.dockerignore', 'utf8')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'));
+    assert.equal(everything, '*');
+    const copied = [...readFileSync('ops/compose/Dockerfile', 'utf8').matchAll(/^COPY (.+) \S+$/gm)].flatMap(
+      ([, names = '']) => names.split(' '),
+    );
+    assert.deepEqual(kept.map((line) => line.slice(1)).sort(), copied.sort());
+  });
+
+  it('compose: the proxy is one that tries a webhook again after it found nobody', () => {
+    const [, major = 0, minor = 0] =
+      /image: caddy:(\d+)\.(\d+)/.exec(readFileSync('ops/compose/docker-compose.yaml', 'utf8')) ?? [];
+    assert.ok(Number(major) === 2 && Number(minor) >= 11, 'older ones answer what was posted with 502');
+  });
+
   it('Kubernetes: what selects finds what it selects, and probes ask what the service answers', async () => {
     const town = await startTown();
     try {
