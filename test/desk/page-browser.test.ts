@@ -436,6 +436,41 @@ describe('the desk in a browser', function () {
     assert.notEqual(api.posts.at(-1)?.once, names[0], 'meant anew');
   });
 
+  it('rests the buttons of a question while the server takes its time, says so, and sends it once', async () => {
+    await open('/desk#g/hassan');
+    await button('Notitie').click();
+    const box = page.getByLabel('Wat moeten collega’s weten?');
+    await box.fill('Belt liever overdag');
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    api.wait = promise.then(() => undefined);
+    await button('Bewaar notitie').click();
+    await page.locator('dialog').getByText('Even geduld…').waitFor();
+    const pressed = button('Bewaar notitie');
+    assert.equal(await pressed.getAttribute('aria-busy'), 'true');
+    assert.equal(await pressed.isDisabled(), true);
+    assert.equal(await button('Terug').isDisabled(), true);
+    await accessible();
+    await page.locator('dialog form').evaluate((form: HTMLFormElement) => form.requestSubmit());
+    await page.keyboard.press('Escape');
+    assert.equal(await page.locator('dialog').isVisible(), true, 'how it ends is still to be told');
+    resolve(undefined);
+    await page.locator('.line.note', { hasText: 'Belt liever overdag' }).waitFor();
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    assert.equal(api.posts.filter(({ path }) => path.endsWith('/notes')).length, 1);
+  });
+
+  it('gives the buttons of a question back, with the keyboard and the reason, when the server said no', async () => {
+    await open('/desk#g/hassan');
+    await button('Notitie').click();
+    await page.getByLabel('Wat moeten collega’s weten?').fill('Belt liever overdag');
+    api.silent = Infinity;
+    await button('Bewaar notitie').press('Enter');
+    await page.getByText('De server antwoordt niet. Probeer het zo nog eens.').waitFor();
+    await page.locator('dialog button:focus', { hasText: 'Bewaar notitie' }).waitFor();
+    assert.equal(await button('Bewaar notitie').getAttribute('aria-busy'), null);
+    assert.equal(await button('Terug').isDisabled(), false);
+  });
+
   it('tells a reader in which language each line is, and which way it runs', async () => {
     await open('/desk#g/fatima');
     await page.locator('.bubble').first().waitFor();

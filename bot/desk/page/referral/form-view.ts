@@ -1,6 +1,7 @@
 /** The form of a referrer: who you are, who it is about, what is going on, and the resident's own yes. */
 import { el } from '../el.ts';
 import { newName } from '../new-name.ts';
+import { whileWaiting } from '../waiting.ts';
 import { REFERRERS } from '../work-words.ts';
 
 export interface FormBody {
@@ -146,6 +147,7 @@ export function formView(
 ): HTMLElement {
   const once = newName();
   const trouble = el('p', { class: 'trouble', role: 'alert' });
+  const word = el('p', { class: 'soft', role: 'status' });
   const button = el('button', { class: 'button filled big', type: 'submit' }, 'Meld aan');
   const form = el(
     'form',
@@ -158,16 +160,15 @@ export function formView(
     ),
     ...fields(needs),
     trouble,
-    button,
+    el('div', { class: 'submit' }, button, word),
   );
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     if (button.disabled) return;
-    button.disabled = true;
     trouble.textContent = '';
-    void send(bodyOf(new FormData(form), once)).then((words) => {
+    const body = bodyOf(new FormData(form), once);
+    void whileWaiting(button, word, () => send(body)).then((words) => {
       trouble.textContent = words ?? '';
-      button.disabled = false;
     });
   });
   return form;

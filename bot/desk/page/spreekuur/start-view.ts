@@ -1,5 +1,6 @@
 /** Start in under a minute: a name or nickname, and a number if there is one. */
 import { el } from '../el.ts';
+import { whileWaiting } from '../waiting.ts';
 
 /** @param begin answers words when it did not work; what was typed stays */
 export function startView(begin: (name: string, phone: string) => Promise<string | undefined>): HTMLElement {
@@ -21,6 +22,7 @@ export function startView(begin: (name: string, phone: string) => Promise<string
     placeholder: '06 00 00 00 00',
   });
   const trouble = el('p', { class: 'trouble', role: 'alert' });
+  const word = el('p', { class: 'soft', role: 'status' });
   const button = el('button', { class: 'button filled big', type: 'submit' }, 'Begin');
   const form = el(
     'form',
@@ -34,17 +36,15 @@ export function startView(begin: (name: string, phone: string) => Promise<string
       'Met een nummer krijgt de bewoner een bericht en later de samenvatting. Het telt pas na een ja vanaf die telefoon.',
     ),
     trouble,
-    button,
+    el('div', { class: 'submit' }, button, word),
     el('a', { class: 'button plain', href: '#' }, 'Terug'),
   );
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     if (button.disabled) return;
-    button.disabled = true;
     trouble.textContent = '';
-    void begin(name.value.trim(), phone.value.trim()).then((words) => {
+    void whileWaiting(button, word, () => begin(name.value.trim(), phone.value.trim())).then((words) => {
       trouble.textContent = words ?? '';
-      button.disabled = false;
     });
   });
   return form;
