@@ -5,6 +5,7 @@ import type { Refusal } from '../../dialogs/context.ts';
 import { COLOURS } from '../../dialogs/conversation.ts';
 import type { Worker } from '../../dialogs/city.ts';
 import type { DeskAction } from '../../dialogs/desk-actions.ts';
+import type { Said } from '../desk/would-say.ts';
 import { readJson } from './body.ts';
 import type { DeskRouter } from './guard.ts';
 import { onceOf } from './once.ts';
@@ -50,6 +51,12 @@ export interface DeskRoutes {
     action: DeskAction,
     once: string | undefined,
   ) => Promise<{ kind: string; refusal?: Refusal }>;
+  /** What the resident would read if this were done; undefined when there is no such conversation. */
+  readonly wouldSay: (
+    id: string,
+    worker: Worker,
+    action: DeskAction,
+  ) => Promise<{ readonly says: readonly Said[] } | { readonly refusal: Refusal } | undefined>;
   /** One case to take along; undefined when there is none. @throws Problem forbidden for who does not guide it */
   readonly exported: (id: string, worker: Worker) => Promise<unknown>;
   /** The same case as a PDF. */
@@ -129,6 +136,13 @@ export function deskRoutes(desk: DeskRouter, routes: DeskRoutes): void {
       );
     });
   }
+  desk.post('/api/desk/conversations/:id/would-say', async (request, response, { worker }) => {
+    const action = await readJson(request, trajectBody);
+    const answer = await routes.wouldSay(request.params.id ?? '', worker, action);
+    if (answer === undefined) throw new Problem('not-found');
+    if ('refusal' in answer) answerTo(routes, response, { kind: 'refused', refusal: answer.refusal });
+    else sendJson(response, answer);
+  });
   desk.get('/api/desk/colleagues', async (_request, response) => {
     sendJson(response, routes.colleagues());
   });

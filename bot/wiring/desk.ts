@@ -13,6 +13,7 @@ import { searchDirectory } from '../desk/search-directory.ts';
 import type { Looked } from '../desk/looks.ts';
 import { conversationView, rowView } from '../desk/view.ts';
 import { workList } from '../desk/work-list.ts';
+import { wouldSay } from '../desk/would-say.ts';
 import { pictureOf } from '../letters/pictures.ts';
 import { deskRoutes } from '../routes/desk.ts';
 import type { DeskRouter } from '../routes/guard.ts';
@@ -59,6 +60,10 @@ export function addDesk(desk: DeskRouter, parts: Parts, checks: DirectoryChecks)
       if (!register && action.do === 'traject' && action.action.do === 'klantcontact')
         throw new Problem('unavailable', { detail: 'Er is geen register van klantcontacten ingesteld.' });
       return turns.desk(id, worker, action, once);
+    },
+    wouldSay: async (id, worker, action) => {
+      const conversation = await store.load(id);
+      return conversation && wouldSay(conversation, worker, action, { ...viewContext, now: clock.now() });
     },
     // Looked up anew: the roster changes during the day.
     colleagues: () =>

@@ -10,7 +10,7 @@ import type { FoundPlace } from '../../bot/desk/search-directory.ts';
 import type { LanguageState } from '../../bot/desk/languages.ts';
 import type { Absence } from '../../bot/roster.ts';
 import { busyFacts, WORKERS } from './fake-team.ts';
-import { MONEY, workOn } from './fake-work.ts';
+import { MONEY, saysOf, workOn } from './fake-work.ts';
 import { NOW, PEOPLE, samples, type Sample } from './sample.ts';
 
 const folder = (name: string) => fileURLToPath(new URL(`../../bot/desk/${name}`, import.meta.url));
@@ -261,6 +261,7 @@ export async function startFakeApi(): Promise<FakeApi> {
     }
     if (request.headers['x-csrf-token'] !== CSRF)
       return problem(response, 403, { title: 'Laad de pagina opnieuw.' });
+    if (name === 'would-say') return json(response, { says: saysOf(body) });
     return deed(found.id, name ?? '', body, response);
   }
   function team(

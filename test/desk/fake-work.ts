@@ -1,5 +1,6 @@
 /** The fake service's side of what workers and residents do together: steps, appointments, referrer, money. */
 import type { Money } from '../../bot/desk/page/types.ts';
+import type { Said } from '../../bot/desk/would-say.ts';
 import type { Sample } from './sample.ts';
 
 /** Amounts of nobody. */
@@ -43,6 +44,17 @@ function steps({ overview }: Sample, body: Body): Partial<Sample> {
   return { overview: { ...overview, tasks: next ?? tasks } };
 }
 
+/** What the resident would read of this deed. */
+export function saysOf(body: Body): Said[] {
+  const all: Readonly<Record<string, Said>> = {
+    'goal-reached': { text: 'Jullie doel is bereikt.', lang: 'nl' },
+    'appointment-cancel': { text: 'تم إلغاء الموعد.', lang: 'ar', means: 'De afspraak gaat niet door.' },
+    'appointment-outcome': { text: 'Je was er niet, dat kan gebeuren.' },
+  };
+  const found = all[words(body.do)];
+  return found === undefined ? [] : [found];
+}
+
 /** What the conversation becomes, or the title of the refusal. */
 export function workOn(one: Sample, body: Body, now: string): Partial<Sample> | string {
   const traject = one.traject ?? {};
@@ -69,6 +81,13 @@ export function workOn(one: Sample, body: Body, now: string): Partial<Sample> | 
       return touch({ state: 'cancelled' });
     case 'appointment-outcome':
       return touch({ state: body.came === true ? 'held' : 'missed' });
+    case 'goal-reached':
+      return {
+        traject: {
+          ...traject,
+          goals: (traject.goals ?? []).map((goal) => ({ ...goal, reachedAt: now })),
+        },
+      };
     case 'referrer':
       return { traject: { ...traject, referrer: body.referrer as NonNullable<typeof traject.referrer> } };
     case 'told-referrer':

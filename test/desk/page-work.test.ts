@@ -131,12 +131,44 @@ describe('the work with a resident on the desk', function () {
     });
   });
 
+  it('shows what the resident will read before a goal is reached, and asks nothing where nothing is sent', async () => {
+    const [first, ...rest] = api.conversations;
+    assert.ok(first);
+    const goals = [{ id: 'g1', text: 'de huur op tijd', by: 'sanne', at: '2026-11-20T10:00:00Z' }];
+    const may = { guide: true, call: true, money: false, linkCode: false };
+    const overview = { tasks: [{ id: 's1', text: 'post openen', who: 'resident', done: false }] } as const;
+    api.conversations = [{ ...first, may, overview, traject: { goals } }, ...rest];
+    await open('fatima');
+    await unfold('Plan: 1 open');
+    await inSheet('Gedaan: post openen').click();
+    await sheet()
+      .locator('summary', { hasText: /^Plan$/ })
+      .waitFor();
+    assert.equal(await dialog().count(), 0);
+    await inSheet('Doel bereikt: de huur op tijd').click();
+    await dialog().locator('blockquote', { hasText: 'Jullie doel is bereikt.' }).waitFor();
+    await isFit(page);
+    assert.equal(api.posts.filter(({ path }) => path.endsWith('/traject')).length, 1, 'nothing done yet');
+    await confirm('Ja, bereikt');
+    await sheet().getByText('Bereikt: de huur op tijd').waitFor();
+    assert.deepEqual(lastBody(), { do: 'goal-reached', id: 'g1' });
+  });
+
   it('needs no place to call, and shows who of three can come', async () => {
     await open('hassan');
     await unfold('Afspraak: dinsdag 10:00');
     await inSheet(/^Bewoner kan/).click();
     await sheet().getByText('nog niet vast, bewoner kan').waitFor();
     await inSheet(/^Zeg af/).click();
+    await dialog().getByText('Hassan krijgt dan dit bericht.').waitFor();
+    await dialog().getByText('Dat is: De afspraak gaat niet door.').waitFor();
+    await isFit(page);
+    await confirm('Terug');
+    assert.equal(lastBody()?.do, 'appointment-cancel', 'only asked what it would say');
+    assert.match(api.posts.at(-1)?.path ?? '', /would-say$/);
+    await sheet().getByText('Bij Hassan thuis, nog niet vast, bewoner kan').waitFor();
+    await inSheet(/^Zeg af/).click();
+    await confirm('Zeg af');
     await sheet().getByText('Bij Hassan thuis, afgezegd').waitFor();
     await inSheet('Maak een afspraak').click();
     await page.getByLabel('Soort').selectOption('phone');
@@ -162,6 +194,8 @@ describe('the work with a resident on the desk', function () {
     await open('fatima');
     await unfold('Afspraak: was de bewoner er?');
     await inSheet(/^Was er niet/).click();
+    await dialog().getByText('Je was er niet, dat kan gebeuren.').waitFor();
+    await confirm('Was er niet');
     await sheet().getByText('Wijkhuis, was er niet').waitFor();
     assert.deepEqual(lastBody(), { do: 'appointment-outcome', came: false, id: 'p1' });
   });

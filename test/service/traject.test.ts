@@ -78,6 +78,26 @@ function playsOn(name: string, database: () => Promise<string | undefined>): voi
       );
     });
 
+    it('a worker reads what cancelling would say, without a word to the resident', async () => {
+      const samira = await openSession(service.address, 'samira');
+      const id = await idOf(samira);
+      const { traject } = (await (await samira.get(`conversations/${id}`)).json()) as {
+        traject: { appointments: { id: string }[] };
+      };
+      const before = await heard();
+      const deed = { do: 'appointment-cancel', id: traject.appointments[0]?.id };
+      const answer = await samira.post(`conversations/${id}/would-say`, deed);
+      const { says } = (await answer.json()) as { says: { text: string }[] };
+      assert.deepEqual(
+        says.map(({ text }) => text),
+        ['De afspraak met Samira Voorbeeld gaat niet door: vrijdag om 10.30 uur.'],
+      );
+      assert.deepEqual(await heard(), before);
+      const daan = await openSession(service.address, 'daan');
+      assert.equal((await daan.post(`conversations/${id}/would-say`, deed)).status, 409);
+      assert.equal((await samira.post('conversations/nobody/would-say', deed)).status, 404);
+    });
+
     it('says in words why something cannot be done, and changes nothing', async () => {
       const samira = await openSession(service.address, 'samira');
       const id = await idOf(samira);

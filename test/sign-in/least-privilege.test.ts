@@ -42,6 +42,7 @@ const CONVERSATIONS = [
   'POST /api/desk/conversations/:id/return',
   'POST /api/desk/conversations/:id/stoplight',
   'POST /api/desk/conversations/:id/traject',
+  'POST /api/desk/conversations/:id/would-say',
   'POST /api/desk/referrals',
   'POST /api/desk/sign-out',
 ];

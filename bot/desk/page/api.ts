@@ -1,6 +1,7 @@
 /** Talks to the desk's routes. The server is our own and its answers are tested against `types.ts`. */
 import { setServerNow } from './clock.ts';
 import { newName } from './new-name.ts';
+import type { Said } from '../would-say.ts';
 import type { Colleague, Detail, Me, Person, Row } from './types.ts';
 
 /** The server said no: status and its own words (RFC 9457), with the present owner when somebody else was first. */
@@ -136,6 +137,8 @@ export const api = {
   conversation: (id: string) => ask<Detail>(`${at(id)}?ledger=no`),
   money: async (id: string) => (await ask<Detail>(at(id))).ledger,
   act: (id: string, deed: Deed, body: object = {}) => postOnce(`${at(id)}/${deed}`, body),
+  /** What the resident would read if this were done in their traject. */
+  wouldSay: (id: string, body: object) => post<{ says: readonly Said[] }>(`${at(id)}/would-say`, body),
   colleagues: () => ask<Colleague[]>('/api/desk/colleagues'),
   /** A koppelcode for who is known in the Huishoudboekje by this number. */
   linkCode: (participant: string) =>

@@ -3,6 +3,7 @@ import { askForm } from './ask-form.ts';
 import { serverNow } from './clock.ts';
 import { el, type Child } from './el.ts';
 import { deedButton, deedRow, fold } from './fold.ts';
+import type { FirstQuestion } from './say-first.ts';
 import { civilDay, moment } from './times.ts';
 import type { Appointment, Detail } from './types.ts';
 import type { Work } from './work.ts';
@@ -11,6 +12,9 @@ import { APPOINTMENT_WORDS, asStart } from './words.ts';
 
 /** Earlier ones that are shown. */
 const MOST_PAST = 3;
+const CANCEL = { title: 'Afspraak afzeggen?', confirm: 'Zeg af' };
+const FIX = { title: 'Iedereen kan. Zet je de afspraak vast?', confirm: 'Zet vast' };
+const MISSED = { title: 'Was de bewoner er niet?', confirm: 'Was er niet' };
 const KINDS = ['talk', 'phone', 'home', 'threeWay'] as const;
 
 function askAppointment(detail: Detail, work: Work, again: boolean): Promise<boolean> {
@@ -46,19 +50,22 @@ function deedsFor(one: Appointment, work: Work, now: number): Child[] {
   const about = moment(at, now);
   const deed = (words: string, body: object) =>
     deedButton(`${words} ${id}`, words, () => work.act({ ...body, id }), about);
-  const cancel = deed('Zeg af', { do: 'appointment-cancel' });
-  const agreed = (who: 'resident' | 'referrer') => ({ do: 'appointment-agreed', who });
+  const first = (words: string, body: object, question: FirstQuestion) =>
+    deedButton(`${words} ${id}`, words, () => work.actFirst({ ...body, id }, question), about);
+  const cancel = first('Zeg af', { do: 'appointment-cancel' }, CANCEL);
+  const agreed = (words: string, who: 'resident' | 'referrer') =>
+    first(words, { do: 'appointment-agreed', who }, FIX);
   if (state === 'proposed')
     return [
-      one.residentAgreedAt === undefined && deed('Bewoner kan', agreed('resident')),
-      one.referrerAgreedAt === undefined && deed('Verwijzer kan', agreed('referrer')),
+      one.residentAgreedAt === undefined && agreed('Bewoner kan', 'resident'),
+      one.referrerAgreedAt === undefined && agreed('Verwijzer kan', 'referrer'),
       cancel,
     ];
   if (state !== 'fixed') return [];
   if (Date.parse(at) > now) return [cancel];
   return [
     deed('Was er', { do: 'appointment-outcome', came: true }),
-    deed('Was er niet', { do: 'appointment-outcome', came: false }),
+    first('Was er niet', { do: 'appointment-outcome', came: false }, MISSED),
   ];
 }
 

@@ -34,7 +34,7 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: (left: boolean)
   let idle = LOADING;
   const list = createListView();
   const work = createWork({
-    id: () => detail?.id,
+    detail: () => detail,
     say: (words) => frame.say(words),
     failed,
     refresh,
@@ -46,10 +46,10 @@ export function startDesk(place: HTMLElement, me: Me, signedOut: (left: boolean)
   const sheet = createSheetView(() => ask((open) => askColour(open, work.tell)), work);
   const talk = createConversationView({
     accept: () => void act('accept'),
-    decline: () => ask(() => askDecline(work.tell)),
+    decline: () => ask((open) => askDecline(open, work.tell)),
     giveBack: () => ask((open) => askReturn(open, me.name, work.tell)),
     note: () => ask(({ name }) => askNote(name, work.tell)),
-    close: () => ask(({ name }) => askClose(name, work.tell)),
+    close: () => ask((open) => askClose(open, work.tell)),
     write,
     announce: (words) => frame.announce(words),
   });

@@ -2,6 +2,7 @@
 import { askForm } from './ask-form.ts';
 import { el } from './el.ts';
 import { deedButton, deedRow } from './fold.ts';
+import type { FirstQuestion } from './say-first.ts';
 import { asLine } from './words.ts';
 
 /** As many as a person can keep in mind (report on trajectbegeleiding, 2.6). */
@@ -32,7 +33,12 @@ export interface PlanDeeds {
   tell(deed: object): Promise<string | undefined>;
   /** By a button. */
   act(deed: object): void;
+  /** By a button, of which the resident may get a message. */
+  actFirst(deed: object, question: FirstQuestion): void;
 }
+
+const STEP_DONE = { title: 'Stap gedaan?', confirm: 'Ja, gedaan' };
+const GOAL_REACHED = { title: 'Doel bereikt?', confirm: 'Ja, bereikt' };
 
 /** A square for each step, filled when it is done; the same is said in words beside it. */
 function picture(steps: readonly PlanStep[]): HTMLElement | false {
@@ -51,13 +57,15 @@ function picture(steps: readonly PlanStep[]): HTMLElement | false {
 }
 
 function stepLine({ id, text, who }: PlanStep, plan: Plan, deeds: PlanDeeds): HTMLElement {
+  const done = { do: 'todo-done', id };
+  const tick = () => (who === 'resident' ? deeds.actFirst(done, STEP_DONE) : deeds.act(done));
   return el(
     'li',
     { class: 'promise' },
     el('span', { dir: 'auto' }, asLine(text)),
     el('span', { class: 'promise-due' }, plan.who[who]),
     deedRow(
-      deedButton(`done ${id}`, 'Gedaan', () => deeds.act({ do: 'todo-done', id }), text),
+      deedButton(`done ${id}`, 'Gedaan', tick, text),
       deedButton(`drop ${id}`, 'Haal weg', () => deeds.act({ do: 'todo-drop', id }), text),
     ),
   );
@@ -80,7 +88,12 @@ function goalPart({ id, text, reachedAt }: PlanGoal, plan: Plan, deeds: PlanDeed
     openSteps(steps, plan, deeds),
     reachedAt === undefined &&
       deedRow(
-        deedButton(`reached ${id}`, 'Doel bereikt', () => deeds.act({ do: 'goal-reached', id }), text),
+        deedButton(
+          `reached ${id}`,
+          'Doel bereikt',
+          () => deeds.actFirst({ do: 'goal-reached', id }, GOAL_REACHED),
+          text,
+        ),
         deedButton(`drop ${id}`, 'Haal doel weg', () => deeds.act({ do: 'goal-drop', id }), text),
       ),
   );

@@ -36,20 +36,24 @@ function askReason(
   return askDialog(question, (answer) => send({ reason: reasonOf(answer) }));
 }
 
-export const askDecline = (tell: Tell) =>
+/** A sentence on what the resident hears of it, for who can be written to. */
+const hears = ({ optedOut, outOfReach }: Detail, words: string) =>
+  optedOut === true || outOfReach === true ? '' : ` ${words}`;
+
+export const askDecline = (detail: Detail, tell: Tell) =>
   askReason(
     (body) => tell('decline', body),
     'Ik kan nu niet',
-    'We vragen meteen de volgende collega.',
+    `We vragen meteen de volgende collega.${hears(detail, `${asStart(detail.name)} krijgt daar bericht van.`)}`,
     ['Ik ben in gesprek met iemand', 'Ik ben straks vrij of weg', 'Een collega past hier beter'],
     'Geef door',
   );
 
-export const askClose = (name: string, tell: Tell) =>
+export const askClose = (detail: Detail, tell: Tell) =>
   askReason(
     (body) => tell('close', body),
-    `Gesprek met ${inSentence(name)} afsluiten`,
-    'Doe dit als jullie samen klaar zijn.',
+    `Gesprek met ${inSentence(detail.name)} afsluiten`,
+    `Doe dit als jullie samen klaar zijn.${hears(detail, `${asStart(detail.name)} krijgt een bericht dat het is afgerond.`)}`,
     ['Het is opgelost', 'Verder bij een andere organisatie', 'Op eigen verzoek gestopt'],
     'Sluit af',
   );

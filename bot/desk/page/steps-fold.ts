@@ -54,7 +54,7 @@ export function stepsFold(detail: Detail, work: Work, now: number): HTMLElement 
   return fold(
     'steps',
     open === 0 ? 'Plan' : `Plan: ${String(open)} open`,
-    ...planParts(plan, { tell: (deed) => work.tell('traject', deed), act: work.act }),
+    ...planParts(plan, { ...work, tell: (deed) => work.tell('traject', deed) }),
     goals.length > 0 && el('p', { class: 'soft' }, sentWords(detail, now)),
     goals.some(({ reachedAt }) => reachedAt === undefined) &&
       deedRow(deedButton('plan', 'Stuur het plan', () => void askPlan(detail, work))),

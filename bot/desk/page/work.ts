@@ -1,6 +1,7 @@
 /** What the sheet's deeds need of the desk: the server asked, its refusal in words, everything drawn again. */
 import { api, Refused, Unreachable, type Deed } from './api.ts';
-import type { Colleague, Money } from './types.ts';
+import { sayFirst, type FirstQuestion } from './say-first.ts';
+import type { Colleague, Detail, Money } from './types.ts';
 
 /** Refused, or not sure: words for the worker. */
 type Words = string;
@@ -10,6 +11,8 @@ export interface Work {
   tell(deed: Deed, body: object): Promise<Words | undefined>;
   /** One deed by a button; a refusal is said at the top. */
   act(body: object): void;
+  /** One deed by a button that may send the resident words: those are read first. */
+  actFirst(body: object, question: FirstQuestion): void;
   colleagues(): Promise<readonly Colleague[]>;
   linkCode(participant: string): Promise<{ code: string; expires: string } | Words>;
   money(): Promise<Money | undefined | Words>;
@@ -17,7 +20,7 @@ export interface Work {
 
 export interface WorkDesk {
   /** The conversation that is open. */
-  id(): string | undefined;
+  detail(): Detail | undefined;
   say(words: string): void;
   /** Everything that is no answer to this deed: the session is over, our own mistake. */
   failed(error: unknown): void;
@@ -38,8 +41,10 @@ export function refusal(error: unknown, failed: (error: unknown) => void): Words
 }
 
 export function createWork(desk: WorkDesk): Work {
+  /** Which question is being prepared: pressed twice it is asked once. */
+  let asking = false;
   const orWords = async <T>(work: (id: string) => Promise<T>): Promise<T | Words> => {
-    const id = desk.id();
+    const id = desk.detail()?.id;
     if (id === undefined) return NO_ANSWER;
     try {
       return await work(id);
@@ -47,22 +52,38 @@ export function createWork(desk: WorkDesk): Work {
       return refusal(error, desk.failed);
     }
   };
+  const orSaid = async <T extends object>(work: (id: string) => Promise<T>): Promise<T | undefined> => {
+    const found = await orWords(work);
+    if (typeof found !== 'string') return found;
+    desk.say(found);
+    return undefined;
+  };
+  const tell = async (deed: Deed, body: object): Promise<Words | undefined> => {
+    const refused = await orWords(async (id) => {
+      await api.act(id, deed, body);
+      return undefined;
+    });
+    void desk.refresh();
+    return refused;
+  };
+  const ask = (body: object, question: FirstQuestion, { name, window }: Detail) =>
+    sayFirst(question, {
+      name,
+      closed: window?.open === false,
+      says: async () => (await orSaid((id) => api.wouldSay(id, body)))?.says,
+      act: () => desk.traject(body),
+      tell: () => tell('traject', body),
+    });
   return {
-    async tell(deed, body) {
-      const refused = await orWords(async (id) => {
-        await api.act(id, deed, body);
-        return undefined;
-      });
-      void desk.refresh();
-      return refused;
-    },
+    tell,
     act: (body) => desk.traject(body),
-    async colleagues() {
-      const found = await orWords(() => api.colleagues());
-      if (typeof found !== 'string') return found;
-      desk.say(found);
-      return [];
+    actFirst(body, question) {
+      const detail = desk.detail();
+      if (detail === undefined || asking) return;
+      asking = true;
+      void ask(body, question, detail).finally(() => (asking = false));
     },
+    colleagues: async () => (await orSaid(() => api.colleagues())) ?? [],
     linkCode: (participant) => orWords(() => api.linkCode(participant)),
     money: () => orWords((id) => api.money(id)),
   };

@@ -40,6 +40,7 @@ export const ACCESS: Readonly<Record<string, readonly Role[] | typeof OPEN>> = {
   'POST /api/desk/conversations/:id/close': GUIDES,
   'POST /api/desk/conversations/:id/pass-on': GUIDES,
   'POST /api/desk/conversations/:id/traject': GUIDES,
+  'POST /api/desk/conversations/:id/would-say': GUIDES,
   'POST /api/desk/conversations/:id/maandgesprek': GUIDES,
   'POST /api/desk/conversations/:id/stoplight': GUIDES,
   'GET /api/desk/colleagues': GUIDES,

@@ -13,10 +13,11 @@ export interface Together {
 }
 
 /** The same deeds, each wrapped as this kind of thing. */
-const as = (together: Together, what: 'plan' | 'month'): PlanDeeds => ({
-  tell: (change) => together.tell({ do: what, change }),
-  act: (change) => together.act({ do: what, change }),
-});
+const as = (together: Together, what: 'plan' | 'month'): PlanDeeds => {
+  const act = (change: object) => together.act({ do: what, change });
+  // At a table the volunteer says it, nothing is sent.
+  return { tell: (change) => together.tell({ do: what, change }), act, actFirst: act };
+};
 
 function askPlan(together: Together): Promise<boolean> {
   return askForm(
