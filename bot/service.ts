@@ -14,6 +14,7 @@ import { startClock, type Clock } from './clock.ts';
 import { loadContent } from './content/load-content.ts';
 import { openDirectoryChecks } from './directory-checks.ts';
 import { makeEvents, type Events } from './desk/events.ts';
+import { makeLostPage } from './desk/lost/lost-page.ts';
 import { keepBesidePackages } from './kept/keep-beside-packages.ts';
 import { openVault } from './keys.ts';
 import { makeLanes } from './lanes.ts';
@@ -100,7 +101,7 @@ export async function startService(settings: Settings, log: Logger, over = false
   const understanding = rememberShort(loadUnderstanding(join(ROOT, 'locales'), once));
   const understand = understandWithHelp(understanding, languageModelOf(settings, tracing));
   const vault = openVault(settings);
-  const { server, router, closing, hold, letIn } = makeServer(log);
+  const { server, router, closing, hold, letIn } = makeServer(log, makeLostPage(settings.tryOut));
   const listen = () => listening(server, settings);
   const takesOver = over && settings.databaseUrl === undefined;
   if (takesOver) {

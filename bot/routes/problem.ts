@@ -54,6 +54,12 @@ export function sendProblem(response: ServerResponse, problem: Problem): void {
   response.end(body);
 }
 
+/** A page of our own making, for a person instead of a program. */
+export function sendPage(response: ServerResponse, html: string, status: number): void {
+  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
+  response.end(html);
+}
+
 export function sendJson(
   response: ServerResponse,
   body: unknown,

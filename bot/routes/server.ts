@@ -2,7 +2,7 @@
 import restify, { type Handler, type Request, type Response, type Server } from 'restify';
 import type { Logger } from 'pino';
 import { redacted } from '../redacted.ts';
-import { Problem, sendProblem } from './problem.ts';
+import { Problem, sendPage, sendProblem } from './problem.ts';
 
 /** Pages of Microsoft that may show the desk in a frame: Teams, Microsoft 365 and Outlook. */
 const HOSTS =
@@ -18,6 +18,10 @@ function secure(response: Response): void {
   response.setHeader('permissions-policy', 'camera=(), microphone=(), geolocation=()');
   response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains');
 }
+
+/** Opened in a browser: programs ask for anything, or for JSON. */
+const opensPage = (request: Request) =>
+  request.method === 'GET' && request.accepts(['application/problem+json', 'text/html']) === 'text/html';
 
 export type { Server } from 'restify';
 
@@ -36,9 +40,10 @@ export interface HttpServer {
 
 /**
  * A server and a router whose handlers may throw a Problem; anything else thrown is logged and answered as failed.
+ * Who opens an address in a browser that is not there gets the page that `lost` makes of its path.
  * After `closing` each connection ends with the answer it is owed. After `hold` requests wait until `letIn`.
  */
-export function makeServer(log: Logger): HttpServer {
+export function makeServer(log: Logger, lost: (path: string) => string): HttpServer {
   const server = restify.createServer({
     name: 'Warmlijn',
     log,
@@ -71,8 +76,9 @@ export function makeServer(log: Logger): HttpServer {
         else sendProblem(response, problem);
       }
     };
-  server.on('NotFound', ((_request: Request, response: Response) => {
-    sendProblem(response, new Problem('not-found'));
+  server.on('NotFound', ((request: Request, response: Response) => {
+    if (opensPage(request)) sendPage(response, lost(request.getPath()), 404);
+    else sendProblem(response, new Problem('not-found'));
   }) as (...given: never[]) => void);
   return {
     server,

@@ -5,6 +5,8 @@ declare module 'restify' {
     readonly params: Record<string, string | undefined>;
     getPath(): string;
     getQuery(): string;
+    /** What of these types the caller likes best, the first of equals. */
+    accepts(types: readonly string[]): string | undefined;
   }
   export type Response = ServerResponse;
   export type Handler = (request: Request, response: Response) => Promise<void>;
