@@ -27,10 +27,12 @@ const PLACES: readonly FoundPlace[] = ['2026-11-01', '2026-02-01'].map((checked,
   openNow: null,
   stale: at === 1,
 }));
+const ALL_TEXTS = ['callback', 'danger', 'general', 'intake', 'money'];
 const LANGUAGES: readonly LanguageState[] = [
   { lang: 'nl', written: true, unreviewed: [] },
   { lang: 'en', written: true, unreviewed: ['danger', 'money'] },
   { lang: 'ar', written: false, unreviewed: ['danger', 'general', 'money'] },
+  ...(['tr', 'pl', 'es'] as const).map((lang) => ({ lang, written: true, unreviewed: ALL_TEXTS })),
 ];
 
 export interface FakeApi {

@@ -91,6 +91,16 @@ describe("the team lead's page", function () {
     await languages
       .getByText(/Arabisch – .*algemeen, geld\. Bewoners krijgen nu Nederlands en Engels\./)
       .waitFor();
+    // Languages alike are said once, and what they still miss is there for who asks.
+    const alike = languages.locator('li', {
+      hasText: 'Turks, Pools en Spaans – Nog niet nagelezen: 5 soorten',
+    });
+    const texts = alike.getByText('Bellen, gevaar, algemeen, het eerste gesprek en geld.');
+    assert.equal(await texts.isVisible(), false);
+    await alike.getByText('Welke teksten?').click();
+    await texts.waitFor();
+    assert.equal(await languages.locator('li').count(), 4);
+    await staysInside();
   });
 
   it('is calm when nothing happened yet', async () => {
