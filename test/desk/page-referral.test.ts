@@ -92,6 +92,56 @@ describe('The form of a referrer', function () {
     await accessible();
   });
 
+  /** A page of its own, so that the receipt of the others stays in sight. */
+  async function fresh(): Promise<Page> {
+    const one = await page.context().newPage();
+    one.setDefaultTimeout(10_000);
+    await one.goto(`${service.address}/aanmelden`);
+    await one.getByLabel('Je naam').pressSequentially('Sanne de Wit');
+    return one;
+  }
+
+  it('chooses nothing for the referrer, and says in plain words what is still needed', async () => {
+    const one = await fresh();
+    const kind = one.getByLabel('Waar werk je?');
+    assert.equal(await kind.inputValue(), '');
+    await one.getByRole('button', { name: 'Meld aan' }).click();
+    const said = (select: HTMLSelectElement) => select.validationMessage;
+    assert.match(await kind.evaluate(said), /^Kies waar je werkt\./);
+    await one.locator('select:focus').waitFor();
+    await kind.selectOption('anders');
+    assert.equal(await kind.evaluate(said), '');
+    await one.close();
+  });
+
+  it('is asked about before words go with a reload, keeps none of them, and can be wiped', async () => {
+    const one = await fresh();
+    const name = one.getByLabel('Naam of roepnaam');
+    await name.pressSequentially('Roos');
+    const asked: string[] = [];
+    one.on('dialog', (dialog) => {
+      asked.push(dialog.type());
+      void dialog.dismiss();
+    });
+    await one.evaluate(() => location.reload());
+    await one.waitForTimeout(300);
+    assert.deepEqual(asked, ['beforeunload']);
+    assert.equal(await name.inputValue(), 'Roos');
+    const kept = () => JSON.stringify({ ...sessionStorage, ...localStorage });
+    assert.doesNotMatch(await one.evaluate(kept), /Roos|Sanne/);
+    const wipe = one.getByRole('button', { name: 'Wis alles' });
+    await wipe.click();
+    await one.locator('dialog').getByRole('button', { name: 'Terug' }).click();
+    assert.equal(await name.inputValue(), 'Roos');
+    await wipe.click();
+    await one.locator('dialog').getByRole('button', { name: 'Wis alles' }).click();
+    await one.locator('h1:focus').waitFor();
+    assert.equal(await name.inputValue(), '');
+    await one.reload();
+    assert.deepEqual(asked, ['beforeunload'], 'nothing is asked when nothing was typed');
+    await one.close();
+  });
+
   it('reaches the resident, who agrees, and the desk, where somebody confirms it', async () => {
     const phone = phoneOf(service.address, ROOS);
     assert.match((await phone.heard())[1] ?? '', /^Sanne de Wit heeft je bij mij aangemeld/);

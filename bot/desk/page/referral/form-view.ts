@@ -1,8 +1,11 @@
 /** The form of a referrer: who you are, who it is about, what is going on, and the resident's own yes. */
+import { openDialog } from '../dialog.ts';
 import { el } from '../el.ts';
 import { newName } from '../new-name.ts';
 import { whileWaiting } from '../waiting.ts';
 import { REFERRERS } from '../work-words.ts';
+import { sayKindly } from './kind-words.ts';
+import { askBeforeLeaving } from './leaving.ts';
 
 export interface FormBody {
   readonly once: string;
@@ -85,7 +88,10 @@ function bodyOf(data: FormData, once: string): FormBody {
 }
 
 function fields({ areas, code, name = '' }: FormNeeds): HTMLElement[] {
-  const kinds = Object.entries(REFERRERS).map(([value, words]) => el('option', { value }, words));
+  // None is ticked beforehand: a kind that nobody chose decides what this person hears later.
+  const kinds = [['', 'Kies wat past'], ...Object.entries(REFERRERS)].map(([value, words]) =>
+    el('option', { value }, words),
+  );
   const places = ['', ...areas].map((area) =>
     el('option', { value: area }, area === '' ? 'Weet ik niet' : area),
   );
@@ -140,10 +146,23 @@ function fields({ areas, code, name = '' }: FormNeeds): HTMLElement[] {
   ];
 }
 
-/** @param send answers words when it did not work; what was typed stays */
+async function askWipe(wipe: () => void): Promise<void> {
+  const frame = {
+    title: 'Alles wissen?',
+    hint: 'Wat je hier typte is dan weg. Het is nog niet verstuurd.',
+    confirm: 'Wis alles',
+  };
+  if ((await openDialog(frame, [])) !== undefined) wipe();
+}
+
+/**
+ * @param send answers words when it did not work; what was typed stays
+ * @param wipe begins with another form, that is empty
+ */
 export function formView(
   needs: FormNeeds,
   send: (body: FormBody) => Promise<string | undefined>,
+  wipe: () => void,
 ): HTMLElement {
   const once = newName();
   const trouble = el('p', { class: 'trouble', role: 'alert' });
@@ -161,7 +180,15 @@ export function formView(
     ...fields(needs),
     trouble,
     el('div', { class: 'submit' }, button, word),
+    el('button', { class: 'button plain', type: 'button', onclick: () => void askWipe(wipe) }, 'Wis alles'),
+    el(
+      'p',
+      { class: 'soft' },
+      'Wat je typt staat alleen op dit scherm. Laad je de pagina opnieuw, dan is het weg.',
+    ),
   );
+  sayKindly(form);
+  askBeforeLeaving(form);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     if (button.disabled) return;

@@ -43,9 +43,17 @@ async function showForm(): Promise<void> {
       return wordsOf(error);
     }
   };
-  place?.replaceChildren(
-    formView({ areas: known.areas, code: known.code && me === undefined, name: me?.name }, send),
-  );
+  const needs = { areas: known.areas, code: known.code && me === undefined, name: me?.name };
+  // Another form goes under another name: what was wiped may have arrived all the same.
+  const begin = () => {
+    place?.replaceChildren(formView(needs, send, wipe));
+  };
+  const wipe = () => {
+    begin();
+    place?.querySelector('h1')?.focus();
+    window.scrollTo({ top: 0 });
+  };
+  begin();
 }
 
 async function show(): Promise<void> {
