@@ -24,6 +24,17 @@ export async function openDesk(
   return page;
 }
 
+/** On a telephone a look that comes with a pointer stays where it was last tapped, as if that were chosen. */
+export async function hoversWithMouseOnly(page: Page): Promise<void> {
+  const always = await page.evaluate(() =>
+    [...document.styleSheets]
+      .flatMap(({ cssRules }) => [...cssRules])
+      .filter((rule) => rule instanceof CSSStyleRule && rule.selectorText.includes(':hover'))
+      .map(({ cssText }) => cssText),
+  );
+  assert.deepEqual(always, []);
+}
+
 /** No accessibility fault, and nothing sticks out sideways. */
 export async function isFit(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { launchBrowser } from '../browser.ts';
+import { hoversWithMouseOnly } from './desk-page.ts';
 import { startFakeApi, type FakeApi } from './fake-api.ts';
 import { calmSamples, manySamples } from './sample.ts';
 
@@ -434,6 +435,12 @@ describe('the desk in a browser', function () {
     await button('Bewaar notitie').click();
     await box.waitFor({ state: 'detached' });
     assert.notEqual(api.posts.at(-1)?.once, names[0], 'meant anew');
+  });
+
+  it('shows no look of a pointer where there is none: a button tapped last would seem to be chosen', async () => {
+    await open('/desk#g/hassan');
+    await page.locator('.bubble').first().waitFor();
+    await hoversWithMouseOnly(page);
   });
 
   it('rests the buttons of a question while the server takes its time, says so, and sends it once', async () => {

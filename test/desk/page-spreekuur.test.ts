@@ -6,7 +6,7 @@ import { launchBrowser } from '../browser.ts';
 import { openSession } from '../service/desk.ts';
 import { phoneOf } from '../service/phone.ts';
 import { makeFolder, startServiceProcess, type ServiceProcess } from '../service-process.ts';
-import { PHONE } from './desk-page.ts';
+import { hoversWithMouseOnly, PHONE } from './desk-page.ts';
 
 /** Tuesday 24 November 2026, 11:00 in Rotterdam: Wim's spreekuur. */
 const TUESDAY = '2026-11-24T10:00:00Z';
@@ -60,6 +60,17 @@ describe('a spreekuur on a telephone', function () {
     await tap('Verder');
   };
   const seen = (text: string | RegExp) => page.getByText(text).first().waitFor();
+
+  it('has the way back from the sociale kaart in sight at once, and no look of a pointer', async () => {
+    await go('Sociale kaart');
+    await page.getByText(/^\d+ plekken$/).waitFor();
+    const back = await page.getByRole('button', { name: 'Terug', exact: true }).boundingBox();
+    assert.ok((back?.y ?? Infinity) < 200, 'above the places');
+    await accessible();
+    await hoversWithMouseOnly(page);
+    await tap('Terug');
+    await page.getByRole('heading', { name: 'Spreekuur' }).waitFor();
+  });
 
   it('starts with a name and a number, and asks first whether the volunteer may type', async () => {
     await accessible();

@@ -101,10 +101,15 @@ export function mapView(failed: (error: unknown) => void): HTMLElement {
   return el(
     'div',
     { class: 'home' },
-    el('h1', { tabindex: '-1' }, 'Sociale kaart'),
+    // Above the places: below them it is a long way on a phone, with somebody at the table.
+    el(
+      'div',
+      { class: 'map-top' },
+      el('h1', { tabindex: '-1' }, 'Sociale kaart'),
+      el('button', { class: 'button plain', type: 'button', onclick: () => history.back() }, 'Terug'),
+    ),
     form,
     count,
     found,
-    el('button', { class: 'button plain', type: 'button', onclick: () => history.back() }, 'Terug'),
   );
 }

@@ -24,7 +24,12 @@ export function createShell(place: HTMLElement, me: Person, deeds: { help(): voi
       el(
         'header',
         { class: 'top' },
-        el('a', { class: 'button plain', href: '#' }, 'Warmlijn'),
+        el(
+          'a',
+          { class: 'button plain brand', href: '#' },
+          el('img', { src: '/desk/assets/warmlijn.svg', alt: '', width: 28, height: 28 }),
+          'Warmlijn',
+        ),
         el('span', { class: 'grow' }),
         el(
           'button',
