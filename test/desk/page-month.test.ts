@@ -65,6 +65,15 @@ describe('the maandgesprek on a worker’s phone', function () {
     await tap('Gesprek');
     await confirm('Bewaar');
     await page.getByText(/1 keer gesproken, 0 keer niet gekomen, \d,\d\d uur/).waitFor();
+    await tap('Meting');
+    const choices = page.locator('dialog select');
+    const chosen = await choices.evaluateAll((all) => all.map((one) => (one as HTMLSelectElement).value));
+    assert.deepEqual(chosen, ['', '', ''], 'what the report counts is chosen by a person');
+    await page.getByLabel('Welke?').selectOption('nulmeting');
+    await page.getByLabel('Geld en post').selectOption('matig zelfredzaam');
+    await page.getByLabel('Schulden').selectOption('achterstanden');
+    await confirm('Bewaar');
+    await page.getByText('Gemeten: nulmeting 16 november 2026.').waitFor();
     const { violations } = await new AxeBuilder({ page }).analyze();
     assert.deepEqual(
       violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]?.html ?? ''}`),

@@ -54,6 +54,10 @@ describe("the team lead's page", function () {
         .getByText(/van 6, te veel/)
         .waitFor();
       assert.equal(await part('Van vraag tot').locator('tbody tr').count(), 12);
+      const heights = await part('Van vraag tot')
+        .locator('tbody tr')
+        .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height));
+      assert.ok(Math.max(...heights) < 40, 'a week is one line');
       await staysInside();
       await page.getByRole('link', { name: 'Naar de lijst' }).click();
       await page.getByRole('link', { name: /Fatima\b/ }).waitFor();
@@ -109,6 +113,8 @@ describe("the team lead's page", function () {
     await part('Wacht nu op een mens').getByText('Niemand wacht.').waitFor();
     await part('Wacht nu op een mens').getByText('Alle beloften zijn op tijd.').waitFor();
     await part('Waarom het stopt').getByText('Er is nog niets afgesloten.').waitFor();
+    await part('Van vraag tot').getByText('In de laatste 12 weken is er niets gevraagd.').waitFor();
+    assert.equal(await part('Van vraag tot').locator('svg, table').count(), 0, 'no empty chart');
     await isFit(page);
   });
 

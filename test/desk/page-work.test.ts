@@ -233,6 +233,20 @@ describe('the work with a resident on the desk', function () {
     await sheet().getByText(words).waitFor();
   });
 
+  it('takes nobody for a VraagWijzer only because that stands first', async () => {
+    const may = { guide: true, call: true, money: false, linkCode: false };
+    api.conversations = api.conversations.map((one) => (one.id === 'fatima' ? { ...one, may } : one));
+    await open('fatima');
+    await unfold('Verwijzer');
+    await inSheet('Vul in').click();
+    assert.equal(await dialog().getByLabel('Soort').inputValue(), '');
+    await dialog().getByLabel('Naam').fill('Anja Verzonnen');
+    await dialog().getByLabel('Hoe bereik je').fill('010 000 00 00');
+    await confirm('Bewaar');
+    await dialog().locator('select:focus').waitFor();
+    assert.equal(api.posts.length, 0);
+  });
+
   it('keeps the referrer up to date', async () => {
     await open('hassan');
     await unfold('Verwijzer: Hafid Voorbeeld');

@@ -6,7 +6,7 @@ export interface Field {
   readonly name: string;
   readonly label: string;
   readonly kind: 'text' | 'date' | 'time' | 'select' | 'tick';
-  /** Of a select: value and words. */
+  /** Of a select: value and words; `CHOOSE` in front where the first would be taken by mistake. */
   readonly options?: readonly (readonly [value: string, words: string])[];
   /** Filled in at first; a tick is on with `yes`. */
   readonly value?: string | undefined;
@@ -16,6 +16,9 @@ export interface Field {
   readonly min?: string;
   readonly example?: string;
 }
+
+/** Nothing yet: what counts later is chosen by a person, not by standing first. */
+export const CHOOSE = ['', 'Kies wat past'] as const;
 
 /** Values by field name; a tick is `yes` or empty. */
 export type Filled = Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 /** A maandgesprek as it is seen at the desk and at a volunteer's table: fill in together, who came, what was measured. */
-import { askForm, type Field } from './ask-form.ts';
+import { askForm, CHOOSE, type Field } from './ask-form.ts';
 import { serverNow } from './clock.ts';
 import { el } from './el.ts';
 import { deedButton, deedRow } from './fold.ts';
@@ -98,10 +98,15 @@ function measure(month: MonthDeeds): Promise<boolean> {
       confirm: 'Bewaar',
     },
     [
-      { name: 'moment', label: 'Welke?', kind: 'select', options: same(['nulmeting', 'eenmeting']) },
+      {
+        name: 'moment',
+        label: 'Welke?',
+        kind: 'select',
+        options: [CHOOSE, ...same(['nulmeting', 'eenmeting'])],
+      },
       day('date', 'Wanneer?'),
-      { name: 'coping', label: 'Geld en post', kind: 'select', options: COPING },
-      { name: 'debts', label: 'Schulden', kind: 'select', options: DEBTS },
+      { name: 'coping', label: 'Geld en post', kind: 'select', options: [CHOOSE, ...COPING] },
+      { name: 'debts', label: 'Schulden', kind: 'select', options: [CHOOSE, ...DEBTS] },
     ],
     ({ moment, date, coping, debts }) => month.tell({ do: 'measure', moment, date, coping, debts }),
   );

@@ -1,6 +1,6 @@
 /** Who brought the resident here, and the word they are owed of what became of it. */
 import type { Registration } from '../../../dialogs/referral/registration.ts';
-import { askForm } from './ask-form.ts';
+import { askForm, CHOOSE } from './ask-form.ts';
 import { el } from './el.ts';
 import { deedButton, deedRow, fold } from './fold.ts';
 import type { Detail } from './types.ts';
@@ -27,7 +27,7 @@ function askReferrer(detail: Detail, work: Work): Promise<boolean> {
         name: 'kind',
         label: 'Soort',
         kind: 'select',
-        options: Object.entries(REFERRERS),
+        options: [CHOOSE, ...Object.entries(REFERRERS)],
         value: known?.kind,
       },
       { name: 'name', label: 'Naam', kind: 'text', value: known?.name },

@@ -15,7 +15,7 @@ export function reportPart(): HTMLElement {
     );
   const form = el(
     'form',
-    { method: 'get', target: '_blank', action: '/api/desk/maandgesprek/rapport.html' },
+    { class: 'report-form', method: 'get', target: '_blank', action: '/api/desk/maandgesprek/rapport.html' },
     day('from', 'Eerste dag', `${today.slice(0, 4)}-01-01`),
     day('until', 'Laatste dag', today),
     el(

@@ -35,43 +35,47 @@ function picture(chart: SVGElement, whole: string, part: string): HTMLElement {
   );
 }
 
-/** Colours are never alone: the drawing only repeats the table beside it. */
+const pictures = (weeks: readonly Week[]) =>
+  el(
+    'div',
+    { class: 'pictures' },
+    picture(
+      columnChart(weeks.map(({ asked, accepted }) => ({ whole: asked, part: accepted }))),
+      'gevraagd',
+      'opgepakt',
+    ),
+    picture(
+      columnChart(weeks.map(({ median, p90 }) => ({ whole: p90 ?? 0, part: median ?? 0 }))),
+      '90 % binnen',
+      'mediaan',
+    ),
+  );
+
+const table = (weeks: readonly Week[]) =>
+  el(
+    'div',
+    { class: 'table', tabindex: '0', role: 'region', 'aria-label': 'Cijfers per week' },
+    el(
+      'table',
+      {},
+      el(
+        'caption',
+        { class: 'soft' },
+        'Mediaan: de helft wacht korter. 90 %: negen van de tien wachten korter.',
+      ),
+      el('thead', {}, el('tr', {}, ...HEADS.map((head) => el('th', { scope: 'col' }, head)))),
+      el('tbody', {}, ...weeks.toReversed().map(row)),
+    ),
+  );
+
+/** Colours are never alone: the drawing only repeats the table beside it. Twelve empty weeks are a sentence. */
 export function weeksPart({ weeks }: Figures): HTMLElement {
+  const quiet = weeks.every(({ asked, accepted }) => asked === 0 && accepted === 0);
   return teamPart(
     'Van vraag tot iemand het oppakt',
     'weken',
-    el(
-      'div',
-      { class: 'beside' },
-      el(
-        'div',
-        { class: 'pictures' },
-        picture(
-          columnChart(weeks.map(({ asked, accepted }) => ({ whole: asked, part: accepted }))),
-          'gevraagd',
-          'opgepakt',
-        ),
-        picture(
-          columnChart(weeks.map(({ median, p90 }) => ({ whole: p90 ?? 0, part: median ?? 0 }))),
-          '90 % binnen',
-          'mediaan',
-        ),
-      ),
-      el(
-        'div',
-        { class: 'table', tabindex: '0', role: 'region', 'aria-label': 'Cijfers per week' },
-        el(
-          'table',
-          {},
-          el(
-            'caption',
-            { class: 'soft' },
-            'Mediaan: de helft wacht korter. 90 %: negen van de tien wachten korter.',
-          ),
-          el('thead', {}, el('tr', {}, ...HEADS.map((head) => el('th', { scope: 'col' }, head)))),
-          el('tbody', {}, ...weeks.toReversed().map(row)),
-        ),
-      ),
-    ),
+    quiet
+      ? el('p', { class: 'soft' }, `In de laatste ${String(weeks.length)} weken is er niets gevraagd.`)
+      : el('div', { class: 'beside' }, pictures(weeks), table(weeks)),
   );
 }
