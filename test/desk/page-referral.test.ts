@@ -72,6 +72,8 @@ describe('The form of a referrer', function () {
   it('is filled in on a phone, is not lost without a connection, and tells when they hear', async () => {
     await page.goto(`${service.address}/aanmelden`);
     await page.getByRole('heading', { name: 'Iemand aanmelden' }).waitFor();
+    await page.getByRole('banner').getByText('Warmlijn').waitFor();
+    assert.equal(await page.getByLabel(/\(mag leeg\)$/).count(), 2, 'what may be left empty says so');
     await accessible();
     await page.getByLabel('Je naam').fill('Sanne de Wit');
     await page.getByLabel('Waar werk je?').selectOption('wijkteam');

@@ -129,8 +129,8 @@ function fields({ areas, code, name = '' }: FormNeeds): HTMLElement[] {
     group(
       'Wat is er aan de hand?',
       labelled('Waarom meld je aan?', text('reason', true)),
-      labelled('Wie is er al bij betrokken?', text('involved')),
-      labelled('Wat is er al geprobeerd?', text('tried')),
+      labelled('Wie is er al bij betrokken? (mag leeg)', text('involved')),
+      labelled('Wat is er al geprobeerd? (mag leeg)', text('tried')),
       tick('urgent', 'Er moet vandaag iets gebeuren (geen eten, uit huis, afgesloten)'),
       tick('threeWay', 'Ik wil graag bij het eerste gesprek zitten (driegesprek)'),
     ),
