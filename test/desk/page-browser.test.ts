@@ -437,6 +437,17 @@ describe('the desk in a browser', function () {
     assert.notEqual(api.posts.at(-1)?.once, names[0], 'meant anew');
   });
 
+  it('keeps the keyboard in the talk when the button that was pressed goes away', async () => {
+    await open('/desk#g/fatima');
+    await button('Ik neem het over').press('Enter');
+    await page.locator('h2:focus', { hasText: 'Fatima' }).waitFor();
+    await button('Geef terug').press('Enter');
+    await page.getByLabel('Wat hebben jullie afgesproken?').fill('Sanne belt dinsdag.');
+    await page.locator('dialog').getByRole('button', { name: 'Geef terug' }).press('Enter');
+    await page.getByText('Warmlijn praat nu met Fatima.').waitFor();
+    await page.locator('h2:focus', { hasText: 'Fatima' }).waitFor();
+  });
+
   it('shows no look of a pointer where there is none: a button tapped last would seem to be chosen', async () => {
     await open('/desk#g/hassan');
     await page.locator('.bubble').first().waitFor();

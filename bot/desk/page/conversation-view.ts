@@ -61,6 +61,7 @@ export function createConversationView(deeds: Deeds): ConversationView {
   const note = button('Notitie', () => deeds.note());
   const close = button('Sluit af', () => deeds.close());
   const buttons = el('div', { class: 'deeds' }, note, decline, close, giveBack, accept, composer.send);
+  const foot = el('footer', { class: 'talk-foot' }, notes, composer.element, buttons);
   let shown: { detail: Detail; me: Person } | undefined;
   let noted = '';
 
@@ -69,6 +70,7 @@ export function createConversationView(deeds: Deeds): ConversationView {
     const { detail, me } = shown;
     const next = nextAction(detail, me.id, !composer.isEmpty());
     const { mine, askedMe, canAccept, canWrite } = standing(detail, me.id);
+    const held = document.activeElement;
     composer.element.hidden = !canWrite;
     composer.send.hidden = !canWrite;
     accept.hidden = !canAccept;
@@ -78,6 +80,9 @@ export function createConversationView(deeds: Deeds): ConversationView {
     accept.classList.toggle('filled', next === 'accept');
     composer.send.classList.toggle('filled', next === 'write');
     giveBack.classList.toggle('filled', next === 'return');
+    // What is put away would take the keyboard along.
+    if (foot.contains(held) && held?.closest('[hidden]') instanceof Element)
+      name.focus({ preventScroll: true });
   };
   const drawNotes = (detail: Detail, me: Person) => {
     const now = standingNotes(detail, me.id, serverNow());
@@ -100,7 +105,7 @@ export function createConversationView(deeds: Deeds): ConversationView {
       ),
       withheld,
       transcript.element,
-      el('footer', { class: 'talk-foot' }, notes, composer.element, buttons),
+      foot,
     ),
     show(detail, me) {
       shown = { detail, me };
