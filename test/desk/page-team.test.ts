@@ -58,6 +58,8 @@ describe("the team lead's page", function () {
         .locator('tbody tr')
         .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height));
       assert.ok(Math.max(...heights) < 40, 'a week is one line');
+      const beyond = await page.locator('.table').evaluate((node) => node.scrollWidth - node.clientWidth);
+      assert.equal(beyond, 0, 'and all of it is in sight');
       await staysInside();
       await page.getByRole('link', { name: 'Naar de lijst' }).click();
       await page.getByRole('link', { name: /Fatima\b/ }).waitFor();

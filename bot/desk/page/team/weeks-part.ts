@@ -1,18 +1,15 @@
 /** How long people wait until somebody takes it on, week by week. */
 import type { Figures, Week } from '../../figures/figures.ts';
 import { el } from '../el.ts';
-import { span } from '../times.ts';
 import { columnChart } from './chart.ts';
 import { teamPart } from './part.ts';
 
 const HEADS = ['Week', 'Vragen', 'Opgepakt', 'Mediaan', '90 %'];
 
-/** Waits are compared down the column, so in minutes as long as that can be read. */
-const MOST_MINUTES = 120;
-
+/** "2:05": waits are compared down the column, and five columns have to fit on a phone. */
 function wait(minutes: number | null): string {
   if (minutes === null) return '–';
-  return minutes < MOST_MINUTES ? `${minutes} min` : span(minutes * 60_000);
+  return `${String(Math.floor(minutes / 60))}:${String(Math.floor(minutes % 60)).padStart(2, '0')}`;
 }
 
 function row({ week, asked, accepted, median, p90 }: Week): HTMLElement {
@@ -61,7 +58,7 @@ const table = (weeks: readonly Week[]) =>
       el(
         'caption',
         { class: 'soft' },
-        'Mediaan: de helft wacht korter. 90 %: negen van de tien wachten korter.',
+        'Mediaan: de helft wacht korter. 90 %: negen van de tien wachten korter. In uren en minuten.',
       ),
       el('thead', {}, el('tr', {}, ...HEADS.map((head) => el('th', { scope: 'col' }, head)))),
       el('tbody', {}, ...weeks.toReversed().map(row)),
