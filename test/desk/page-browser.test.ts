@@ -461,8 +461,11 @@ describe('the desk in a browser', function () {
     await box.fill('Belt liever overdag');
     const { promise, resolve } = Promise.withResolvers<undefined>();
     api.wait = promise.then(() => undefined);
+    const size = async () => (await page.locator('dialog').boundingBox())?.height;
+    const before = await size();
     await button('Bewaar notitie').click();
     await page.locator('dialog').getByText('Even geduld…').waitFor();
+    assert.equal(await size(), before, 'nothing moves under the pointer');
     const pressed = button('Bewaar notitie');
     assert.equal(await pressed.getAttribute('aria-busy'), 'true');
     assert.equal(await pressed.isDisabled(), true);
