@@ -95,6 +95,8 @@ const handoverSchema = z.object({
   endedAt: instant.optional(),
   /** Workers who declined or let the time pass, with why. */
   passed: z.array(z.object({ worker: z.string(), at: instant, why: z.string() })),
+  /** The resident knows that nobody came yet and waits for no moment that was said. */
+  quietSince: instant.optional(),
   tempo: z.enum(TEMPOS).optional(),
   agreed: z.string().optional(),
   closedReason: z.string().optional(),

@@ -7,9 +7,9 @@ import { klantcontactDue } from './klantcontact/klantcontact.ts';
 import { letterDue } from './letter/outcome.ts';
 import { monthReminderDue } from './maandgesprek/actions.ts';
 import { replaceAbsent } from './handover/away.ts';
-import { offerTimedOut } from './handover/progress.ts';
+import { offerTimedOut } from './handover/ask-next.ts';
 import { workerName } from './handover/request.ts';
-import { owner } from './handover/state.ts';
+import { isWaiting, owner } from './handover/state.ts';
 import { payoutNotice } from './money/notices.ts';
 import { phoneDue, wantSitting } from './spreekuur/phone.ts';
 import { say, schedule, voice, type Talk } from './talk.ts';
@@ -53,6 +53,8 @@ function promiseBroken(talk: Talk, id: string): void {
     { worker: workerName(talk, promised.owner), by },
     { always: true, template: 'promise-broken' },
   );
+  // The same sorry about the person who was asked does not follow within the day.
+  if (talk.now.handover !== undefined && isWaiting(talk.now)) talk.now.handover.quietSince = talk.context.now;
 }
 
 function checkIn(talk: Talk): void {

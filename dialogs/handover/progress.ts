@@ -1,8 +1,7 @@
-/** What workers do with a handover: accept, decline, write, return, close; and what happens when nobody answers. */
+/** What workers do with a handover: accept, decline, write, return, close. */
 import { sayMoment } from '../civil-time.ts';
 import type { Worker } from '../city.ts';
 import type { PromiseKind } from '../conversation.ts';
-import { DANGER_NUMBERS } from '../danger.ts';
 import { keep, promise, say, sayWords, voice, type Talk } from '../talk.ts';
 import { isChecking } from '../danger-check.ts';
 import { leaveFlow, resumeFlow } from '../engine.ts';
@@ -10,12 +9,13 @@ import { tellVolunteer } from '../spreekuur/feedback.ts';
 import { atTheTable } from '../spreekuur/of.ts';
 import { tellReferrer } from '../traject/feedback.ts';
 import { wakeAtAbsence } from './away.ts';
-import { atWorkNow, candidates, GUIDES, isAway } from './candidates.ts';
+import { askAfterDecline } from './ask-next.ts';
+import { GUIDES, isAway } from './candidates.ts';
 import { answerDue } from './answer-due.ts';
-import { askOnCall, offerTo, questionFor, workerName, notePassed } from './request.ts';
+import { offerTo, notePassed } from './request.ts';
 import { phoneTaskOf } from './phone-task.ts';
 import { replied } from './reply.ts';
-import { beginHandover, hasOpenHandover, isInDanger, NO_ANSWER, owner } from './state.ts';
+import { beginHandover, hasOpenHandover, owner } from './state.ts';
 
 function refuse(talk: Talk, code: NonNullable<Talk['refusal']>['code']): void {
   const owned = owner(talk.now);
@@ -57,52 +57,6 @@ export function accept(talk: Talk, worker: Worker): void {
   if (talk.now.optedOutAt === undefined) say(talk, told, { worker: worker.name }, { always: true });
 }
 
-/**
- * Who is asked next: somebody new, else whoever was asked longest ago. Danger waits for no next shift: as long as
- * anybody is at work, only those are asked, again and again.
- */
-function nextToAsk(talk: Talk): { worker: Worker; isNew: boolean } | undefined {
-  const { handover } = talk.now;
-  if (handover === undefined) return undefined;
-  const passed = handover.passed.map((one) => one.worker);
-  const everybody = candidates(questionFor(talk, handover.urgency, passed)).map((one) => one.worker);
-  const there = handover.urgency === 'emergency' ? atWorkNow(talk.context) : [];
-  const freshThere = everybody.filter((worker) => there.includes(worker));
-  const all = there.length === 0 ? everybody : freshThere.length > 0 ? freshThere : there;
-  const fresh = all.find((worker) => !passed.includes(worker.id));
-  if (fresh !== undefined) return { worker: fresh, isNew: true };
-  const [longest] = all.toSorted((one, other) => passed.indexOf(one.id) - passed.indexOf(other.id));
-  return longest && { worker: longest, isNew: false };
-}
-
-/**
- * Asks the next one after a decline or a passed deadline, and says so honestly. When everybody was asked once the
- * resident hears that once; asking goes on without a message each time.
- */
-function askNext(talk: Talk, text: 'handover.declined' | 'handover.late', why: string): void {
-  const { handover } = talk.now;
-  if (handover === undefined) return;
-  const before = workerName(talk, handover.worker);
-  const first = notePassed(talk, handover.worker, why);
-  const next = nextToAsk(talk);
-  if (next === undefined) return;
-  const due = offerTo(talk, next.worker, !next.isNew);
-  if (!next.isNew) {
-    if (first) tellNobody(talk);
-    return;
-  }
-  const by = sayMoment(voice(talk), due, talk.context.now, 'by');
-  say(talk, text, { worker: before }, { always: true });
-  say(talk, 'handover.next', { worker: next.worker.name, by }, { always: true });
-  askOnCall(talk, next.worker, handover.urgency);
-}
-
-/** Everybody was asked and nobody came yet: said once, with the numbers when somebody is in danger. */
-function tellNobody(talk: Talk): void {
-  say(talk, 'handover.nobody', {}, { always: true });
-  if (isInDanger(talk.now)) say(talk, 'danger.here-again', DANGER_NUMBERS, { always: true });
-}
-
 /** The asked worker cannot: the next candidate is asked at once. */
 export function decline(talk: Talk, worker: Worker, why: string): void {
   const { handover } = talk.now;
@@ -116,7 +70,7 @@ export function decline(talk: Talk, worker: Worker, why: string): void {
     return;
   }
   keep(talk, 'person-answers');
-  askNext(talk, 'handover.declined', why);
+  askAfterDecline(talk, why);
 }
 
 /** The owner asks a colleague to go on; until that one accepts it waits with a deadline, and the resident knows. */
@@ -141,17 +95,6 @@ export function passOn(talk: Talk, worker: Worker, to: string, why: string): voi
     { by: sayMoment(voice(talk), due, talk.context.now, 'by') },
     { always: true },
   );
-}
-
-/** Nobody answered in time: the promise is broken, the resident hears it, the next one is asked. */
-export function offerTimedOut(talk: Talk): void {
-  const { handover } = talk.now;
-  if (handover?.state !== 'offered') return;
-  for (const promised of talk.now.promises) {
-    if (promised.kind === 'person-answers' && promised.keptAt === undefined)
-      promised.brokenAt = talk.context.now;
-  }
-  askNext(talk, 'handover.late', NO_ANSWER);
 }
 
 /** A worker's own words to the resident. */

@@ -47,6 +47,7 @@ export function offerTo(talk: Talk, worker: Worker, again = false): string {
   handover.state = 'offered';
   handover.worker = worker.id;
   handover.offeredAt = talk.context.now;
+  handover.quietSince = undefined;
   const due = answerDue(talk, worker, handover.urgency, again);
   promise(talk, { kind: 'person-answers', what: `${worker.name} reageert`, owner: worker.id, due });
   // What was promised is owed by whoever is asked now: that name the resident hears.
@@ -89,19 +90,22 @@ export function tellOffer(talk: Talk, worker: Worker, due: string): void {
   say(talk, id, { worker: worker.name, by }, { always: true });
 }
 
-/** An acute case that would wait for the worker's next hours also goes to whoever is on call now. */
-export function askOnCall(talk: Talk, asked: Worker, urgency: HandoverUrgency): void {
+/** An acute case that would wait for the worker's next hours also goes to whoever is on call now: who that is. */
+export function notifyOnCall(talk: Talk, asked: Worker, urgency: HandoverUrgency): Worker | undefined {
   const { facts, now } = talk.context;
   const due = answerDue(talk, asked, urgency);
-  if (urgency === 'normal' || !waitsForHours(facts.city, { urgency, offeredAt: now }, due)) return;
+  if (urgency === 'normal' || !waitsForHours(facts.city, { urgency, offeredAt: now }, due)) return undefined;
   const watch = achterwachtNow(questionFor(talk, urgency, [asked.id]));
-  if (watch === undefined) return;
-  talk.effects.push({
-    kind: 'notify',
-    worker: watch.id,
-    what: urgency === 'emergency' ? 'emergency' : 'offer',
-  });
-  say(talk, 'handover.on-call', { worker: watch.name }, { always: true });
+  if (watch === undefined) return undefined;
+  const what = urgency === 'emergency' ? 'emergency' : 'offer';
+  talk.effects.push({ kind: 'notify', worker: watch.id, what });
+  return watch;
+}
+
+/** The same, and the resident hears who that is. */
+export function askOnCall(talk: Talk, asked: Worker, urgency: HandoverUrgency): void {
+  const watch = notifyOnCall(talk, asked, urgency);
+  if (watch !== undefined) say(talk, 'handover.on-call', { worker: watch.name }, { always: true });
 }
 
 /** Statutory clock for the first conversation (Wgs art. 4): 3 working days when threatening, else 4 weeks. */
@@ -198,6 +202,8 @@ function alreadyAsked(talk: Talk, request: HandoverRequest): void {
   if (request.quiet === true) talk.effects.push({ kind: 'notify', worker: handover.worker, what: 'message' });
   const due = promises.find((one) => one.kind === 'person-answers' && one.keptAt === undefined)?.due;
   if (due === undefined || request.quiet === true) return;
+  // A moment that was said is one that they hear of when it passes.
+  handover.quietSince = undefined;
   const by = sayMoment(voice(talk), due, talk.context.now, 'by');
   say(talk, 'handover.already', { worker: workerName(talk, handover.worker), by }, { always: true });
 }

@@ -3,12 +3,12 @@
  * said before that person was asked or came, and every text is true at the moment it leaves.
  */
 import assert from 'node:assert/strict';
-import { civilDateOf, sayMoment } from '../../../dialogs/civil-time.ts';
+import { addMinutes, civilDateOf, sayMoment } from '../../../dialogs/civil-time.ts';
 import type { Worker } from '../../../dialogs/city.ts';
 import type { Conversation, PromiseKind, Promised } from '../../../dialogs/conversation.ts';
 import { GUIDES } from '../../../dialogs/handover/candidates.ts';
 import { letDownSince, owner } from '../../../dialogs/handover/state.ts';
-import { hoursOf, isOpen } from '../../../dialogs/office-hours.ts';
+import { hoursOf, isOpen, nextOpening } from '../../../dialogs/office-hours.ts';
 import { real } from '../stage.ts';
 import type { Told, Turn } from './schedule.ts';
 
@@ -129,6 +129,12 @@ const isOnCall: Truth = ({ values }, turn) => {
   const told = turn.effects.some((one) => one.kind === 'notify' && one.worker === worker?.id);
   return there && told && worker.role === 'achterwacht';
 };
+const moreThen: Truth = ({ values }, { now, context }) => {
+  const office = hoursOf(context.facts.city);
+  if (values.there === 'now') return isOpen(office, now) || nextOpening(office, now) === undefined;
+  const opens = nextOpening(office, now);
+  return opens !== undefined && opens > now && sayMoment('nl', opens, now) === values.when;
+};
 const hadContact: Truth = (_told, { after }) => after.handover?.firstContactAt !== undefined;
 const ended =
   (state: 'returned' | 'closed'): Truth =>
@@ -172,8 +178,11 @@ export const TRUTHS: Readonly<Record<string, Truth>> = {
   'handover.away': isAway,
   'handover.passed-on': ({ values }, turn) =>
     turn.after.handover?.state === 'offered' && turn.after.handover.worker === byName(turn, values.next)?.id,
-  'handover.nobody': (_told, { after }) =>
-    letDownSince(after.handover) !== undefined || (after.handover?.passed.length ?? 0) > 0,
+  'handover.nobody': and(
+    (_told, { after }) =>
+      letDownSince(after.handover) !== undefined || (after.handover?.passed.length ?? 0) > 0,
+    moreThen,
+  ),
   'handover.returned': and(ended('returned'), hadContact),
   'handover.returned-untold': and(ended('returned'), (...given) => !hadContact(...given)),
   'handover.closed': ended('closed'),
@@ -188,6 +197,16 @@ export const TRUTHS: Readonly<Record<string, Truth>> = {
   'traject.cancelled': isOff,
   'stop.back-with': owns,
 };
+
+/** Who heard that nobody came does not hear the same again within the day, unless a moment was said since. */
+function isCalm({ before, told, now }: Turn): void {
+  const { quietSince } = before.handover ?? {};
+  if (quietSince === undefined || now >= addMinutes(quietSince, 24 * 60)) return;
+  const late = told.find(({ id }) => id === 'handover.late');
+  const nobody = told.find(({ id }) => id === 'handover.nobody');
+  assert.equal(nobody, undefined, 'said within a day that nobody came');
+  assert.ok(late === undefined || before.handover?.urgency === 'emergency', 'a late answer within a day');
+}
 
 function isTrue(turn: Turn): void {
   for (const told of turn.told) {
@@ -210,5 +229,6 @@ export function mustHold(turn: Turn, asked: Asked): void {
   noNameTooSoon(turn, asked);
   hasOwnerAndDeadline(turn);
   isTrue(turn);
+  isCalm(turn);
   isSilent(turn);
 }
