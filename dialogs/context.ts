@@ -35,6 +35,11 @@ export const GLOBAL_WORDS = [
 ] as const;
 export type GlobalWord = (typeof GLOBAL_WORDS)[number];
 
+/** What words in an answer show (locales/<lang>/words.yaml). */
+export const SIGNS = ['lack', 'purpose'] as const;
+/** `lack`: something is missing or about to happen; `purpose`: what something is for. */
+export type Sign = (typeof SIGNS)[number];
+
 export interface Words {
   /** The global word this whole message is, in any language. */
   find(text: string): GlobalWord | undefined;
@@ -48,6 +53,8 @@ export interface Words {
   letter(text: string): boolean;
   /** Says that nobody came who was promised, or asks when: "nog niks gehoord", "when will she call". */
   unheard(text: string): boolean;
+  /** What the words of an answer show. */
+  signs(text: string): readonly Sign[];
   /** The practical help that this message asks where to find. */
   places(text: string): readonly DirectoryNeed[];
 }

@@ -23,6 +23,7 @@ export function madeTalk(facts: CityFacts, texts: Texts, lang: Language): Talk {
       places: () => [],
       letter: () => false,
       unheard: () => false,
+      signs: () => [],
     },
     load: () => 0,
   });

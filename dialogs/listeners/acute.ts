@@ -1,10 +1,12 @@
 /** An acute need ends whatever was being asked: help first, then a person (design C6, rood). */
+import { answersInWords } from '../answers/only-named.ts';
 import { startFlow, without } from '../engine.ts';
 import { requestHandover } from '../handover/request.ts';
 import { isWaiting } from '../handover/state.ts';
 import { RED_TOPICS, type Intent } from '../meaning.ts';
 import { evaluateStoplight } from '../stoplight.ts';
 import { toldNow, unschedule, type Talk } from '../talk.ts';
+import { namesBill } from './bill-told.ts';
 import type { Listener } from './listener.ts';
 
 function remember(talk: Talk, answer: string, value: string, words: string): void {
@@ -27,7 +29,7 @@ function saidAgain(talk: Talk, need: Intent): boolean {
 
 export const acute: Listener = (talk, heard) => {
   const { urgent, intent, also } = heard.meaning;
-  if (urgent !== 'red') return false;
+  if (urgent !== 'red' || answersInWords(talk, heard) || namesBill(talk, heard)) return false;
   const needs = RED_TOPICS.filter((one) => one === intent || also.includes(one));
   // Who has nothing to eat is asked about that first; a second acute need goes along: one person, no more questions.
   const first = needs[0] === 'no-food' ? 'no-food' : intent;

@@ -4,6 +4,7 @@ import { areaTold } from './area-told.ts';
 import { aside } from './aside.ts';
 import { again, answer, back, plainAnswer, yesAndMore } from './answer.ts';
 import { afterDanger, danger, dangerChecked } from './danger.ts';
+import { billTold } from './bill-told.ts';
 import { earlierTap } from './earlier-tap.ts';
 import { human, unheard } from './human.ts';
 import { language } from './language.ts';
@@ -62,6 +63,7 @@ export const LISTENERS: readonly Listener[] = [
   areaTold,
   plainAnswer,
   yesAndMore,
+  billTold,
   acuteAndMoney,
   pause,
   money,

@@ -106,7 +106,9 @@ export function topicsOf(talk: Talk, heard: Heard): MoneyTopic[] {
     .filter((topic) => linked || !ONLY_LINKED.includes(topic))
     .filter((topic) => !elsewhere || !COMMON.includes(topic));
   const specific = named.some((topic) => !BESIDE.includes(topic));
-  const all = new Set([...named, ...(specific ? [] : understood(heard))]);
+  // "Extra leefgeld" is about extra money; the classifier hears leefgeld in it too.
+  const meant = understood(heard).filter((topic) => topic !== 'payout' || !named.includes('extra'));
+  const all = new Set([...named, ...(specific ? [] : meant)]);
   if (all.size === 0) return [];
   const swallowed = [...all].flatMap((topic) => SWALLOWS[topic] ?? []);
   return [...all].filter((topic) => !swallowed.includes(topic));

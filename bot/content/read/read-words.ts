@@ -1,6 +1,6 @@
 /** Reads the words with a fixed effect of every language into one map: "dur" stops, whatever language is spoken. */
 import { z } from 'zod';
-import { GLOBAL_WORDS, type GlobalWord, type Words } from '../../../dialogs/context.ts';
+import { GLOBAL_WORDS, SIGNS, type GlobalWord, type Sign, type Words } from '../../../dialogs/context.ts';
 import { DIRECTORY_NEEDS, type DirectoryNeed } from '../../../dialogs/city.ts';
 import { LANGUAGES, type Language } from '../../../dialogs/meaning.ts';
 import { MONEY_TOPICS, type MoneyTopic } from '../../../dialogs/money/topics.ts';
@@ -30,6 +30,8 @@ const wordsSchema = z.strictObject({
   letter: z.partialRecord(z.enum(LETTER_QUESTIONS), list).default({}),
   /** Words that say that nobody came who was promised, or ask when. */
   person: z.partialRecord(z.enum(PERSON_WORDS), list).default({}),
+  /** What words in an answer show. */
+  signs: z.partialRecord(z.enum(SIGNS), list).default({}),
 });
 
 interface Meant<T> {
@@ -82,7 +84,7 @@ interface TopicWords<T extends string> {
 
 function keepTopics<T extends string>(
   into: TopicWords<T>[],
-  name: 'topics' | 'places' | 'letter' | 'person',
+  name: 'topics' | 'places' | 'letter' | 'person' | 'signs',
   lists: Readonly<Partial<Record<T, readonly string[]>>>,
   topics: readonly T[],
   from: YamlFile,
@@ -118,6 +120,7 @@ export function readWords(folder: Folder, folders: readonly string[], findings: 
   const places: TopicWords<DirectoryNeed>[] = [];
   const letters: TopicWords<LetterQuestion>[] = [];
   const persons: TopicWords<PersonWord>[] = [];
+  const signs: TopicWords<Sign>[] = [];
   for (const lang of LANGUAGES) {
     for (const [nth, path] of folders.entries()) {
       const file = `${path}/${lang}/words.yaml`;
@@ -132,12 +135,14 @@ export function readWords(folder: Folder, folders: readonly string[], findings: 
       keepTopics(topics, 'topics', read.topics, MONEY_TOPICS, from, findings);
       keepTopics(letters, 'letter', read.letter, LETTER_QUESTIONS, from, findings);
       keepTopics(persons, 'person', read.person, PERSON_WORDS, from, findings);
+      keepTopics(signs, 'signs', read.signs, SIGNS, from, findings);
       keepTopics(places, 'places', read.places, DIRECTORY_NEEDS, from, findings);
     }
   }
   const findTopics = makeTopicFinder(topics, MONEY_TOPICS);
   const findLetters = makeTopicFinder(letters, LETTER_QUESTIONS);
   const findPersons = makeTopicFinder(persons, PERSON_WORDS);
+  const findSigns = makeTopicFinder(signs, SIGNS);
   const findPlaces = makeTopicFinder(places, DIRECTORY_NEEDS);
   return {
     find: (text) => global.get(wordKey(text))?.means,
@@ -147,5 +152,6 @@ export function readWords(folder: Folder, folders: readonly string[], findings: 
     places: (text) => findPlaces(plain(text)),
     letter: (text) => findLetters(plain(text)).length > 0,
     unheard: (text) => findPersons(plain(text)).length > 0,
+    signs: (text) => findSigns(plain(text)),
   };
 }

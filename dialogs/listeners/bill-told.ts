@@ -1,0 +1,43 @@
+/** "En de energie", after a question about arrears: one bill more that is behind, and no cut-off. */
+import { isOnlyNamed } from '../answers/only-named.ts';
+import { openQuestion, resumeFlow } from '../engine.ts';
+import type { Heard } from '../heard.ts';
+import type { MoneyTopic } from '../money/topics.ts';
+import { say, toldNow, type Talk } from '../talk.ts';
+import type { Listener } from './listener.ts';
+
+/** What a bill is called among the choices of the question which ones are behind. */
+const CHOICES: Readonly<Partial<Record<MoneyTopic, string>>> = {
+  rent: 'rent',
+  energy: 'energy',
+  water: 'other',
+  'health-insurance': 'care',
+};
+/** Questions that a bill answers. */
+const ASK_BILLS: readonly string[] = ['arrears', 'which-arrears'];
+
+function billsIn(talk: Talk, heard: Heard): string[] {
+  return talk.context.words.topics(heard.text).flatMap((topic) => CHOICES[topic] ?? []);
+}
+
+/** Is this a bill that is behind, said while arrears are being talked about? */
+export function namesBill(talk: Talk, heard: Heard): boolean {
+  const { position, answers, restingSince } = talk.now;
+  if (position?.flow !== 'intake' || restingSince !== undefined) return false;
+  const about = answers.arrears?.value === 'yes' || ASK_BILLS.includes(openQuestion(talk)?.saves ?? '');
+  return about && isOnlyNamed(talk, heard) && billsIn(talk, heard).length > 0;
+}
+
+export const billTold: Listener = (talk, heard) => {
+  const question = openQuestion(talk);
+  if (question === undefined || ASK_BILLS.includes(question.saves) || question.expects === 'words')
+    return false;
+  if (heard.meaning.urgent === 'emergency' || !namesBill(talk, heard)) return false;
+  const before = talk.now.answers['which-arrears'];
+  const bills = new Set([...(before?.value.split(' ') ?? []), ...billsIn(talk, heard)]);
+  const words = before === undefined ? heard.text : `${before.words}, ${heard.text}`;
+  talk.now.answers['which-arrears'] = toldNow(talk, [...bills].join(' '), words);
+  say(talk, 'handover.noted-again');
+  resumeFlow(talk);
+  return true;
+};
