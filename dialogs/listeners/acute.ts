@@ -1,11 +1,13 @@
 /** An acute need ends whatever was being asked: help first, then a person (design C6, rood). */
 import { answersInWords } from '../answers/only-named.ts';
-import { startFlow, without } from '../engine.ts';
+import { openQuestion, resumeFlow, startFlow, without } from '../engine.ts';
+import type { Test } from '../flow.ts';
+import type { Heard } from '../heard.ts';
 import { requestHandover } from '../handover/request.ts';
 import { isWaiting } from '../handover/state.ts';
 import { RED_TOPICS, type Intent } from '../meaning.ts';
 import { evaluateStoplight } from '../stoplight.ts';
-import { toldNow, unschedule, type Talk } from '../talk.ts';
+import { say, toldNow, unschedule, type Talk } from '../talk.ts';
 import { namesBill } from './bill-told.ts';
 import type { Listener } from './listener.ts';
 
@@ -27,6 +29,36 @@ function saidAgain(talk: Talk, need: Intent): boolean {
   return true;
 }
 
+/** Is help for an acute need being arranged, by a question that is open? */
+function isBeingHelped(talk: Talk): boolean {
+  const { position, restingSince, answers } = talk.now;
+  const known = RED_TOPICS.some((need) => need === answers.need?.value);
+  return position?.flow === 'acute' && restingSince === undefined && known;
+}
+
+/** Why this need is rood, in the words of its rule. */
+function reasonOf(talk: Talk, need: Intent): string | undefined {
+  const about = (test: Test) => test.answer === 'need' && test.is === need;
+  return talk.context.rules.find((rule) => rule.when.some(about))?.reason;
+}
+
+/**
+ * "Vrijdag, en de stroom is ook al af": one more need while help for another is being arranged. The same person deals
+ * with both; the question stays what it was. Who has nothing to eat is asked about that first, whatever went before.
+ * @returns false when the words answer the question too
+ */
+function oneMore(talk: Talk, heard: Heard, need: Intent): boolean {
+  const { answers } = talk.now;
+  if (answers.threat === undefined) remember(talk, 'threat', need, heard.text);
+  evaluateStoplight(talk);
+  const reason = reasonOf(talk, need);
+  if (reason !== undefined) requestHandover(talk, { urgency: 'red', reason, quiet: true });
+  if (openQuestion(talk)?.expects === 'words' && heard.meaning.slots.dates.length > 0) return false;
+  say(talk, need === 'eviction' ? 'acute.sorry-home' : 'handover.noted-again');
+  resumeFlow(talk);
+  return true;
+}
+
 export const acute: Listener = (talk, heard) => {
   const { urgent, intent, also } = heard.meaning;
   if (urgent !== 'red' || answersInWords(talk, heard) || namesBill(talk, heard)) return false;
@@ -36,6 +68,7 @@ export const acute: Listener = (talk, heard) => {
   const second = needs.find((one) => one !== first && one !== 'no-food');
   const before = talk.now.answers.need?.value;
   if (talk.now.position?.flow === 'acute' && before === first) return false;
+  if (isBeingHelped(talk) && first !== 'no-food') return oneMore(talk, heard, first);
   if (saidAgain(talk, first)) return true;
   remember(talk, 'need', first, heard.text);
   if (second !== undefined) remember(talk, 'threat', second, heard.text);
