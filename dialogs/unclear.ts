@@ -107,7 +107,6 @@ function waitForPerson(talk: Talk, step: AskStep, again: boolean): void {
     return;
   }
   if (handover === undefined) return;
-  talk.effects.push({ kind: 'notify', worker: handover.worker, what: 'message' });
   noted(talk, handover.worker);
 }
 

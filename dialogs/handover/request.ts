@@ -233,3 +233,13 @@ export function requestHandover(talk: Talk, request: HandoverRequest): void {
   }
   promiseFirstTalk(talk, worker);
 }
+
+/** Who waits writes about it again: whoever was asked knows, and the resident hears who that is and by when. */
+export function askOnceMore(
+  talk: Talk,
+  { urgency, reason }: Pick<HandoverRequest, 'urgency' | 'reason'>,
+): void {
+  const { worker } = talk.now.handover ?? {};
+  if (worker !== undefined) talk.effects.push({ kind: 'notify', worker, what: 'message' });
+  requestHandover(talk, { urgency, reason });
+}

@@ -3,7 +3,7 @@ import { answersInWords } from '../answers/only-named.ts';
 import { openQuestion, resumeFlow, startFlow, without } from '../engine.ts';
 import type { Test } from '../flow.ts';
 import type { Heard } from '../heard.ts';
-import { requestHandover } from '../handover/request.ts';
+import { askOnceMore, requestHandover } from '../handover/request.ts';
 import { isWaiting } from '../handover/state.ts';
 import { RED_TOPICS, type Intent } from '../meaning.ts';
 import { evaluateStoplight } from '../stoplight.ts';
@@ -23,9 +23,7 @@ function saidAgain(talk: Talk, need: Intent): boolean {
   const { stoplight, answers, position } = talk.now;
   if (!isWaiting(talk.now) || position !== undefined || stoplight?.colour !== 'rood') return false;
   if (answers.need?.value !== need) return false;
-  const { worker = '' } = talk.now.handover ?? {};
-  talk.effects.push({ kind: 'notify', worker, what: 'message' });
-  requestHandover(talk, { urgency: 'red', reason: stoplight.reason });
+  askOnceMore(talk, { urgency: 'red', reason: stoplight.reason });
   return true;
 }
 

@@ -1,6 +1,6 @@
 /** "mens", "medewerker", a worker's name: a person is asked at once; no form first, no maximum of bot tries. */
 import { callFlow, resumeFlow } from '../engine.ts';
-import { requestHandover } from '../handover/request.ts';
+import { askOnceMore, requestHandover } from '../handover/request.ts';
 import { isWaiting } from '../handover/state.ts';
 import type { Heard } from '../heard.ts';
 import type { Listener } from './listener.ts';
@@ -40,8 +40,7 @@ export const unheard: Listener = (talk, heard) => {
   const { words } = talk.context;
   if (handover === undefined || !isWaiting(talk.now) || heard.meaning.urgent !== 'none') return false;
   if (!words.unheard(heard.text) || words.topics(heard.text).length > 0) return false;
-  talk.effects.push({ kind: 'notify', worker: handover.worker, what: 'message' });
-  requestHandover(talk, { urgency: handover.urgency, reason: handover.reason });
+  askOnceMore(talk, handover);
   resumeFlow(talk);
   return true;
 };

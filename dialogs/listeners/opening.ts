@@ -7,7 +7,7 @@ import { say, toldNow, type Talk } from '../talk.ts';
 import { askGuess } from '../unclear.ts';
 import { promiseCallback } from '../handover/callback.ts';
 import { noted } from '../handover/noted.ts';
-import { requestHandover } from '../handover/request.ts';
+import { askOnceMore, requestHandover } from '../handover/request.ts';
 import type { Heard } from '../heard.ts';
 import type { Listener } from './listener.ts';
 
@@ -59,13 +59,14 @@ export const waiting: Listener = (talk, heard) => {
   if (!isWaiting(talk.now) || talk.now.position !== undefined) return false;
   const { handover } = talk.now;
   if (handover === undefined || needOf(heard) !== undefined) return false;
-  talk.effects.push({ kind: 'notify', worker: handover.worker, what: 'message' });
-  // Whoever was asked knows it too, and with what is asked meanwhile.
-  if (heard.word === 'help') return false;
+  if (heard.word === 'help') {
+    // Whoever was asked knows it too, and with what is asked meanwhile.
+    talk.effects.push({ kind: 'notify', worker: handover.worker, what: 'message' });
+    return false;
+  }
   // "Wat gebeurt er nu?" is answered with who was asked and by when.
-  if (heard.text.includes('?') || ASKS_WHAT_NEXT.test(heard.plain)) {
-    requestHandover(talk, { urgency: handover.urgency, reason: handover.reason });
-  } else noted(talk, handover.worker);
+  if (heard.text.includes('?') || ASKS_WHAT_NEXT.test(heard.plain)) askOnceMore(talk, handover);
+  else noted(talk, handover.worker);
   return true;
 };
 
