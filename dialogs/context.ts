@@ -36,8 +36,11 @@ export const GLOBAL_WORDS = [
 export type GlobalWord = (typeof GLOBAL_WORDS)[number];
 
 /** What words in an answer show (locales/<lang>/words.yaml). */
-export const SIGNS = ['lack', 'purpose'] as const;
-/** `lack`: something is missing or about to happen; `purpose`: what something is for. */
+export const SIGNS = ['lack', 'purpose', 'permits', 'relief'] as const;
+/**
+ * `lack`: something is missing or about to happen; `purpose`: what something is for; `permits`: a yes to what somebody
+ * may do; `relief`: it was nothing.
+ */
 export type Sign = (typeof SIGNS)[number];
 
 export interface Words {

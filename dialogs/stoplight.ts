@@ -16,6 +16,12 @@ function firing(talk: Talk): StoplightRule | undefined {
   );
 }
 
+/** Why this need is rood, in the words of its rule. */
+export function reasonOf(talk: Talk, need: string): string | undefined {
+  const about = (test: Test) => test.answer === 'need' && test.is === need;
+  return talk.context.rules.find((rule) => rule.when.some(about))?.reason;
+}
+
 /** Sets a colour with reason and keeps the history; the same colour for the same rule changes nothing. */
 export function setStoplight(conversation: Conversation, light: Stoplight): void {
   const present = conversation.stoplight;

@@ -1,12 +1,11 @@
 /** An acute need ends whatever was being asked: help first, then a person (design C6, rood). */
 import { answersInWords } from '../answers/only-named.ts';
 import { openQuestion, resumeFlow, startFlow, without } from '../engine.ts';
-import type { Test } from '../flow.ts';
 import type { Heard } from '../heard.ts';
 import { askOnceMore, requestHandover } from '../handover/request.ts';
 import { isWaiting } from '../handover/state.ts';
 import { RED_TOPICS, type Intent } from '../meaning.ts';
-import { evaluateStoplight } from '../stoplight.ts';
+import { evaluateStoplight, reasonOf } from '../stoplight.ts';
 import { say, toldNow, unschedule, type Talk } from '../talk.ts';
 import { namesBill } from './bill-told.ts';
 import type { Listener } from './listener.ts';
@@ -32,12 +31,6 @@ function isBeingHelped(talk: Talk): boolean {
   const { position, restingSince, answers } = talk.now;
   const known = RED_TOPICS.some((need) => need === answers.need?.value);
   return position?.flow === 'acute' && restingSince === undefined && known;
-}
-
-/** Why this need is rood, in the words of its rule. */
-function reasonOf(talk: Talk, need: Intent): string | undefined {
-  const about = (test: Test) => test.answer === 'need' && test.is === need;
-  return talk.context.rules.find((rule) => rule.when.some(about))?.reason;
 }
 
 /**

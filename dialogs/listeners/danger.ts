@@ -1,10 +1,14 @@
 /** Danger: the numbers at once, a person paged, nothing else asked (contract B5, conversations part 2). */
 import { DANGER_NUMBERS } from '../danger.ts';
+import { hearNews } from '../danger-news.ts';
+import { resumeFlow } from '../engine.ts';
 import { answerCheck, checkDanger, isChecking, isUnsureOfDanger } from '../danger-check.ts';
 import { owesReply } from '../handover/reply.ts';
 import { requestHandover, workerName } from '../handover/request.ts';
 import { isWaiting, owner } from '../handover/state.ts';
 import type { Heard } from '../heard.ts';
+import { keepForLater } from '../later.ts';
+import { RED_TOPICS } from '../meaning.ts';
 import { setStoplight } from '../stoplight.ts';
 import { justSaid, say, unschedule, type Talk } from '../talk.ts';
 import type { Listener } from './listener.ts';
@@ -90,9 +94,10 @@ function sayAfter(talk: Talk, violence: boolean, again: boolean): void {
 /** The answer to "did I understand you well?": a yes is danger, a clear no goes on where it was. */
 export const dangerChecked: Listener = (talk, heard) => {
   const said = answerCheck(talk, heard);
-  if (said === undefined) return false;
+  if (said === undefined || said === 'told') return false;
   if (said === 'yes') {
     endRoutine(talk);
+    hearNews(talk, heard);
     say(
       talk,
       talk.now.handover?.reason === REASONS.violence ? 'danger.safe-now' : 'danger.alone',
@@ -108,6 +113,11 @@ export const afterDanger: Listener = (talk, heard) => {
   const { handover } = talk.now;
   if (!isPaged(talk) || handover === undefined) return false;
   talk.effects.push({ kind: 'notify', worker: handover.worker, what: 'emergency' });
+  if (isChecking(talk)) keepForLater(talk, heard, RED_TOPICS);
+  if (hearNews(talk, heard)) {
+    resumeFlow(talk);
+    return true;
+  }
   const worker = workerName(talk, handover.worker);
   const just = justSaid(talk, 'danger.here', { worker, ...DANGER_NUMBERS });
   const id = just || heard.word === 'again' ? 'danger.here-again' : 'danger.here';
