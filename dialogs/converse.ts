@@ -15,6 +15,7 @@ import { openQuestion } from './engine.ts';
 import { settleGuess } from './guess.ts';
 import { owner } from './handover/state.ts';
 import type { Heard } from './heard.ts';
+import { languageAfter, languageShown } from './language-heard.ts';
 import { messageMark } from './long-ago.ts';
 import { keepForLater, MOST_AT_ONCE, quickFirst, takeUp } from './later.ts';
 import { letterOutcome, type LetterOutcome } from './letter/outcome.ts';
@@ -95,8 +96,6 @@ export type ConversationEvent =
 /** Longest text of a resident that is kept; WhatsApp itself stops at 4,096. */
 export const MOST_CHARACTERS_KEPT = 4_096;
 
-/** A message this long shows which language somebody writes (1 in 400 wrong on the development set). */
-const WORDS_OF_A_LANGUAGE = 3;
 const NOTHING_MORE = { intent: 'other', also: [], urgent: 'none', confidence: 0, likely: [] } as const;
 /** "Kweenie man", "weet ik niet hoor": the words that may have one more behind them. */
 const WITH_A_TAIL: readonly GlobalWord[] = ['unknown', 'skip', 'again'];
@@ -154,21 +153,17 @@ function hear(talk: Talk, event: Words): Heard {
   };
 }
 
-function wordsIn({ plain: said }: Heard): number {
-  return said.split(' ').filter((word) => /\p{L}/u.test(word)).length;
-}
-
 function record(talk: Talk, event: Words, heard: Heard): void {
   talk.now.recentInbound = rememberInbound(talk.now.recentInbound, [event.id]);
   talk.now.counter += 1;
-  const telling = wordsIn(heard) >= WORDS_OF_A_LANGUAGE;
+  const lang = languageAfter(talk.now, heard);
   const line: Line = {
     id: talk.now.counter.toString(36),
     at: talk.context.now,
     from: 'resident',
     text: heard.text,
     message: messageMark(event.id),
-    lang: telling ? heard.meaning.lang : undefined,
+    lang: languageShown(heard),
     by: talk.by,
     sitting: talk.beside?.id,
     media: event.media > 0 ? event.media : undefined,
@@ -176,9 +171,7 @@ function record(talk: Talk, event: Words, heard: Heard): void {
   };
   talk.now.transcript.push(shapedLine(line));
   if (talk.now.name === undefined && event.name !== undefined) talk.now.name = event.name.slice(0, 40);
-  // A koppelcode is of no language.
-  const spoken = telling || (heard.first && heard.meaning.slots.codes.length === 0);
-  if (!talk.now.langChosen && spoken) talk.now.lang = heard.meaning.lang;
+  talk.now.lang = lang;
 }
 
 /**

@@ -83,14 +83,23 @@ export function decide(votes: Votes, danger: Danger, lang: Language): Decision {
 /** How much more the language of the conversation, or Dutch when unknown, is believed beforehand. */
 const PRIOR_KNOWN = 6;
 const PRIOR_DUTCH = 2.5;
+const LETTER = /\p{L}/u;
 const ARABIC_SCRIPT = /\p{Script=Arabic}/u;
+
+/** A word or two of it in a message of another language are quoted. */
+function isMostlyArabic(text: string): boolean {
+  const words = text.split(/\s+/).filter((word) => LETTER.test(word));
+  return 2 * words.filter((word) => ARABIC_SCRIPT.test(word)).length >= words.length;
+}
 
 /** The language of a message; the conversation so far decides what is written the same in several. */
 export function decideLanguage(votes: Votes, text: string, known: Language | undefined): Language {
-  if (ARABIC_SCRIPT.test(text)) return 'ar';
+  const arabic = ARABIC_SCRIPT.test(text);
+  if (arabic && (known === 'ar' || isMostlyArabic(text))) return 'ar';
   let best: Language = known ?? 'nl';
   let highest = 0;
   LANGUAGES.forEach((lang, at) => {
+    if (arabic && lang === 'ar') return;
     const prior = lang === known ? PRIOR_KNOWN : lang === 'nl' && !known ? PRIOR_DUTCH : 1;
     const belief = (votes.language[at] ?? 0) * prior;
     if (belief > highest) [best, highest] = [lang, belief];

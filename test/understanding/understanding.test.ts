@@ -62,6 +62,8 @@ describe('One message', () => {
     assert.equal(understanding.understand('ok', { ...context, lang: 'tr' }).lang, 'tr');
     assert.equal(understanding.understand('Merhaba, param ne zaman gelecek?', context).lang, 'tr');
     assert.equal(understanding.understand('متى يصل المال', { ...context, lang: 'nl' }).lang, 'ar');
+    assert.equal(understanding.understand('mijn man schreef مرحبا aan de bank', context).lang, 'nl');
+    assert.equal(understanding.understand('DigiD لا يعمل عندي', context).lang, 'ar');
   });
 
   it('offers two or three choices when unsure, none when sure', () => {
