@@ -36,10 +36,10 @@ export const GLOBAL_WORDS = [
 export type GlobalWord = (typeof GLOBAL_WORDS)[number];
 
 /** What words in an answer show (locales/<lang>/words.yaml). */
-export const SIGNS = ['lack', 'purpose', 'permits', 'relief'] as const;
+export const SIGNS = ['lack', 'purpose', 'permits', 'relief', 'unpaid'] as const;
 /**
  * `lack`: something is missing or about to happen; `purpose`: what something is for; `permits`: a yes to what somebody
- * may do; `relief`: it was nothing.
+ * may do; `relief`: it was nothing; `unpaid`: something could not be paid.
  */
 export type Sign = (typeof SIGNS)[number];
 

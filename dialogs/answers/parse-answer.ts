@@ -35,9 +35,15 @@ function namesExample(talk: Talk, step: AskStep, heard: Heard): boolean {
   return said.length <= MOST_WORDS_OF_EXAMPLE && labels.some((label) => said.includes(label));
 }
 
+/** "No puedo pagar", "nie mogę zapłacić", "nee, ik kan het niet betalen": a yes to whether something is not paid. */
+export function saysUnpaid(talk: Talk, step: AskStep, heard: Heard): boolean {
+  return step.saves === 'arrears' && talk.context.words.signs(heard.text).includes('unpaid');
+}
+
 function yesNo(talk: Talk, step: AskStep, heard: Heard): Parsed {
   const number = choiceByNumber(heard.plain, ['yes', 'no']);
   if (number !== undefined) return value(number);
+  if (saysUnpaid(talk, step, heard)) return value('yes');
   if (heard.word === 'yes' || heard.word === 'no') return value(heard.word);
   if (heard.word === undefined && namesExample(talk, step, heard)) return value('yes');
   const { intent, confidence } = heard.meaning;

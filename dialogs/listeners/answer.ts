@@ -1,7 +1,7 @@
 /** The answer to the open question, in numbers or in words. */
 import { choiceByLabel } from '../answers/choice.ts';
 import { hearNeed } from '../answers/need.ts';
-import { parseAnswer, type Parsed } from '../answers/parse-answer.ts';
+import { parseAnswer, saysUnpaid, type Parsed } from '../answers/parse-answer.ts';
 import { openQuestion, runFlow, stepAt, without } from '../engine.ts';
 import type { AskStep } from '../flow.ts';
 import type { Heard } from '../heard.ts';
@@ -26,6 +26,7 @@ function goOn(talk: Talk, step: AskStep, heard: Heard, parsed: Exclude<Parsed, {
 function wordInFront(talk: Talk, step: AskStep, heard: Heard): 'yes' | 'no' | undefined {
   if (step.expects !== 'yes-no' || heard.word !== undefined || heard.meaning.urgent !== 'none')
     return undefined;
+  if (saysUnpaid(talk, step, heard)) return 'yes';
   const [first = '', ...rest] = heard.plain.split(' ');
   const word = talk.context.words.find(first);
   const about = talk.context.words.find(rest.join(' '));
