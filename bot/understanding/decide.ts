@@ -8,6 +8,10 @@ import { MAIN, TOPICS, URGENT_AT, urgencyOf } from './model/labels.ts';
 /** Belief from which the classifier alone raises an alarm: a missed emergency weighs more than a false alarm. */
 export const EMERGENCY_FROM = 0.17;
 export const RED_FROM = 0.34;
+/** A weaker belief than this in danger raises no alarm when something else explains it. */
+const WEAK_BELOW = 0.4;
+/** Belief in another acute need that explains a little belief in danger. */
+const EXPLAINS_FROM = 0.5;
 /** From this belief a rule that was silenced (a joke, long ago) is followed after all. */
 const SILENCED_FROM = 0.5;
 /** From this belief another intent is carried along. */
@@ -41,8 +45,18 @@ function strongest(topics: readonly Intent[], votes: Votes): Intent {
   return topics.reduce((best, topic) => (pressing(votes, topic) > pressing(votes, best) ? topic : best));
 }
 
+/**
+ * A little belief in danger, and no rule: an acute need says what it is about ("alleen nog thee en beschuit"), or there
+ * is violence without anybody or anything that could do it ("ik ben 19 en krijg overal nee").
+ */
+function isExplained(votes: Votes, reds: readonly Intent[], isThreatened: () => boolean): boolean {
+  const belief = beliefs(votes);
+  if (reds.some((topic) => (belief.get(topic) ?? 0) >= EXPLAINS_FROM)) return true;
+  return pressing(votes, 'violence') > pressing(votes, 'self-harm') && !isThreatened();
+}
+
 /** Urgent topics in the message, most pressing first; empty when nothing is urgent. */
-function urgentTopics(votes: Votes, danger: Danger): Intent[] {
+function urgentTopics(votes: Votes, danger: Danger, isThreatened: () => boolean): Intent[] {
   const found = new Set(danger.floor);
   const emergencies = TOPICS.filter((topic) => urgencyOf(topic) === 'emergency');
   const reds = TOPICS.filter((topic) => urgencyOf(topic) === 'red');
@@ -50,16 +64,22 @@ function urgentTopics(votes: Votes, danger: Danger): Intent[] {
     topics.reduce((total, topic) => total + pressing(votes, topic), 0);
   const from = (intents: readonly Intent[], usual: number): number =>
     intents.some((intent) => danger.silenced.includes(intent)) ? SILENCED_FROM : usual;
-  if (sum(emergencies) >= from(emergencies, EMERGENCY_FROM)) found.add(strongest(emergencies, votes));
-  else if (sum(TOPICS) >= from(reds, RED_FROM) && found.size === 0) found.add(strongest(TOPICS, votes));
+  const alarm = sum(emergencies);
+  const explained = alarm < WEAK_BELOW && alarm >= EMERGENCY_FROM && isExplained(votes, reds, isThreatened);
+  const others = explained ? reds : TOPICS;
+  if (!explained && alarm >= from(emergencies, EMERGENCY_FROM)) found.add(strongest(emergencies, votes));
+  else if (sum(others) >= from(reds, RED_FROM) && found.size === 0) found.add(strongest(others, votes));
   return TOPICS.filter((topic) => found.has(topic));
 }
 
-/** Decides what a message means from the classifier's votes and the rules. */
-export function decide(votes: Votes, danger: Danger, lang: Language): Decision {
+/**
+ * Decides what a message means from the classifier's votes and the rules.
+ * @param isThreatened whether the message speaks of somebody or something that could be a threat
+ */
+export function decide(votes: Votes, danger: Danger, lang: Language, isThreatened: () => boolean): Decision {
   const belief = beliefs(votes);
   const ranked = [...belief].sort((a, b) => b[1] - a[1]).map(([intent]) => intent);
-  const topics = urgentTopics(votes, danger);
+  const topics = urgentTopics(votes, danger, isThreatened);
   const intent = topics[0] ?? ranked[0] ?? 'other';
   const certain = topics.length > 0 && danger.floor.includes(intent);
   const also = INTENTS.map((one, at) => ({ one, vote: votes.present[at] ?? 0 }))

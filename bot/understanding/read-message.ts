@@ -16,7 +16,27 @@ export interface ReadMessage {
   readonly danger: Danger;
   /** Concepts (word classes of all languages, rules that hold, circumstances) among words `from` to `to`, as numbers. */
   readonly concepts: (from: number, to: number) => number[];
+  /** Whether it speaks of somebody or something that could be a threat to the writer. */
+  readonly isThreatened: () => boolean;
 }
+
+/** Word classes of who or what could be a threat. */
+const THREATS: readonly string[] = [
+  ...['partner', 'family', 'family-all', 'outsider', 'friend', 'he', 'police', 'says', 'angry'],
+  ...[
+    'hit',
+    'threaten',
+    'unsafe',
+    'weapon',
+    'beat-verb',
+    'injury',
+    'control',
+    'flee',
+    'scream',
+    'sex-force',
+    'door',
+  ],
+];
 
 /** Reads one message: pure, bounded, whatever the text. */
 export type Reader = (text: string) => ReadMessage;
@@ -27,6 +47,9 @@ export function makeReader(folder: string, once?: Once): Reader {
   const names = readLexicon(folder, matcher, once);
   const entries = readDanger(folder, matcher, once);
   const classConcepts = matcher.classNames.map((name) => names.indexOf(name.slice(name.indexOf('/') + 1)));
+  const threats = new Set(THREATS.map((name) => names.indexOf(name)));
+  const isThreatened = ({ classSpans }: Scan): boolean =>
+    [...classSpans.keys()].some((number) => threats.has(classConcepts[number] ?? -1));
   const within = (scan: Scan, danger: Danger, from: number, to: number): number[] => {
     const found = new Set<number>();
     for (const [number, spans] of scan.classSpans) {
@@ -45,6 +68,12 @@ export function makeReader(folder: string, once?: Once): Reader {
     const words = wordsOf(normal);
     const scan = matcher.scan(words);
     const danger = judgeDanger(scan, matcher, entries);
-    return { normal, words, danger, concepts: (from, to) => within(scan, danger, from, to) };
+    return {
+      normal,
+      words,
+      danger,
+      concepts: (from, to) => within(scan, danger, from, to),
+      isThreatened: () => isThreatened(scan),
+    };
   };
 }

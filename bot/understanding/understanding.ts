@@ -25,7 +25,8 @@ export function loadUnderstanding(folder: string, once?: Once): Understanding {
     understand(text, context) {
       const message = read(text);
       const votes = classify(message, classifier);
-      const decision = decide(votes, message.danger, decideLanguage(votes, message.normal, context.lang));
+      const lang = decideLanguage(votes, message.normal, context.lang);
+      const decision = decide(votes, message.danger, lang, message.isThreatened);
       return {
         ...decision,
         stress: stressOf(text, message, decision),

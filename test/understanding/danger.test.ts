@@ -116,6 +116,21 @@ describe('Danger', () => {
     assert.ok(meaning.also.includes('payout'));
   });
 
+  it('is not seen in an acute need that says what it is about, nor where nobody could do anything', () => {
+    const tea =
+      'ik leef sinds zondag op thee en beschuit, en de beschuit is nu ook op. Ik ben alleenstaand en 66';
+    assert.equal(urgencyOf(tea), 'red');
+    assert.equal(urgencyOf('ik ben 19 en krijg overal nee'), 'none');
+    const afraid = understanding.understand('wat moet ik nu doen ik ben bang', context);
+    assert.equal(afraid.urgent, 'none');
+    assert.ok(afraid.likely.slice(0, 2).includes('violence'), 'it is asked about all the same');
+  });
+
+  it('is seen in a few words all the same', () => {
+    for (const text of ['bel niet hij neemt op', 'ik ben bang', 'ja ik ben in gevaar'])
+      assert.equal(urgencyOf(text), 'emergency', text);
+  });
+
   it('is found at the end of a long story', () => {
     const story =
       'ik was vandaag bij de gemeente en daarna bij de winkel en toen weer naar huis gelopen '.repeat(12);
