@@ -5,6 +5,7 @@
  */
 import { choiceByLabels } from './answers/choice.ts';
 import { yesOrNoInFront } from './answers/parse-answer.ts';
+import { keepWhatWasTold } from './answers/told-already.ts';
 import { callFlow, leaveFlow, openQuestion, resumeFlow, startFlow } from './engine.ts';
 import { workerName } from './handover/request.ts';
 import type { Heard } from './heard.ts';
@@ -31,7 +32,16 @@ export function isChecking(talk: Talk): boolean {
   return talk.now.position?.flow === DANGER_CHECK;
 }
 
-export function checkDanger(talk: Talk): void {
+/** What the message may have been about instead is kept: after a "nee" nobody has to tell it again. */
+function keepOther(talk: Talk, heard: Heard): void {
+  const [first] = heard.meaning.likely.filter((one) => !DANGER.includes(one));
+  keepWhatWasTold(talk, heard);
+  if (first !== undefined)
+    keepForLater(talk, { ...heard, meaning: { ...heard.meaning, intent: first, also: [] } }, []);
+}
+
+export function checkDanger(talk: Talk, heard: Heard): void {
+  keepOther(talk, heard);
   callFlow(talk, DANGER_CHECK);
 }
 
@@ -48,7 +58,7 @@ function restoreColour(talk: Talk): void {
 /** Whose very first words were taken for danger still came for something. */
 function toldNothingYet({ now, beside }: Talk): boolean {
   const free = now.position === undefined && now.optedOutAt === undefined && beside === undefined;
-  return free && Object.keys(now.answers).length === 0 && now.later.length === 0;
+  return free && now.answers.need === undefined && now.later.length === 0;
 }
 
 /** No danger after all: the person who was asked still looks, today and without alarm. */

@@ -15,10 +15,14 @@ const HELP: Readonly<Partial<Record<Intent, DirectoryNeed>>> = {
   bailiff: 'money-help',
 };
 
+/** Named with so much certainty ("de deurwaarder") it is what the fear is about. */
+const SURE_OF_NEWS = 0.9;
+
 /** @returns false when there is no news in it, or none that was not told before */
 export function hearNews(talk: Talk, { meaning, text }: Heard): boolean {
   const { handover, answers } = talk.now;
-  if (meaning.urgent !== 'red' || handover === undefined) return false;
+  const named = RED_TOPICS.includes(meaning.intent) && meaning.confidence >= SURE_OF_NEWS;
+  if ((meaning.urgent !== 'red' && !named) || handover === undefined) return false;
   const news = RED_TOPICS.find((one) => one === meaning.intent || meaning.also.includes(one));
   const kept = answers.need === undefined ? 'need' : 'threat';
   if (news === undefined || [answers.need?.value, answers.threat?.value].includes(news)) return false;

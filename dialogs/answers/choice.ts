@@ -66,6 +66,17 @@ export function numberAlone(text: string): number | undefined {
   return digits === undefined ? NUMBER_WORDS[latin] : Number(digits);
 }
 
+/** Article as well as number: "een stuk of drie" is three. */
+const ARTICLES: readonly string[] = ['een', 'one', 'uno', 'bir', 'unu'];
+
+/** The one number among the words: "twee maande", "zo n stuk of drie"; undefined for none or several. */
+export function numberAmong(text: string): number | undefined {
+  const said = text.split(' ').filter((word) => !ARTICLES.includes(word));
+  const numbers = new Set(said.flatMap((word) => NUMBER_WORDS[word] ?? []));
+  const [only] = numbers;
+  return numbers.size === 1 ? only : undefined;
+}
+
 /** The name with the number that stands alone; undefined when there is none. */
 export function choiceByNumber(text: string, names: readonly string[]): string | undefined {
   const number = numberAlone(text);
@@ -87,7 +98,7 @@ export function severalByNumber(text: string, names: readonly string[]): string 
 
 /** In labels, and in many a message that is about something else. */
 const TELL_NOTHING: readonly string[] = [
-  ...['mijn', 'moet', 'geen', 'deze', 'niet', 'voor', 'naar', 'twee'],
+  ...['mijn', 'moet', 'geen', 'deze', 'niet', 'voor', 'naar', 'twee', 'gaat'],
   ...['have', 'must', 'need', 'none', 'these', 'this', 'that', 'with', 'from'],
 ];
 

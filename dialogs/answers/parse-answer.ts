@@ -6,9 +6,10 @@ import { summaryLines } from '../summary.ts';
 import { holdsPhrase, plain } from '../plain.ts';
 import { voices, type Talk } from '../talk.ts';
 import { parseArea } from './area.ts';
+import { billsIn } from './bills.ts';
 import { parseBand } from './band.ts';
 import { parseCallTime } from './call-time.ts';
-import { choiceByLabels, choiceByNumber, numberAlone, severalByNumber } from './choice.ts';
+import { choiceByLabels, choiceByNumber, numberAlone, numberAmong, severalByNumber } from './choice.ts';
 import { parseNeed } from './need.ts';
 
 /** A value, or "the resident does not know / skips", or not understood. */
@@ -52,7 +53,10 @@ function yesNo(talk: Talk, step: AskStep, heard: Heard): Parsed {
 
 function months(heard: Heard): Parsed {
   const said =
-    heard.meaning.slots.months ?? numberAlone(heard.plain) ?? /^\D*(\d{1,3})\D*$/.exec(heard.plain)?.[1];
+    heard.meaning.slots.months ??
+    numberAlone(heard.plain) ??
+    /^\D*(\d{1,3})\D*$/.exec(heard.plain)?.[1] ??
+    numberAmong(heard.plain);
   return value(said === undefined ? undefined : String(said));
 }
 
@@ -95,9 +99,12 @@ function choice(talk: Talk, step: AskStep, heard: Heard): Parsed {
 
 function several(talk: Talk, step: AskStep, heard: Heard): Parsed {
   const names = Object.keys(step.choices ?? {});
-  return value(
-    severalByNumber(heard.plain, names) ?? choiceByLabels(heard.plain, names, allLabels(talk, step), 'many'),
-  );
+  const numbers = severalByNumber(heard.plain, names);
+  if (numbers !== undefined) return value(numbers);
+  const labels = choiceByLabels(heard.plain, names, allLabels(talk, step), 'many')?.split(' ') ?? [];
+  const bills = billsIn(talk, heard).filter((bill) => names.includes(bill));
+  const all = names.filter((name) => labels.includes(name) || bills.includes(name));
+  return value(all.length === 0 ? undefined : all.join(' '));
 }
 
 /** Reads the answer to this question; skipping and not knowing are answers too. */

@@ -2,6 +2,7 @@
 import type { Heard } from '../heard.ts';
 import { questionOf } from '../summary.ts';
 import { toldNow, voices, type Talk } from '../talk.ts';
+import { billsIn } from './bills.ts';
 import { choiceByLabels } from './choice.ts';
 
 const BEHIND =
@@ -21,20 +22,19 @@ function keep(talk: Talk, answer: string, value: string, heard: Heard): void {
 /** The bills that are named, as the choices of the question that asks for them. */
 function billsNamed(talk: Talk, heard: Heard): string | undefined {
   const step = questionOf(talk.context.flows, 'which-arrears', '')?.step;
-  const bills = Object.entries(step?.choices ?? {}).filter(([name]) => name !== 'other');
-  const sets = voices(talk).map((lang) => bills.map(([, id]) => talk.context.texts.say(lang, id)));
-  return choiceByLabels(
-    heard.plain,
-    bills.map(([name]) => name),
-    sets,
-    'many',
-  );
+  const choices = Object.entries(step?.choices ?? {}).filter(([name]) => name !== 'other');
+  const names = choices.map(([name]) => name);
+  const sets = voices(talk).map((lang) => choices.map(([, id]) => talk.context.texts.say(lang, id)));
+  const labels = choiceByLabels(heard.plain, names, sets, 'many')?.split(' ') ?? [];
+  const said = [...labels, ...billsIn(talk, heard)];
+  const all = names.filter((name) => said.includes(name));
+  return all.length === 0 ? undefined : all.join(' ');
 }
 
 /** Keeps what the message tells beside its need; a question that was answered before stays answered. */
 export function keepWhatWasTold(talk: Talk, heard: Heard): void {
   if (saysUnopened(heard)) keep(talk, 'unopened', 'yes', heard);
-  if (!BEHIND.test(heard.plain)) return;
+  if (!BEHIND.test(heard.plain) && !talk.context.words.signs(heard.text).includes('unpaid')) return;
   keep(talk, 'arrears', 'yes', heard);
   const bills = billsNamed(talk, heard);
   const { months } = heard.meaning.slots;

@@ -1,24 +1,13 @@
 /** "En de energie", after a question about arrears: one bill more that is behind, and no cut-off. */
+import { billsIn } from '../answers/bills.ts';
 import { isOnlyNamed } from '../answers/only-named.ts';
 import { openQuestion, resumeFlow } from '../engine.ts';
 import type { Heard } from '../heard.ts';
-import type { MoneyTopic } from '../money/topics.ts';
 import { say, toldNow, type Talk } from '../talk.ts';
 import type { Listener } from './listener.ts';
 
-/** What a bill is called among the choices of the question which ones are behind. */
-const CHOICES: Readonly<Partial<Record<MoneyTopic, string>>> = {
-  rent: 'rent',
-  energy: 'energy',
-  water: 'other',
-  'health-insurance': 'care',
-};
 /** Questions that a bill answers. */
 const ASK_BILLS: readonly string[] = ['arrears', 'which-arrears'];
-
-function billsIn(talk: Talk, heard: Heard): string[] {
-  return talk.context.words.topics(heard.text).flatMap((topic) => CHOICES[topic] ?? []);
-}
 
 /** Is this a bill that is behind, said while arrears are being talked about? */
 export function namesBill(talk: Talk, heard: Heard): boolean {

@@ -77,7 +77,7 @@ export const danger: Listener = (talk, heard) => {
   requestHandover(talk, { urgency: 'emergency', reason, ...(again ? { quiet: true } : {}) });
   if (already) owesReply(talk, 'emergency');
   if (unsure) {
-    checkDanger(talk);
+    checkDanger(talk, heard);
     return true;
   }
   endRoutine(talk);

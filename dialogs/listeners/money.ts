@@ -1,8 +1,10 @@
 /** Questions about money: saldo, leefgeld, bills, extra money, and how the Huishoudboekje works (design C8). */
 import { parseAnswer } from '../answers/parse-answer.ts';
 import { openQuestion, resumeFlow } from '../engine.ts';
+import type { AskStep } from '../flow.ts';
 import type { Heard } from '../heard.ts';
 import { isInDanger } from '../handover/state.ts';
+import type { Intent } from '../meaning.ts';
 import { answerMoney } from '../money/answer.ts';
 import { askedIn, type Asked } from '../money/asked.ts';
 import { audit } from '../money/audit.ts';
@@ -25,6 +27,9 @@ const HOURS_OF_REST = 12;
 const MOST_WORDS = 100;
 const ASKS =
   /\b(?:hoeveel|hoev|hvl|wanneer|wnr|waneer|wat|waarom|hoezo|waar|hoe|is (?:mijn|mn|me|de)|zijn|kan|mag|kun|krijg|how|when|what|where|why|is my|are|can|may|did|do)\b/;
+/** From this confidence a money question is one whatever its words; a bill may only be named. */
+const SURE_OF_MONEY = 0.9;
+const SURE_MONEY: readonly Intent[] = ['balance', 'payout', 'extra-money'];
 /** A message this short is a question by itself ("saldo"). */
 const FEW_WORDS = 3;
 
@@ -43,6 +48,13 @@ function isBillKind(topic: MoneyTopic): boolean {
   return BILL_KINDS.some((kind) => kind === topic);
 }
 
+/** "Ik wil mn saldo weten" asks without a word of asking, and answers nothing. */
+function isSurelyMoney(talk: Talk, step: AskStep, heard: Heard): boolean {
+  const { intent, confidence } = heard.meaning;
+  const sure = SURE_MONEY.includes(intent) && confidence >= SURE_OF_MONEY;
+  return sure && parseAnswer(talk, step, heard).kind === 'unclear';
+}
+
 /** Is this the answer to what was asked, rather than a question about money? */
 function answersQuestion(talk: Talk, heard: Heard, asked: Asked): boolean {
   const step = openQuestion(talk);
@@ -52,7 +64,7 @@ function answersQuestion(talk: Talk, heard: Heard, asked: Asked): boolean {
     if (free) return asked.questions.length === 0 || !asks(heard);
     return parseAnswer(talk, step, heard).kind !== 'unclear';
   }
-  if (!asks(heard) && !namesMoney(talk, heard)) return true;
+  if (!asks(heard) && !namesMoney(talk, heard)) return free || !isSurelyMoney(talk, step, heard);
   if (free || step.expects === 'need') return false;
   return parseAnswer(talk, step, heard).kind === 'value';
 }
