@@ -104,7 +104,10 @@ const WITH_A_TAIL: readonly GlobalWord[] = ['unknown', 'skip', 'again'];
 function wordOf({ words }: Context, text: string): GlobalWord | undefined {
   const whole = words.find(text);
   if (whole !== undefined) return whole;
-  const front = words.find(plain(text).split(' ').slice(0, -1).join(' '));
+  const said = plain(text).split(' ').slice(0, -1);
+  const front = words.find(said.join(' '));
+  // "Volgende week" skips nothing.
+  if (front === 'skip' && said.length === 1) return undefined;
   return front !== undefined && WITH_A_TAIL.includes(front) ? front : undefined;
 }
 

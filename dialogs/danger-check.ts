@@ -34,7 +34,8 @@ export function isChecking(talk: Talk): boolean {
 
 /** What the message may have been about instead is kept: after a "nee" nobody has to tell it again. */
 function keepOther(talk: Talk, heard: Heard): void {
-  const [first] = heard.meaning.likely.filter((one) => !DANGER.includes(one));
+  const { likely, also } = heard.meaning;
+  const [first] = [...likely, ...also].filter((one) => !DANGER.includes(one));
   keepWhatWasTold(talk, heard);
   if (first !== undefined)
     keepForLater(talk, { ...heard, meaning: { ...heard.meaning, intent: first, also: [] } }, []);

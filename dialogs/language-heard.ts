@@ -24,6 +24,8 @@ export function languageShown(heard: Heard): Language | undefined {
 export function languageAfter({ lang, langChosen, transcript }: Conversation, heard: Heard): Language {
   const { meaning, first } = heard;
   const shown = languageShown(heard);
+  // A word or two that mean nothing to us show no language.
+  if (first && shown === undefined && meaning.intent === 'other' && meaning.lang !== 'ar') return lang;
   // A koppelcode is of no language.
   if (langChosen || (shown === undefined && !(first && meaning.slots.codes.length === 0))) return lang;
   const last = transcript.findLast((line) => line.from === 'resident' && line.lang !== undefined)?.lang;

@@ -86,9 +86,19 @@ export function choiceByNumber(text: string, names: readonly string[]): string |
 /** Something stands between two numbers: else one long number could be divided in endlessly many ways (ReDoS). */
 const SEVERAL = /^\d{1,2}(?:(?: (?:en|and|of|or|e|ve|y|i|ku) | و ?|\s+)\d{1,2})*\s*$/;
 
+/** Small words between numbers that are written out. */
+const BETWEEN: readonly string[] = ['de', 'het', 'en', 'the', 'and', 'nummer', 'number'];
+
+/** "De eerste en de derde": digits for words, when there is nothing else; the text itself otherwise. */
+function inDigits(text: string): string {
+  const said = text.split(' ').filter((word) => !BETWEEN.includes(word));
+  const numbers = said.flatMap((word) => NUMBER_WORDS[word] ?? []);
+  return numbers.length > 1 && numbers.length === said.length ? numbers.join(' ') : text;
+}
+
 /** "1 en 3", "1,3": several choices, as names joined by a space. */
 export function severalByNumber(text: string, names: readonly string[]): string | undefined {
-  const latin = withLatinDigits(text);
+  const latin = inDigits(withLatinDigits(text));
   if (!SEVERAL.test(latin)) return undefined;
   const numbers = latin.match(/\d{1,2}/g) ?? [];
   const found = numbers.map((number) => names[Number(number) - 1]);

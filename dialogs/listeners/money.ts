@@ -27,6 +27,8 @@ const HOURS_OF_REST = 12;
 const MOST_WORDS = 100;
 const ASKS =
   /\b(?:hoeveel|hoev|hvl|wanneer|wnr|waneer|wat|waarom|hoezo|waar|hoe|is (?:mijn|mn|me|de)|zijn|kan|mag|kun|krijg|how|when|what|where|why|is my|are|can|may|did|do)\b/;
+/** So few words without one of money are easily taken for it: "en maandag dan". */
+const SURE_OF_FEW = 0.7;
 /** From this confidence a money question is one whatever its words; a bill may only be named. */
 const SURE_OF_MONEY = 0.9;
 const SURE_MONEY: readonly Intent[] = ['balance', 'payout', 'extra-money'];
@@ -41,7 +43,9 @@ function asks(heard: Heard): boolean {
 function namesMoney(talk: Talk, heard: Heard): boolean {
   const topics = talk.context.words.topics(heard.text);
   if (topics.length > 0) return topics.some((topic) => !isBillKind(topic));
-  return heard.plain.split(' ').length <= FEW_WORDS && heard.meaning.intent !== 'bill-paid';
+  const { intent, confidence } = heard.meaning;
+  const few = heard.plain.split(' ').length <= FEW_WORDS && confidence >= SURE_OF_FEW;
+  return few && intent !== 'bill-paid';
 }
 
 function isBillKind(topic: MoneyTopic): boolean {
