@@ -18,7 +18,7 @@ import { isTopic } from './topics.ts';
 
 export const DANGER_CHECK = 'danger-check';
 /** From this confidence danger is not asked about: 9 of 10 true alarms of the test sets are above it. */
-const SURE_OF_DANGER = 0.65;
+const SURE_OF_DANGER = 0.7;
 /** From this confidence the words behind a "nee" are about something else. */
 const SURE_OF_OTHER = 0.6;
 const EASED = 'misschien gevaar, de bewoner zegt van niet';

@@ -7,7 +7,7 @@ import { isWaiting } from '../handover/state.ts';
 import { RED_TOPICS, type Intent } from '../meaning.ts';
 import { evaluateStoplight, reasonOf } from '../stoplight.ts';
 import { say, toldNow, unschedule, type Talk } from '../talk.ts';
-import { namesBill } from './bill-told.ts';
+import { onlyNamesBill } from './bill-told.ts';
 import type { Listener } from './listener.ts';
 
 function remember(talk: Talk, answer: string, value: string, words: string): void {
@@ -52,7 +52,7 @@ function oneMore(talk: Talk, heard: Heard, need: Intent): boolean {
 
 export const acute: Listener = (talk, heard) => {
   const { urgent, intent, also } = heard.meaning;
-  if (urgent !== 'red' || answersInWords(talk, heard) || namesBill(talk, heard)) return false;
+  if (urgent !== 'red' || answersInWords(talk, heard) || onlyNamesBill(talk, heard)) return false;
   const needs = RED_TOPICS.filter((one) => one === intent || also.includes(one));
   // Who has nothing to eat is asked about that first; a second acute need goes along: one person, no more questions.
   const first = needs[0] === 'no-food' ? 'no-food' : intent;

@@ -9,8 +9,16 @@ import type { Listener } from './listener.ts';
 /** Questions that a bill answers. */
 const ASK_BILLS: readonly string[] = ['arrears', 'which-arrears'];
 
+/** Is this only the name of a bill, while bills or money are talked about? */
+export function onlyNamesBill(talk: Talk, heard: Heard): boolean {
+  const { position, restingSince } = talk.now;
+  const money = position?.flow.startsWith('money') === true && restingSince === undefined;
+  const named = money && isOnlyNamed(talk, heard) && billsIn(talk, heard).length > 0;
+  return named || namesBill(talk, heard);
+}
+
 /** Is this a bill that is behind, said while arrears are being talked about? */
-export function namesBill(talk: Talk, heard: Heard): boolean {
+function namesBill(talk: Talk, heard: Heard): boolean {
   const { position, answers, restingSince } = talk.now;
   if (position?.flow !== 'intake' || restingSince !== undefined) return false;
   const about = answers.arrears?.value === 'yes' || ASK_BILLS.includes(openQuestion(talk)?.saves ?? '');

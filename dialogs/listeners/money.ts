@@ -1,22 +1,21 @@
 /** Questions about money: saldo, leefgeld, bills, extra money, and how the Huishoudboekje works (design C8). */
-import { parseAnswer } from '../answers/parse-answer.ts';
+import { parseAnswer, yesOrNoInFront } from '../answers/parse-answer.ts';
 import { openQuestion, resumeFlow } from '../engine.ts';
 import type { AskStep } from '../flow.ts';
 import type { Heard } from '../heard.ts';
 import { isInDanger } from '../handover/state.ts';
 import type { Intent } from '../meaning.ts';
 import { answerMoney } from '../money/answer.ts';
-import { askedIn, type Asked } from '../money/asked.ts';
+import { askedIn, isBillKind, type Asked } from '../money/asked.ts';
 import { audit } from '../money/audit.ts';
 import { beginRequest } from '../money/extra-request.ts';
 import { isOpen, MONEY_CONSENT } from '../money/identity.ts';
 import { stopNotices } from '../money/notices.ts';
-import { BILL_KINDS, withQuestions, type Question } from '../money/questions.ts';
+import { withQuestions, type Question } from '../money/questions.ts';
 import { runFlows } from '../money/run-flows.ts';
 import { tellGeneral, tellOwnBill } from '../money/tell-general.ts';
-import type { MoneyTopic } from '../money/topics.ts';
 import { cut } from '../summary.ts';
-import { say, type Talk } from '../talk.ts';
+import { justSaid, say, type Talk } from '../talk.ts';
 import { acute } from './acute.ts';
 import { answer } from './answer.ts';
 import type { Listener } from './listener.ts';
@@ -46,10 +45,6 @@ function namesMoney(talk: Talk, heard: Heard): boolean {
   const { intent, confidence } = heard.meaning;
   const few = heard.plain.split(' ').length <= FEW_WORDS && confidence >= SURE_OF_FEW;
   return few && intent !== 'bill-paid';
-}
-
-function isBillKind(topic: MoneyTopic): boolean {
-  return BILL_KINDS.some((kind) => kind === topic);
 }
 
 /** "Ik wil mn saldo weten" asks without a word of asking, and answers nothing. */
@@ -117,7 +112,17 @@ function askAfterCheck(talk: Talk, { questions }: Asked): void {
   if (openQuestion(talk)?.expects === 'birthday') money.waiting = withQuestions(money.waiting, questions);
 }
 
+/** "Nee, toch niet", right after somebody else may hear about the money. */
+function regretsSharing(talk: Talk, heard: Heard): boolean {
+  const no = heard.meaning.urgent === 'none' && yesOrNoInFront(talk, heard) === 'no';
+  return no && talk.now.position === undefined && justSaid(talk, 'money.shared', {});
+}
+
 export const money: Listener = (talk, heard) => {
+  if (regretsSharing(talk, heard)) {
+    withdrawConsent(talk);
+    return true;
+  }
   const asked = askedIn(talk, heard);
   const any = asked.questions.length + asked.general.length + asked.flows.length > 0 || asked.ownBill;
   const back = asked.topics.includes('unshare') || asked.topics.includes('notices-off');

@@ -146,6 +146,10 @@ export interface Asked {
   readonly topics: readonly MoneyTopic[];
 }
 
+export function isBillKind(topic: MoneyTopic): boolean {
+  return BILL_KINDS.some((kind) => kind === topic);
+}
+
 const NOTHING: Asked = { questions: [], general: [], ownBill: false, flows: [], topics: [] };
 
 function billQuestions(topics: readonly MoneyTopic[]): Question[] {
@@ -157,8 +161,11 @@ function billQuestions(topics: readonly MoneyTopic[]): Question[] {
 
 /** Sorts what a message asks; all lists are empty when it is not about money. */
 export function askedIn(talk: Talk, heard: Heard): Asked {
-  const topics = topicsOf(talk, heard);
-  if (topics.length === 0) return NOTHING;
+  const named = topicsOf(talk, heard);
+  if (named.length === 0) return NOTHING;
+  // "En de stroom?", after a bill was asked about, asks the same of another one.
+  const another = talk.now.position?.flow === 'money-person' && named.some(isBillKind);
+  const topics: MoneyTopic[] = another && !named.includes('bills') ? [...named, 'bills'] : named;
   const bills = billQuestions(topics);
   const paysCosts = talk.context.facts.city.variant === 'with-fixed-costs';
   const linked = talk.now.money.participant !== undefined;
