@@ -8,7 +8,7 @@ import type { Listener } from './listener.ts';
 /** "Ik versta geen Nederlands", in Arabic, asks for what is written and not for what is named. */
 function meant({ context, now }: Talk, { text, meaning }: Heard): Language {
   const named = context.words.languageIn(text) ?? meaning.lang;
-  const cannot = named === now.lang || context.words.signs(text).includes('lack');
+  const cannot = named === now.lang || (named === 'nl' && context.words.signs(text).includes('lack'));
   return cannot ? meaning.lang : named;
 }
 
