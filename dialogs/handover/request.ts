@@ -206,6 +206,8 @@ function alreadyAsked(talk: Talk, request: HandoverRequest): void {
   handover.quietSince = undefined;
   const by = sayMoment(voice(talk), due, talk.context.now, 'by');
   say(talk, 'handover.already', { worker: workerName(talk, handover.worker), by }, { always: true });
+  const asked = talk.context.facts.people.find(({ id }) => id === handover.worker);
+  if (asked !== undefined) askOnCall(talk, asked, handover.urgency);
 }
 
 /** Brings in a named person. Asking again while one is asked repeats who and when, and may raise the urgency. */
