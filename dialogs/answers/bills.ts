@@ -1,5 +1,6 @@
 /** Bills in the resident's own words, as the choices of the question which ones are behind. */
 import type { Heard } from '../heard.ts';
+import { isBillKind } from '../money/asked.ts';
 import type { MoneyTopic } from '../money/topics.ts';
 import type { Talk } from '../talk.ts';
 
@@ -10,7 +11,47 @@ const CHOICES: Readonly<Partial<Record<MoneyTopic, string>>> = {
   'health-insurance': 'care',
 };
 
-/** "stroom" and "gas" are energy, "cz" is zorgpremie. */
+/** "stroom" and "gas" are energy, "cz" is zorgpremie, "klarna" is another one. */
 export function billsIn(talk: Talk, { text }: Heard): string[] {
-  return [...new Set(talk.context.words.topics(text).flatMap((topic) => CHOICES[topic] ?? []))];
+  const { words } = talk.context;
+  const known = words.topics(text).flatMap((topic) => CHOICES[topic] ?? []);
+  return [...new Set([...known, ...(words.signs(text).includes('creditor') ? ['other'] : [])])];
+}
+
+/** Stand between names of bills, or behind them. */
+const SMALL: readonly string[] = [
+  ...[
+    'en',
+    'de',
+    'het',
+    'mijn',
+    'mn',
+    'me',
+    'ook',
+    'enzo',
+    'ofzo',
+    'and',
+    'the',
+    'my',
+    've',
+    'bir',
+    'y',
+    'e',
+    'mi',
+  ],
+  ...['la', 'el', 'i', 'ku', 'و'],
+];
+const MOST_NAMES = 3;
+
+/** Is this nothing but names of bills and creditors: "huur en zorg", "duo en klarna enzo"? */
+export function areOnlyBills(talk: Talk, heard: Heard): boolean {
+  const { plain, text, word } = heard;
+  const names = plain.split(' ').filter((one) => !SMALL.includes(one));
+  if (word !== undefined || text.includes('?') || names.length > MOST_NAMES) return false;
+  const { words } = talk.context;
+  return (
+    billsIn(talk, heard).length > 0 &&
+    words.topics(text).every(isBillKind) &&
+    !words.signs(text).includes('lack')
+  );
 }

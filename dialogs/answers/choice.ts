@@ -118,6 +118,22 @@ function wordsOf(label: string): string[] {
     .filter((word) => word.length > 3 && !TELL_NOTHING.includes(word));
 }
 
+/** In front of a word, or behind it (Turkish). */
+const NO_SUCH: readonly string[] = [
+  ...['geen', 'gn', 'no', 'not a', 'sin', 'ningun', 'ninguna', 'bez', 'zadnego', 'niun'],
+  ...['لا', 'ما', 'مافي'],
+];
+const NOT_THERE: readonly string[] = ['yok', 'degil'];
+
+/** "Geen deurwaarder gelukkig": is a telling word of the label said to be none? */
+export function deniesLabel(text: string, label: string): boolean {
+  return wordsOf(label).some(
+    (word) =>
+      NO_SUCH.some((no) => holdsPhrase(text, `${no} ${word}`)) ||
+      NOT_THERE.some((no) => holdsPhrase(text, `${word} ${no}`)),
+  );
+}
+
 /** How freely a label may be said: as a whole or its beginning, by a telling word, or several at once. */
 export type LabelMatch = 'whole' | 'one' | 'many';
 

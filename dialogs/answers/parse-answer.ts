@@ -6,10 +6,17 @@ import { summaryLines } from '../summary.ts';
 import { holdsPhrase, plain } from '../plain.ts';
 import { voices, type Talk } from '../talk.ts';
 import { parseArea } from './area.ts';
-import { billsIn } from './bills.ts';
+import { areOnlyBills, billsIn } from './bills.ts';
 import { parseBand } from './band.ts';
 import { parseCallTime } from './call-time.ts';
-import { choiceByLabels, choiceByNumber, numberAlone, numberAmong, severalByNumber } from './choice.ts';
+import {
+  choiceByLabels,
+  choiceByNumber,
+  deniesLabel,
+  numberAlone,
+  numberAmong,
+  severalByNumber,
+} from './choice.ts';
 import { parseNeed } from './need.ts';
 
 /** A value, or "the resident does not know / skips", or not understood. */
@@ -41,10 +48,15 @@ export function saysUnpaid(talk: Talk, step: AskStep, heard: Heard): boolean {
   return step.saves === 'arrears' && talk.context.words.signs(heard.text).includes('unpaid');
 }
 
+/** "Duo en klarna", to whether something is not paid. */
+function namesArrears(talk: Talk, step: AskStep, heard: Heard): boolean {
+  return step.saves === 'arrears' && areOnlyBills(talk, heard);
+}
+
 function yesNo(talk: Talk, step: AskStep, heard: Heard): Parsed {
   const number = choiceByNumber(heard.plain, ['yes', 'no']);
   if (number !== undefined) return value(number);
-  if (saysUnpaid(talk, step, heard)) return value('yes');
+  if (saysUnpaid(talk, step, heard) || namesArrears(talk, step, heard)) return value('yes');
   if (heard.word === 'yes' || heard.word === 'no') return value(heard.word);
   if (heard.word === undefined && namesExample(talk, step, heard)) return value('yes');
   const { intent, confidence } = heard.meaning;
@@ -84,6 +96,8 @@ function choiceByWords(talk: Talk, step: AskStep, heard: Heard): string | undefi
   const labels = allLabels(talk, step);
   const front = yesOrNoInFront(talk, heard);
   const named = choiceByLabels(heard.plain, names, labels);
+  const at = named === undefined || named === step.no ? -1 : names.indexOf(named);
+  if (at >= 0 && labels.some((those) => deniesLabel(heard.plain, those[at] ?? ''))) return step.no;
   const meant =
     named === undefined ||
     named !== step.no ||
@@ -103,7 +117,9 @@ function several(talk: Talk, step: AskStep, heard: Heard): Parsed {
   if (numbers !== undefined) return value(numbers);
   const labels = choiceByLabels(heard.plain, names, allLabels(talk, step), 'many')?.split(' ') ?? [];
   const bills = billsIn(talk, heard).filter((bill) => names.includes(bill));
-  const all = names.filter((name) => labels.includes(name) || bills.includes(name));
+  const none = heard.word === 'no' ? ['other'] : [];
+  const said = [...labels, ...bills, ...none];
+  const all = names.filter((name) => said.includes(name));
   return value(all.length === 0 ? undefined : all.join(' '));
 }
 

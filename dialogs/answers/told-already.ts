@@ -22,12 +22,13 @@ function keep(talk: Talk, answer: string, value: string, heard: Heard): void {
 /** The bills that are named, as the choices of the question that asks for them. */
 function billsNamed(talk: Talk, heard: Heard): string | undefined {
   const step = questionOf(talk.context.flows, 'which-arrears', '')?.step;
-  const choices = Object.entries(step?.choices ?? {}).filter(([name]) => name !== 'other');
-  const names = choices.map(([name]) => name);
-  const sets = voices(talk).map((lang) => choices.map(([, id]) => talk.context.texts.say(lang, id)));
+  const choices = Object.entries(step?.choices ?? {});
+  const known = choices.filter(([name]) => name !== 'other');
+  const sets = voices(talk).map((lang) => known.map(([, id]) => talk.context.texts.say(lang, id)));
+  const names = known.map(([name]) => name);
   const labels = choiceByLabels(heard.plain, names, sets, 'many')?.split(' ') ?? [];
   const said = [...labels, ...billsIn(talk, heard)];
-  const all = names.filter((name) => said.includes(name));
+  const all = choices.map(([name]) => name).filter((name) => said.includes(name));
   return all.length === 0 ? undefined : all.join(' ');
 }
 

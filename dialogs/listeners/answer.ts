@@ -2,7 +2,7 @@
 import { choiceByLabel } from '../answers/choice.ts';
 import { hearNeed } from '../answers/need.ts';
 import { parseAnswer, saysUnpaid, type Parsed } from '../answers/parse-answer.ts';
-import { openQuestion, runFlow, stepAt, without } from '../engine.ts';
+import { leaveFlow, openQuestion, runFlow, stepAt, without } from '../engine.ts';
 import type { AskStep } from '../flow.ts';
 import type { Heard } from '../heard.ts';
 import { askAgain, choiceLabels, goesTo, remember } from '../steps/ask.ts';
@@ -65,6 +65,26 @@ export const yesAndMore: Listener = (talk, heard) => {
   if (word === undefined) return false;
   goOn(talk, step, heard, { kind: 'value', value: word });
   return true;
+};
+
+/** The question under the offer of a person, when these words answer that one and not the offer. */
+function answersUnder(talk: Talk, heard: Heard): boolean {
+  const { position, stack, restingSince } = talk.now;
+  const under = stack.at(-1);
+  const offer = openQuestion(talk);
+  if (position?.flow !== 'unclear' || offer === undefined || under === undefined) return false;
+  if (restingSince !== undefined || heard.word !== undefined || heard.meaning.urgent !== 'none') return false;
+  const { step } = stepAt(talk, under);
+  if (!('ask' in step) || step.expects === 'words' || parseAnswer(talk, offer, heard).kind !== 'unclear')
+    return false;
+  return parseAnswer(talk, step, heard).kind === 'value';
+}
+
+/** Told in other words after all, while a person was being offered: the offer is not needed any more. */
+export const afterAll: Listener = (talk, heard) => {
+  if (!answersUnder(talk, heard)) return false;
+  leaveFlow(talk);
+  return answer(talk, heard);
 };
 
 export const answer: Listener = (talk, heard) => {

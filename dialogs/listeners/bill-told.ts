@@ -1,5 +1,5 @@
 /** "En de energie", after a question about arrears: one bill more that is behind, and no cut-off. */
-import { billsIn } from '../answers/bills.ts';
+import { areOnlyBills, billsIn } from '../answers/bills.ts';
 import { isOnlyNamed } from '../answers/only-named.ts';
 import { openQuestion, resumeFlow } from '../engine.ts';
 import type { Heard } from '../heard.ts';
@@ -22,7 +22,7 @@ function namesBill(talk: Talk, heard: Heard): boolean {
   const { position, answers, restingSince } = talk.now;
   if (position?.flow !== 'intake' || restingSince !== undefined) return false;
   const about = answers.arrears?.value === 'yes' || ASK_BILLS.includes(openQuestion(talk)?.saves ?? '');
-  return about && isOnlyNamed(talk, heard) && billsIn(talk, heard).length > 0;
+  return about && areOnlyBills(talk, heard);
 }
 
 export const billTold: Listener = (talk, heard) => {

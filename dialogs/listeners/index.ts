@@ -2,7 +2,7 @@
 import { complaint, erase, privacy, robot } from './about-us.ts';
 import { areaTold } from './area-told.ts';
 import { aside } from './aside.ts';
-import { again, answer, back, plainAnswer, yesAndMore } from './answer.ts';
+import { afterAll, again, answer, back, plainAnswer, yesAndMore } from './answer.ts';
 import { afterDanger, danger, dangerChecked } from './danger.ts';
 import { billTold } from './bill-told.ts';
 import { earlierTap } from './earlier-tap.ts';
@@ -64,6 +64,7 @@ export const LISTENERS: readonly Listener[] = [
   plainAnswer,
   yesAndMore,
   billTold,
+  afterAll,
   acuteAndMoney,
   pause,
   money,
