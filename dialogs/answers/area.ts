@@ -54,11 +54,12 @@ export function wholeArea(areas: readonly string[], text: string): string | unde
   )?.area;
 }
 
-/** A known area, or the words themselves when they may be a place ("bij de markt"); undefined for a bare number. */
+/** A known area, or the words themselves when they may be a place ("bij de markt"); undefined for a number or a day. */
 export function parseArea(areas: readonly string[], heard: Heard): string | undefined {
   const named = namedArea(areas, heard.plain);
   if (named !== undefined) return named;
   const text = heard.plain;
   const said = text.split(' ');
+  if (heard.meaning.slots.dates.length > 0) return undefined;
   return /\p{L}{3}/u.test(text) && said.length <= 6 ? heard.text.trim() : undefined;
 }
