@@ -36,11 +36,11 @@ export const GLOBAL_WORDS = [
 export type GlobalWord = (typeof GLOBAL_WORDS)[number];
 
 /** What words in an answer show (locales/<lang>/words.yaml). */
-export const SIGNS = ['lack', 'purpose', 'permits', 'relief', 'unpaid', 'creditor'] as const;
+export const SIGNS = ['lack', 'purpose', 'permits', 'relief', 'unpaid', 'creditor', 'loss'] as const;
 /**
  * `lack`: something is missing or about to happen; `purpose`: what something is for; `permits`: a yes to what somebody
  * may do; `relief`: it was nothing; `unpaid`: something could not be paid; `creditor`: to whom money can be owed beside rent,
- * energy and care.
+ * energy and care; `loss`: somebody died.
  */
 export type Sign = (typeof SIGNS)[number];
 

@@ -55,5 +55,7 @@ export function parseNeed(talk: Talk, step: AskStep, heard: Heard): string | und
 export function hearNeed(talk: Talk, heard: Heard, need: string): void {
   if (heard.plain.split(' ').length < FEWEST_WORDS) return;
   keepWhatWasTold(talk, heard);
-  if (need === 'debts') say(talk, 'intake.heard');
+  const grieves = talk.context.words.signs(heard.text).includes('loss');
+  if (grieves && !RED_TOPICS.some((one) => one === need)) say(talk, 'intake.heard-loss');
+  else if (need === 'debts') say(talk, 'intake.heard');
 }
