@@ -22,6 +22,7 @@ export const GLOBAL_WORDS = [
   'yes',
   'no',
   'robot',
+  'cost',
   'withdraw',
   'budget',
   'plan',

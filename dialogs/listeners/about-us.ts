@@ -32,6 +32,14 @@ export const robot: Listener = (talk, heard) => {
   return true;
 };
 
+/** "Kost dit geld?", from who counts each euro. */
+export const cost: Listener = (talk, heard) => {
+  if (heard.word !== 'cost') return false;
+  say(talk, 'about.cost');
+  resumeFlow(talk);
+  return true;
+};
+
 /** What kinds of things are kept and how long; never their contents, because the sender of an SMS can be forged. */
 function sayWhatIsKept(talk: Talk): void {
   const { createdAt } = talk.now;

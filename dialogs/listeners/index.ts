@@ -1,5 +1,5 @@
 /** The order in which a message is heard; the first listener that deals with it ends the search. */
-import { complaint, erase, privacy, robot } from './about-us.ts';
+import { complaint, cost, erase, privacy, robot } from './about-us.ts';
 import { areaTold } from './area-told.ts';
 import { aside } from './aside.ts';
 import { afterAll, again, answer, back, plainAnswer, yesAndMore } from './answer.ts';
@@ -72,6 +72,7 @@ export const LISTENERS: readonly Listener[] = [
   back,
   again,
   robot,
+  cost,
   erase,
   complaint,
   privacy,
