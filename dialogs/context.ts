@@ -36,12 +36,21 @@ export const GLOBAL_WORDS = [
 ] as const;
 export type GlobalWord = (typeof GLOBAL_WORDS)[number];
 
-/** What words in an answer show (locales/<lang>/words.yaml). */
-export const SIGNS = ['lack', 'purpose', 'permits', 'relief', 'unpaid', 'creditor', 'loss'] as const;
+/** What words show (locales/<lang>/words.yaml). */
+export const SIGNS = [
+  'lack',
+  'purpose',
+  'permits',
+  'relief',
+  'unpaid',
+  'creditor',
+  'loss',
+  'unheard',
+] as const;
 /**
  * `lack`: something is missing or about to happen; `purpose`: what something is for; `permits`: a yes to what somebody
  * may do; `relief`: it was nothing; `unpaid`: something could not be paid; `creditor`: to whom money can be owed beside rent,
- * energy and care; `loss`: somebody died.
+ * energy and care; `loss`: somebody died; `unheard`: nobody came who was promised, or when they come ("nog niks gehoord").
  */
 export type Sign = (typeof SIGNS)[number];
 
@@ -56,9 +65,7 @@ export interface Words {
   topics(text: string): readonly MoneyTopic[];
   /** Asks whether a letter can be read. */
   letter(text: string): boolean;
-  /** Says that nobody came who was promised, or asks when: "nog niks gehoord", "when will she call". */
-  unheard(text: string): boolean;
-  /** What the words of an answer show. */
+  /** What the words show. */
   signs(text: string): readonly Sign[];
   /** The practical help that this message asks where to find. */
   places(text: string): readonly DirectoryNeed[];

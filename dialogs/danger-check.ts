@@ -10,7 +10,7 @@ import { callFlow, leaveFlow, openQuestion, resumeFlow, startFlow } from './engi
 import { workerName } from './handover/request.ts';
 import type { Heard } from './heard.ts';
 import { keepForLater } from './later.ts';
-import { RED_TOPICS, type Intent } from './meaning.ts';
+import { DANGER_TOPICS, isRed, RED_TOPICS } from './meaning.ts';
 import { evaluateStoplight } from './stoplight.ts';
 import { allLabels, askDifferently } from './steps/ask.ts';
 import { say, type Talk } from './talk.ts';
@@ -22,7 +22,6 @@ const SURE_OF_DANGER = 0.7;
 /** From this confidence the words behind a "nee" are about something else. */
 const SURE_OF_OTHER = 0.6;
 const EASED = 'misschien gevaar, de bewoner zegt van niet';
-const DANGER: readonly Intent[] = ['self-harm', 'violence'];
 
 export function isUnsureOfDanger({ meaning }: Heard): boolean {
   return meaning.confidence < SURE_OF_DANGER;
@@ -35,7 +34,7 @@ export function isChecking(talk: Talk): boolean {
 /** What the message may have been about instead is kept: after a "nee" nobody has to tell it again. */
 function keepOther(talk: Talk, heard: Heard): void {
   const { likely, also } = heard.meaning;
-  const [first] = [...likely, ...also].filter((one) => !DANGER.includes(one));
+  const [first] = [...likely, ...also].filter((one) => !DANGER_TOPICS.includes(one));
   keepWhatWasTold(talk, heard);
   if (first !== undefined)
     keepForLater(talk, { ...heard, meaning: { ...heard.meaning, intent: first, also: [] } }, []);
@@ -87,7 +86,7 @@ function plainly(talk: Talk, heard: Heard): string | undefined {
 /** Is a "nee" with words behind it really one: "nee hoor gelukkig", "nee maar mijn huur", not "nee ik kan niet meer"? */
 function isClearNo(talk: Talk, heard: Heard): boolean {
   const { intent, also, confidence, likely } = heard.meaning;
-  if ([intent, ...also, ...likely.slice(0, 2)].some((one) => DANGER.includes(one))) return false;
+  if ([intent, ...also, ...likely.slice(0, 2)].some((one) => DANGER_TOPICS.includes(one))) return false;
   if (heard.word === 'no' || talk.context.words.signs(heard.text).includes('relief')) return true;
   return isTopic(intent) && confidence >= SURE_OF_OTHER;
 }
@@ -118,7 +117,7 @@ function askedAgain(talk: Talk): boolean {
 /** Where the talk was; an acute need that was told meanwhile goes first. */
 function goOn(talk: Talk): void {
   const { position, answers } = talk.now;
-  const acute = RED_TOPICS.some((need) => need === answers.need?.value);
+  const acute = isRed(answers.need?.value);
   if (position === undefined && acute) startFlow(talk, 'acute');
   else if (toldNothingYet(talk)) startFlow(talk, 'intake');
   else resumeFlow(talk);

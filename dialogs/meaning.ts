@@ -33,6 +33,12 @@ export type Intent = (typeof INTENTS)[number];
 /** Intents that are an acute need of the household when they are urgent (rood). */
 export const RED_TOPICS: readonly Intent[] = ['no-food', 'eviction', 'cutoff', 'bailiff'];
 
+/** Is this need, as an answer, an acute one? */
+export const isRed = (need: string | undefined): boolean => RED_TOPICS.some((one) => one === need);
+
+/** Intents that are danger to life or safety. */
+export const DANGER_TOPICS: readonly Intent[] = ['self-harm', 'violence'];
+
 /** Intents about what is at the Huishoudboekje. */
 export const MONEY_TOPICS: readonly Intent[] = ['balance', 'payout', 'bill-paid', 'extra-money'];
 

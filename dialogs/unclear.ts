@@ -8,7 +8,7 @@ import { noted } from './handover/noted.ts';
 import { requestHandover } from './handover/request.ts';
 import { isWaiting } from './handover/state.ts';
 import type { Heard } from './heard.ts';
-import { RED_TOPICS, type Intent } from './meaning.ts';
+import { DANGER_TOPICS, RED_TOPICS, type Intent } from './meaning.ts';
 import { askAgain, askDifferently } from './steps/ask.ts';
 import { say, type Talk } from './talk.ts';
 import { isTopic } from './topics.ts';
@@ -30,9 +30,6 @@ function mark(talk: Talk, id: string): void {
   talk.now.unclearSaid.push(id);
 }
 
-/** Unsure is no reason to pass these by: they are asked about whatever question was open. */
-const DANGER: readonly Intent[] = ['self-harm', 'violence'];
-
 /**
  * What the message may have meant, when the understanding itself was unsure: danger first, empty for what is about
  * nothing.
@@ -43,14 +40,14 @@ function guessesOf(heard: Heard): Intent[] {
   // Somebody else's home, a bill that was paid, a general question: only the resident knows whether it is theirs.
   if (urgent === 'none' && first === undefined && RED_TOPICS.includes(intent)) return [intent];
   if (urgent !== 'none' || first === undefined || !isTopic(first)) return [];
-  const danger = mayBeDanger(heard) ? likely.filter((one) => DANGER.includes(one)) : [];
-  const others = likely.filter((one) => isTopic(one) && !DANGER.includes(one));
+  const danger = mayBeDanger(heard) ? likely.filter((one) => DANGER_TOPICS.includes(one)) : [];
+  const others = likely.filter((one) => isTopic(one) && !DANGER_TOPICS.includes(one));
   return [...danger, ...others].slice(0, MOST_GUESSES);
 }
 
-/** Only among the two likeliest: a third is often hardly believed. */
+/** Asked about whatever question was open; only among the two likeliest, a third is often hardly believed. */
 function mayBeDanger({ meaning }: Heard): boolean {
-  return meaning.likely.slice(0, 2).some((one) => DANGER.includes(one));
+  return meaning.likely.slice(0, 2).some((one) => DANGER_TOPICS.includes(one));
 }
 
 /** Says what it may be about and asks which, with a way out. @returns false when there is nothing to guess */

@@ -22,7 +22,6 @@ export function madeTalk(facts: CityFacts, texts: Texts, lang: Language): Talk {
       topics: () => [],
       places: () => [],
       letter: () => false,
-      unheard: () => false,
       signs: () => [],
     },
     load: () => 0,

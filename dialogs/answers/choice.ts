@@ -106,6 +106,12 @@ export function severalByNumber(text: string, names: readonly string[]): string 
   return [...new Set(found)].join(' ');
 }
 
+/** Several choices, as names joined by a space in the order in which they are asked; undefined for none. */
+export function severalOf(names: readonly string[], said: readonly string[]): string | undefined {
+  const all = names.filter((name) => said.includes(name));
+  return all.length === 0 ? undefined : all.join(' ');
+}
+
 /** In labels, and in many a message that is about something else. */
 const TELL_NOTHING: readonly string[] = [
   ...['mijn', 'moet', 'geen', 'deze', 'niet', 'voor', 'naar', 'twee', 'gaat'],

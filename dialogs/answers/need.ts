@@ -1,7 +1,7 @@
 /** What someone needs now: a numbered choice, or their own words as understood. */
 import type { AskStep } from '../flow.ts';
 import type { Heard } from '../heard.ts';
-import { RED_TOPICS, type Intent } from '../meaning.ts';
+import { isRed, RED_TOPICS, type Intent } from '../meaning.ts';
 import { allLabels } from '../steps/ask.ts';
 import { say, type Talk } from '../talk.ts';
 import { choiceByLabels, choiceByNumber } from './choice.ts';
@@ -56,6 +56,6 @@ export function hearNeed(talk: Talk, heard: Heard, need: string): void {
   if (heard.plain.split(' ').length < FEWEST_WORDS) return;
   keepWhatWasTold(talk, heard);
   const grieves = talk.context.words.signs(heard.text).includes('loss');
-  if (grieves && !RED_TOPICS.some((one) => one === need)) say(talk, 'intake.heard-loss');
+  if (grieves && !isRed(need)) say(talk, 'intake.heard-loss');
   else if (need === 'debts') say(talk, 'intake.heard');
 }

@@ -16,6 +16,7 @@ import {
   numberAlone,
   numberAmong,
   severalByNumber,
+  severalOf,
 } from './choice.ts';
 import { parseNeed } from './need.ts';
 
@@ -116,11 +117,8 @@ function several(talk: Talk, step: AskStep, heard: Heard): Parsed {
   const numbers = severalByNumber(heard.plain, names);
   if (numbers !== undefined) return value(numbers);
   const labels = choiceByLabels(heard.plain, names, allLabels(talk, step), 'many')?.split(' ') ?? [];
-  const bills = billsIn(talk, heard).filter((bill) => names.includes(bill));
   const none = heard.word === 'no' ? ['other'] : [];
-  const said = [...labels, ...bills, ...none];
-  const all = names.filter((name) => said.includes(name));
-  return value(all.length === 0 ? undefined : all.join(' '));
+  return value(severalOf(names, [...labels, ...billsIn(talk, heard), ...none]));
 }
 
 /** Reads the answer to this question; skipping and not knowing are answers too. */

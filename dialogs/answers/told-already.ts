@@ -3,7 +3,7 @@ import type { Heard } from '../heard.ts';
 import { questionOf } from '../summary.ts';
 import { toldNow, voices, type Talk } from '../talk.ts';
 import { billsIn } from './bills.ts';
-import { choiceByLabels } from './choice.ts';
+import { choiceByLabels, severalOf } from './choice.ts';
 
 const BEHIND =
   /\b(?:achter|achterstand\w*|niet (?:meer )?(?:betal\w*|betaald)|nie betaald|behind|cant pay|cannot pay|not paid|unpaid)\b/;
@@ -27,9 +27,10 @@ function billsNamed(talk: Talk, heard: Heard): string | undefined {
   const sets = voices(talk).map((lang) => known.map(([, id]) => talk.context.texts.say(lang, id)));
   const names = known.map(([name]) => name);
   const labels = choiceByLabels(heard.plain, names, sets, 'many')?.split(' ') ?? [];
-  const said = [...labels, ...billsIn(talk, heard)];
-  const all = choices.map(([name]) => name).filter((name) => said.includes(name));
-  return all.length === 0 ? undefined : all.join(' ');
+  return severalOf(
+    choices.map(([name]) => name),
+    [...labels, ...billsIn(talk, heard)],
+  );
 }
 
 /** Keeps what the message tells beside its need; a question that was answered before stays answered. */

@@ -59,14 +59,13 @@ export function offerTo(talk: Talk, worker: Worker, again = false): string {
   return due;
 }
 
-/** Notes that this worker cannot or did not answer. @returns false when that was noted before */
-export function notePassed(talk: Talk, worker: string, why: string): boolean {
+/** Notes that this worker cannot or did not answer. */
+export function notePassed(talk: Talk, worker: string, why: string): void {
   const { handover } = talk.now;
-  if (handover === undefined) return false;
+  if (handover === undefined) return;
   const before = handover.passed.findIndex((one) => one.worker === worker);
   if (before >= 0) handover.passed.splice(before, 1);
   handover.passed.push({ worker, at: talk.context.now, why });
-  return before < 0;
 }
 
 /** Asked for by name and away: the resident hears that, and who is asked instead. */

@@ -1,4 +1,5 @@
 /** Who reads this, are you a robot, forget me, you never do anything: honest short answers, then on where we were. */
+import type { GlobalWord } from '../context.ts';
 import { callFlow, openQuestion, resumeFlow } from '../engine.ts';
 import { requestHandover } from '../handover/request.ts';
 import { isWaiting } from '../handover/state.ts';
@@ -25,20 +26,19 @@ function asks(talk: Talk, heard: Heard, intent: Intent): boolean {
   return heard.meaning.intent === intent && heard.meaning.confidence >= from && !here;
 }
 
-export const robot: Listener = (talk, heard) => {
-  if (heard.word !== 'robot') return false;
-  say(talk, 'about.robot', questionValues(talk));
-  resumeFlow(talk);
-  return true;
-};
+/** A short answer to words with a fixed effect, and on where we were. */
+const answersWord =
+  (word: GlobalWord, answer: string): Listener =>
+  (talk, heard) => {
+    if (heard.word !== word) return false;
+    say(talk, answer, questionValues(talk));
+    resumeFlow(talk);
+    return true;
+  };
 
+export const robot = answersWord('robot', 'about.robot');
 /** "Kost dit geld?", from who counts each euro. */
-export const cost: Listener = (talk, heard) => {
-  if (heard.word !== 'cost') return false;
-  say(talk, 'about.cost');
-  resumeFlow(talk);
-  return true;
-};
+export const cost = answersWord('cost', 'about.cost');
 
 /** What kinds of things are kept and how long; never their contents, because the sender of an SMS can be forged. */
 function sayWhatIsKept(talk: Talk): void {

@@ -4,7 +4,7 @@ import { openQuestion, resumeFlow, startFlow, without } from '../engine.ts';
 import type { Heard } from '../heard.ts';
 import { askOnceMore, requestHandover } from '../handover/request.ts';
 import { isWaiting } from '../handover/state.ts';
-import { RED_TOPICS, type Intent } from '../meaning.ts';
+import { isRed, RED_TOPICS, type Intent } from '../meaning.ts';
 import { evaluateStoplight, reasonOf } from '../stoplight.ts';
 import { say, toldNow, unschedule, type Talk } from '../talk.ts';
 import { onlyNamesBill } from './bill-told.ts';
@@ -29,7 +29,7 @@ function saidAgain(talk: Talk, need: Intent): boolean {
 /** Is help for an acute need being arranged, by a question that is open? */
 function isBeingHelped(talk: Talk): boolean {
   const { position, restingSince, answers } = talk.now;
-  const known = RED_TOPICS.some((need) => need === answers.need?.value);
+  const known = isRed(answers.need?.value);
   return position?.flow === 'acute' && restingSince === undefined && known;
 }
 

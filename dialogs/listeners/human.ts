@@ -39,7 +39,7 @@ export const unheard: Listener = (talk, heard) => {
   const { handover } = talk.now;
   const { words } = talk.context;
   if (handover === undefined || !isWaiting(talk.now) || heard.meaning.urgent !== 'none') return false;
-  if (!words.unheard(heard.text) || words.topics(heard.text).length > 0) return false;
+  if (!words.signs(heard.text).includes('unheard') || words.topics(heard.text).length > 0) return false;
   askOnceMore(talk, handover);
   resumeFlow(talk);
   return true;

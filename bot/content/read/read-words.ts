@@ -15,10 +15,6 @@ import { readYaml, type Path, type YamlFile } from './yaml-file.ts';
 const LETTER_QUESTIONS = ['read'] as const;
 type LetterQuestion = (typeof LETTER_QUESTIONS)[number];
 
-/** What somebody who was promised a person says. */
-const PERSON_WORDS = ['unheard'] as const;
-type PersonWord = (typeof PERSON_WORDS)[number];
-
 const list = z.array(z.string().min(1));
 const wordsSchema = z.strictObject({
   global: z.partialRecord(z.enum(GLOBAL_WORDS), list),
@@ -28,9 +24,7 @@ const wordsSchema = z.strictObject({
   places: z.partialRecord(z.enum(DIRECTORY_NEEDS), list).default({}),
   /** Words that ask whether a letter can be read. */
   letter: z.partialRecord(z.enum(LETTER_QUESTIONS), list).default({}),
-  /** Words that say that nobody came who was promised, or ask when. */
-  person: z.partialRecord(z.enum(PERSON_WORDS), list).default({}),
-  /** What words in an answer show. */
+  /** What words show. */
   signs: z.partialRecord(z.enum(SIGNS), list).default({}),
 });
 
@@ -84,7 +78,7 @@ interface TopicWords<T extends string> {
 
 function keepTopics<T extends string>(
   into: TopicWords<T>[],
-  name: 'topics' | 'places' | 'letter' | 'person' | 'signs',
+  name: 'topics' | 'places' | 'letter' | 'signs',
   lists: Readonly<Partial<Record<T, readonly string[]>>>,
   topics: readonly T[],
   from: YamlFile,
@@ -119,7 +113,6 @@ export function readWords(folder: Folder, folders: readonly string[], findings: 
   const topics: TopicWords<MoneyTopic>[] = [];
   const places: TopicWords<DirectoryNeed>[] = [];
   const letters: TopicWords<LetterQuestion>[] = [];
-  const persons: TopicWords<PersonWord>[] = [];
   const signs: TopicWords<Sign>[] = [];
   for (const lang of LANGUAGES) {
     for (const [nth, path] of folders.entries()) {
@@ -134,14 +127,12 @@ export function readWords(folder: Folder, folders: readonly string[], findings: 
       keepAll(languages, read.languages, LANGUAGES, from, ['languages'], findings);
       keepTopics(topics, 'topics', read.topics, MONEY_TOPICS, from, findings);
       keepTopics(letters, 'letter', read.letter, LETTER_QUESTIONS, from, findings);
-      keepTopics(persons, 'person', read.person, PERSON_WORDS, from, findings);
       keepTopics(signs, 'signs', read.signs, SIGNS, from, findings);
       keepTopics(places, 'places', read.places, DIRECTORY_NEEDS, from, findings);
     }
   }
   const findTopics = makeTopicFinder(topics, MONEY_TOPICS);
   const findLetters = makeTopicFinder(letters, LETTER_QUESTIONS);
-  const findPersons = makeTopicFinder(persons, PERSON_WORDS);
   const findSigns = makeTopicFinder(signs, SIGNS);
   const findPlaces = makeTopicFinder(places, DIRECTORY_NEEDS);
   return {
@@ -151,7 +142,6 @@ export function readWords(folder: Folder, folders: readonly string[], findings: 
     topics: (text) => findTopics(plain(text)),
     places: (text) => findPlaces(plain(text)),
     letter: (text) => findLetters(plain(text)).length > 0,
-    unheard: (text) => findPersons(plain(text)).length > 0,
     signs: (text) => findSigns(plain(text)),
   };
 }

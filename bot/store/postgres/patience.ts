@@ -17,7 +17,7 @@ export const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
 
 /** Whether there was no line to the server, or it broke. */
-export const isWithoutLine = (error: unknown): boolean =>
+const isWithoutLine = (error: unknown): boolean =>
   NO_LINE.test(codeOf(error)) || (error instanceof Error && LINE_BROKE.test(error.message));
 
 /** There was no line, and nothing was asked that could have stayed: it may be done again. */

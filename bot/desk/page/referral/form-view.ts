@@ -1,4 +1,5 @@
 /** The form of a referrer: who you are, who it is about, what is going on, and the resident's own yes. */
+import { CHOOSE } from '../ask-form.ts';
 import { openDialog } from '../dialog.ts';
 import { el } from '../el.ts';
 import { newName } from '../new-name.ts';
@@ -89,7 +90,7 @@ function bodyOf(data: FormData, once: string): FormBody {
 
 function fields({ areas, code, name = '' }: FormNeeds): HTMLElement[] {
   // None is ticked beforehand: a kind that nobody chose decides what this person hears later.
-  const kinds = [['', 'Kies wat past'], ...Object.entries(REFERRERS)].map(([value, words]) =>
+  const kinds = [CHOOSE, ...Object.entries(REFERRERS)].map(([value, words]) =>
     el('option', { value }, words),
   );
   const places = ['', ...areas].map((area) =>
