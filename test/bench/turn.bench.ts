@@ -20,7 +20,7 @@ export interface TurnOptions {
   /** Residents known before, besides those who write. */
   readonly sizes: readonly number[];
   readonly connections: number;
-  /** People who write while it is measured; half of them for the first time. */
+  /** People who begin in each stretch; half of them for the first time. */
   readonly writers: number;
   /** Times that each size is measured. */
   readonly runs: number;
@@ -69,9 +69,6 @@ interface Run {
   readonly p999: number;
   readonly rss: number;
 }
-
-/** Writers who make the code warm before anything is measured: V8 compiles what is used much for ten seconds and more. */
-const WARMING = 3_000;
 
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -128,22 +125,21 @@ function figuresOf(name: string, runs: readonly Run[], bareCpu: number): TurnFig
   };
 }
 
-/** Who writes in each run: always people who did not write in an earlier one. */
-function writersOf(options: TurnOptions, size: number): { warming: number[]; runs: number[][] } {
-  const first = size + WARMING;
-  const runs = range(0, options.runs).map((run) => range(first + run * options.writers, options.writers));
-  return { warming: range(size, WARMING), runs };
+/**
+ * Everybody who writes. The first stretch makes the code warm before anything is measured: V8 compiles what is used
+ * much for ten seconds and more.
+ */
+function writersOf(options: TurnOptions, size: number): number[] {
+  return range(size, options.writers * (1 + options.runs));
 }
 
-/** Warms a server up and measures every run. */
+/** Warms a server up with the first stretch and measures every other. */
 async function runs(server: Measured, target: Target, options: TurnOptions, size: number): Promise<Run[]> {
-  const { warming, runs: people } = writersOf(options, size);
-  await drive(server.port, writeWebhooks(target, warming, options.connections, 'w').lanes);
+  const people = writersOf(options, size);
+  const [warming, ...stretches] = writeWebhooks(target, people, options.connections, 1 + options.runs);
+  await drive(server.port, warming?.lanes ?? []);
   const measured: Run[] = [];
-  for (const [run, writing] of people.entries()) {
-    const webhooks = writeWebhooks(target, writing, options.connections, run.toString());
-    measured.push(await measure(server, webhooks));
-  }
+  for (const webhooks of stretches) measured.push(await measure(server, webhooks));
   return measured;
 }
 
@@ -165,8 +161,7 @@ async function turns(
   const keys = `bench:${randomBytes(32).toString('base64')}`;
   const sink = await startSink();
   const port = await freePort();
-  const { warming, runs: people } = writersOf(options, size);
-  const writing = [...warming, ...people.flat()];
+  const writing = writersOf(options, size);
   try {
     await seed(dataDir, keys, [...range(0, size), ...writing.filter(wroteBefore)]);
     const { nodeArgs } = options;

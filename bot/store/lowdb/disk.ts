@@ -79,11 +79,17 @@ export const realDisk: Disk = {
     await writeAll(descriptor, bytes, position);
     if (FLUSHED_BY_WRITING === 0) await flushData(descriptor);
   },
-  appendFlushed: (path, length, bytes) =>
-    withFile(path, O_RDWR | O_CREAT, async (descriptor) => {
-      await truncate(descriptor, length);
+  appendFlushed: async (path, length, bytes) => {
+    // One trip through the thread pool: after each the next step would wait until a full batch of turns is done.
+    const descriptor = fs.openSync(path, O_RDWR | O_CREAT | FLUSHED_BY_WRITING, OWNER_ONLY);
+    try {
+      if (fs.fstatSync(descriptor).size !== length) await truncate(descriptor, length);
       await writeAll(descriptor, bytes, length);
-    }),
+      if (FLUSHED_BY_WRITING === 0 || bytes.length === 0) await flushData(descriptor);
+    } finally {
+      fs.closeSync(descriptor);
+    }
+  },
   overwriteFlushed: (path, position, bytes) =>
     withFile(path, O_RDWR, (descriptor) => writeAll(descriptor, bytes, position)),
 };

@@ -110,33 +110,51 @@ export function webhook(target: Target, from: string, sid: string, text: string)
   return Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`);
 }
 
+interface Timed {
+  /** When it leaves, in stretches since the first one began. */
+  readonly at: number;
+  readonly person: number;
+  readonly text: string;
+}
+
+/** Steps of the longest conversation. */
+const STEPS = Math.max(...CONVERSATIONS.map((one) => one.length));
+
+/** What the person of this place writes: a first message in their turn, each next one a share of a stretch later. */
+function messagesOf(index: number, person: number, perStretch: number): Timed[] {
+  const conversation = CONVERSATIONS[index % CONVERSATIONS.length] ?? [];
+  return conversation.map((text, step) => ({
+    at: index / perStretch + step / STEPS,
+    person,
+    text: text.replace('#', String(100 + (person % 900))),
+  }));
+}
+
 /**
- * Conversations of these people, spread over the connections. On one connection the people take turns, so that
- * minutes of one conversation become about a second and not a thousandth of one.
- * @param run keeps message ids of several runs apart.
+ * Conversations of these people, spread over the connections and cut into stretches of equal time. People begin one
+ * after the other all the while, and between two messages of one person lies about a second: the first stretch fills
+ * up, and at every moment of those after it some begin, some are halfway and some say goodbye. What would come after
+ * the last stretch is left out.
  */
 export function writeWebhooks(
   target: Target,
   people: readonly number[],
   connections: number,
-  run: string,
-): Webhooks {
-  const lanes: Buffer[][] = Array.from({ length: connections }, () => []);
-  const longest = Math.max(...CONVERSATIONS.map((one) => one.length));
-  let count = 0;
-  for (let step = 0; step < longest; step += 1) {
-    people.forEach((person, index) => {
-      const text = CONVERSATIONS[index % CONVERSATIONS.length]?.[step]?.replace(
-        '#',
-        String(100 + (person % 900)),
-      );
-      if (text === undefined) return;
-      count += 1;
-      const sid = `SM${run}${count.toString(16).padStart(30, '0')}`;
-      // By conversations and not by people, so that every connection carries every kind of conversation.
-      const lane = lanes[Math.floor(index / CONVERSATIONS.length) % connections];
-      lane?.push(webhook(target, senderOf(person), sid, text));
+  stretches: number,
+): Webhooks[] {
+  const cut = Array.from({ length: stretches }, () =>
+    Array.from({ length: connections }, () => [] as Buffer[]),
+  );
+  const laneOf = new Map(
+    // By conversations and not by people, so that every connection carries every kind of conversation.
+    people.map((person, index) => [person, Math.floor(index / CONVERSATIONS.length) % connections]),
+  );
+  people
+    .flatMap((person, index) => messagesOf(index, person, people.length / stretches))
+    .sort((one, other) => one.at - other.at)
+    .forEach(({ at, person, text }, index) => {
+      const sid = `SM${index.toString(16).padStart(32, '0')}`;
+      cut[Math.floor(at)]?.[laneOf.get(person) ?? 0]?.push(webhook(target, senderOf(person), sid, text));
     });
-  }
-  return { lanes, count };
+  return cut.map((lanes) => ({ lanes, count: lanes.reduce((sum, lane) => sum + lane.length, 0) }));
 }
