@@ -46,11 +46,15 @@ export const SIGNS = [
   'creditor',
   'loss',
   'unheard',
+  'no-person',
+  'no-call',
+  'settled',
 ] as const;
 /**
  * `lack`: something is missing or about to happen; `purpose`: what something is for; `permits`: a yes to what somebody
  * may do; `relief`: it was nothing; `unpaid`: something could not be paid; `creditor`: to whom money can be owed beside rent,
- * energy and care; `loss`: somebody died; `unheard`: nobody came who was promised, or when they come ("nog niks gehoord").
+ * energy and care; `loss`: somebody died; `unheard`: nobody came who was promised, or when they come ("nog niks gehoord");
+ * `no-person` and `no-call`: a person or a telephone call is not wanted; `settled`: it is no longer needed.
  */
 export type Sign = (typeof SIGNS)[number];
 

@@ -77,7 +77,14 @@ const positionSchema = z.object({
 });
 export type Position = z.infer<typeof positionSchema>;
 
-export const HANDOVER_STATES = ['offered', 'accepted', 'in-contact', 'returned', 'closed'] as const;
+export const HANDOVER_STATES = [
+  'offered',
+  'accepted',
+  'in-contact',
+  'returned',
+  'withdrawn',
+  'closed',
+] as const;
 
 /** How soon the resident wants to hear from a person. */
 export const TEMPOS = ['today', 'later'] as const;

@@ -6,6 +6,7 @@ import type { Position } from './conversation.ts';
 import { MOST_STEPS, type AskStep, type Flow, type Step } from './flow.ts';
 import { ask, askAgain, goesTo, isAnswered } from './steps/ask.ts';
 import { branch } from './steps/branch.ts';
+import { callOff } from './steps/call-off.ts';
 import { consent } from './steps/consent.ts';
 import { directory } from './steps/directory.ts';
 import { handOver } from './steps/hand-over.ts';
@@ -137,6 +138,7 @@ function take(talk: Talk, position: Position, step: Step): string | 'wait' | 'en
   if ('promise' in step) return promiseStep(talk, step);
   if ('revise' in step) return revise(talk, step);
   if ('money' in step) return moneyStep(talk, step);
+  if ('call off' in step) return callOff(talk, step);
   return 'end';
 }
 

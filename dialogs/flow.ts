@@ -119,6 +119,11 @@ const restartSchema = z.strictObject({
   forgets: name.optional(),
 });
 const callSchema = z.strictObject({ call: name, next: name });
+const callOffSchema = z.strictObject({
+  /** `person`: nobody is asked any more; `call`: whoever is asked hears that the resident would rather get a message. */
+  'call off': z.enum(['person', 'call']),
+  next: name,
+});
 const restSchema = z.strictObject({ rest: z.literal(true) });
 const endSchema = z.strictObject({
   /** `all`: what was going on before this flow was called ends too. */
@@ -139,6 +144,7 @@ export const STEP_SCHEMAS = {
   money: moneySchema,
   restart: restartSchema,
   call: callSchema,
+  'call off': callOffSchema,
   rest: restSchema,
   end: endSchema,
 } as const;
@@ -156,6 +162,7 @@ export type Step =
   | z.infer<typeof moneySchema>
   | z.infer<typeof restartSchema>
   | z.infer<typeof callSchema>
+  | z.infer<typeof callOffSchema>
   | z.infer<typeof restSchema>
   | z.infer<typeof endSchema>;
 

@@ -151,6 +151,13 @@ export function keep(talk: Talk, ...kinds: Promised['kind'][]): void {
   }
 }
 
+/** Takes open promises of these kinds back, with their clocks: what was promised is no longer wanted. */
+export function release(talk: Talk, ...kinds: Promised['kind'][]): void {
+  const open = talk.now.promises.filter((one) => kinds.includes(one.kind) && !isSettled(one));
+  for (const { id } of open) unschedule(talk, 'promise-due', id);
+  talk.now.promises = talk.now.promises.filter((one) => !open.includes(one));
+}
+
 export function schedule(talk: Talk, item: Omit<AgendaItem, 'id'>): void {
   talk.now.agenda.push({ id: nextId(talk), ...item });
 }

@@ -1,6 +1,6 @@
 /** Who reads this, are you a robot, forget me, you never do anything: honest short answers, then on where we were. */
 import type { GlobalWord } from '../context.ts';
-import { callFlow, openQuestion, resumeFlow } from '../engine.ts';
+import { callFlow, openQuestion, resumeFlow, startFlow } from '../engine.ts';
 import { requestHandover } from '../handover/request.ts';
 import { isWaiting } from '../handover/state.ts';
 import type { Heard } from '../heard.ts';
@@ -26,13 +26,19 @@ function asks(talk: Talk, heard: Heard, intent: Intent): boolean {
   return heard.meaning.intent === intent && heard.meaning.confidence >= from && !here;
 }
 
+/** On where we were; who came in with this question hears the opening question after the answer. */
+function goOn(talk: Talk, heard: Heard): void {
+  if (heard.first && heard.meaning.also.length === 0) startFlow(talk, 'intake');
+  else resumeFlow(talk);
+}
+
 /** A short answer to words with a fixed effect, and on where we were. */
 const answersWord =
   (word: GlobalWord, answer: string): Listener =>
   (talk, heard) => {
     if (heard.word !== word) return false;
     say(talk, answer, questionValues(talk));
-    resumeFlow(talk);
+    goOn(talk, heard);
     return true;
   };
 
@@ -56,7 +62,7 @@ export const privacy: Listener = (talk, heard) => {
   }
   say(talk, 'about.who-reads', questionValues(talk));
   say(talk, 'about.real-or-fake');
-  resumeFlow(talk);
+  goOn(talk, heard);
   return true;
 };
 

@@ -5,18 +5,22 @@ import { resumeFlow } from '../engine.ts';
 import { answerCheck, checkDanger, isChecking, isUnsureOfDanger } from '../danger-check.ts';
 import { owesReply } from '../handover/reply.ts';
 import { requestHandover, workerName } from '../handover/request.ts';
-import { isWaiting, owner } from '../handover/state.ts';
+import { isInDanger, isWaiting, owner } from '../handover/state.ts';
 import type { Heard } from '../heard.ts';
 import { keepForLater } from '../later.ts';
 import { RED_TOPICS } from '../meaning.ts';
 import { setStoplight } from '../stoplight.ts';
 import { justSaid, say, unschedule, type Talk } from '../talk.ts';
 import type { Listener } from './listener.ts';
+import { declines } from './no-person.ts';
 
 const REASONS = {
   'self-harm': 'gevaar: denkt aan zelfdoding',
   violence: 'gevaar: geweld of niet veilig',
 } as const;
+
+/** Belief in danger, without a rule, that clear words about something else explain; rules give more. */
+const WEAK_BELOW = 0.4;
 
 function endRoutine(talk: Talk): void {
   talk.now.position = undefined;
@@ -64,8 +68,15 @@ function isPaged(talk: Talk): boolean {
   return isWaiting(talk.now) && talk.now.handover?.urgency === 'emergency';
 }
 
+/** "Er hoeft niemand te bellen": a little belief in danger is explained by who wants no person, unless there was danger. */
+function isExplained(talk: Talk, heard: Heard): boolean {
+  if (heard.meaning.confidence >= WEAK_BELOW || isInDanger(talk.now) || owner(talk.now) !== undefined)
+    return false;
+  return declines(talk, heard.text) !== undefined;
+}
+
 export const danger: Listener = (talk, heard) => {
-  if (heard.meaning.urgent !== 'emergency') return false;
+  if (heard.meaning.urgent !== 'emergency' || isExplained(talk, heard)) return false;
   const violence = heard.meaning.intent === 'violence';
   const again = isPaged(talk);
   if (again && !violence && !isChecking(talk)) return afterDanger(talk, heard);

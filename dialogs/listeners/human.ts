@@ -4,6 +4,7 @@ import { askOnceMore, requestHandover } from '../handover/request.ts';
 import { isWaiting } from '../handover/state.ts';
 import type { Heard } from '../heard.ts';
 import type { Listener } from './listener.ts';
+import { declines } from './no-person.ts';
 
 const SURE_OF_HUMAN = 0.55;
 /** A name alone or in a short request means that person. */
@@ -18,6 +19,7 @@ function asksForPerson(heard: Heard): boolean {
 
 export const human: Listener = (talk, heard) => {
   if (heard.meaning.urgent === 'red' || !asksForPerson(heard)) return false;
+  if (declines(talk, heard.text) !== undefined) return false;
   const asked = isWaiting(talk.now);
   const prefer = heard.meaning.slots.workers[0];
   requestHandover(talk, {

@@ -17,6 +17,7 @@ import { moneySecrets, moneyUpkeep, wrongPerson } from './money-care.ts';
 import { moneyCode } from './money-code.ts';
 import { closing, media, opening, thanks, waiting } from './opening.ts';
 import { owned } from './owned.ts';
+import { noPerson } from './no-person.ts';
 import { pause, resume } from './pause.ts';
 import { picture } from './picture.ts';
 import { plan } from './plan.ts';
@@ -51,6 +52,7 @@ export const LISTENERS: readonly Listener[] = [
   language,
   nameOrDay,
   contact,
+  noPerson,
   human,
   unheard,
   afterDanger,

@@ -97,11 +97,13 @@ function takesBack(talk: Talk, { topics }: Asked): boolean {
   return true;
 }
 
-function flowsFor(talk: Talk, asked: Asked): string[] {
+/** @param first the first message of somebody new: who asks whether this is real hears the opening question next */
+function flowsFor(talk: Talk, asked: Asked, first: boolean): string[] {
   const { told, offer } = tellGeneral(talk, asked.general);
   if (asked.ownBill) tellOwnBill(talk, asked.topics);
   const flows = [...(asked.questions.length > 0 ? ['money'] : []), ...asked.flows];
   if (flows.length === 0 && (offer || asked.ownBill)) flows.push('money-person');
+  if (flows.length === 0 && first && asked.topics.includes('real')) flows.push('intake');
   if (flows.length === 0 && told) resumeFlow(talk);
   return flows;
 }
@@ -135,7 +137,7 @@ export const money: Listener = (talk, heard) => {
   const rested = (heard.hoursSince ?? 0) >= HOURS_OF_REST;
   rememberQuestions(talk, heard, asked.questions);
   if (asked.topics.includes('extra')) beginRequest(talk, heard);
-  runFlows(talk, flowsFor(talk, asked), rested);
+  runFlows(talk, flowsFor(talk, asked, heard.first), rested);
   return true;
 };
 

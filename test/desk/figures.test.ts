@@ -77,6 +77,17 @@ describe('The figures of the team lead', () => {
     assert.deepEqual(figures.weeks[0], { week: '2026-W37', asked: 0, accepted: 0, median: null, p90: null });
   });
 
+  it('count who took the question back among what stopped', () => {
+    const closedReason = 'bewoner wil geen mens meer';
+    const { stopped, waiting } = figuresOf(
+      [fact({ handovers: [handover({ state: 'withdrawn', endedAt: NOW, closedReason })] })],
+      people,
+      NOW,
+    );
+    assert.deepEqual(stopped, [{ reason: closedReason, count: 1 }]);
+    assert.equal(waiting.oranje, 0);
+  });
+
   it('count the load of each worker with monitoring apart', () => {
     const aftercare = { phase: 'monitoring', since: NOW, result: 'Aanvraag KBR' } as const;
     const figures = figuresOf(

@@ -14,6 +14,7 @@ export const HANDOVER_WORDS: Readonly<Record<Handover['state'], string>> = {
   accepted: 'heeft het overgenomen',
   'in-contact': 'heeft contact met de bewoner',
   returned: 'gaf het terug aan Warmlijn',
+  withdrawn: 'hoeft niet meer: de bewoner trok de vraag in',
   closed: 'sloot het af',
 };
 

@@ -130,7 +130,7 @@ function lateOf(facts: readonly Fact[], people: readonly Worker[], now: string):
 function stoppedOf(handovers: readonly Handover[]): Figures['stopped'] {
   const counts = new Map<string, number>();
   for (const { state, closedReason } of handovers) {
-    if (state !== 'closed') continue;
+    if (state !== 'closed' && state !== 'withdrawn') continue;
     const reason = closedReason ?? 'geen reden genoteerd';
     counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }

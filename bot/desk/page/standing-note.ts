@@ -38,6 +38,7 @@ function ownership(detail: Detail, me: string, now: number): Note | undefined {
     case 'closed':
       return { kind: 'calm', text: 'Dit gesprek is afgesloten.' };
     case 'returned':
+    case 'withdrawn':
     case undefined:
       return detail.status === 'bot' ? { kind: 'calm', text: `Warmlijn praat nu met ${name}.` } : undefined;
   }

@@ -126,7 +126,7 @@ export interface Overview {
 }
 
 export interface Handover {
-  readonly state: 'offered' | 'accepted' | 'in-contact' | 'returned' | 'closed';
+  readonly state: 'offered' | 'accepted' | 'in-contact' | 'returned' | 'withdrawn' | 'closed';
   readonly worker: string;
   readonly workerName?: string;
   readonly urgency?: 'emergency' | 'red' | 'normal';

@@ -157,6 +157,7 @@ function became(
   if (has !== undefined) return `${nameOf(has)} heeft het overgenomen.`;
   const { handover } = conversation;
   if (handover?.state === 'offered') return `Nu gevraagd: ${nameOf(handover.worker)}.`;
+  if (handover?.state === 'withdrawn') return 'Niet meer nodig: de bewoner trok de vraag in.';
   return 'Afgerond.';
 }
 
