@@ -3,6 +3,7 @@ import type { Heard } from '../heard.ts';
 import { isBillKind } from '../money/asked.ts';
 import type { MoneyTopic } from '../money/topics.ts';
 import type { Talk } from '../talk.ts';
+import { affirmed } from './choice.ts';
 
 const CHOICES: Readonly<Partial<Record<MoneyTopic, string>>> = {
   rent: 'rent',
@@ -11,9 +12,10 @@ const CHOICES: Readonly<Partial<Record<MoneyTopic, string>>> = {
   'health-insurance': 'care',
 };
 
-/** "stroom" and "gas" are energy, "cz" is zorgpremie, "klarna" is another one. */
-export function billsIn(talk: Talk, { text }: Heard): string[] {
+/** "stroom" and "gas" are energy, "cz" is zorgpremie, "klarna" is another one, "geen huur" is none. */
+export function billsIn(talk: Talk, { plain }: Heard): string[] {
   const { words } = talk.context;
+  const text = affirmed(plain);
   const known = words.topics(text).flatMap((topic) => CHOICES[topic] ?? []);
   return [...new Set([...known, ...(words.signs(text).includes('creditor') ? ['other'] : [])])];
 }

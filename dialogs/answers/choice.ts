@@ -140,6 +140,19 @@ export function deniesLabel(text: string, label: string): boolean {
   );
 }
 
+/** "Geen huur betaald" tells of rent that is behind, and does not deny it. */
+const PAYING = /beta+l|\bpaid\b|\bpay|\bpag|\bplac|\bpłac|ode|ادفع|دفع/u;
+const NOT_WITH = 'niet (?:met|bij|de|het|mijn)|not (?:with|my|the)';
+const DENIED = new RegExp(
+  `(?:^| )(?:${NO_SUCH.join('|')}|${NOT_WITH})(?: de| het| mijn| my| the)? \\S+(?= |$)|(?:^| )\\S+ (?:${NOT_THERE.join('|')})(?= |$)`,
+  'gu',
+);
+
+/** What is left without the things that are said to be none: "nee geen huur, energie" is energy. @param text plain */
+export function affirmed(text: string): string {
+  return PAYING.test(text) ? text : text.replace(DENIED, ' ').trim();
+}
+
 /** How freely a label may be said: as a whole or its beginning, by a telling word, or several at once. */
 export type LabelMatch = 'whole' | 'one' | 'many';
 

@@ -5,6 +5,7 @@ import { isRed, RED_TOPICS, type Intent } from '../meaning.ts';
 import { allLabels } from '../steps/ask.ts';
 import { say, type Talk } from '../talk.ts';
 import { choiceByLabels, choiceByNumber } from './choice.ts';
+import { tellsArrears } from './tells-arrears.ts';
 import { keepWhatWasTold } from './told-already.ts';
 
 /** Below this an understood need is asked about instead of assumed. */
@@ -42,11 +43,16 @@ export function needOf(heard: Heard): string | undefined {
   return confidence >= SURE_ENOUGH ? NEEDS[intent] : undefined;
 }
 
+/** The same, with what is known of who says it. */
+export function needToldBy(talk: Talk, heard: Heard): string | undefined {
+  return tellsArrears(talk, heard) ? 'debts' : needOf(heard);
+}
+
 export function parseNeed(talk: Talk, step: AskStep, heard: Heard): string | undefined {
   const names = Object.keys(step.choices ?? {});
   return (
     choiceByNumber(heard.plain, names) ??
-    needOf(heard) ??
+    needToldBy(talk, heard) ??
     choiceByLabels(heard.plain, names, allLabels(talk, step))
   );
 }

@@ -10,6 +10,7 @@ import { areOnlyBills, billsIn } from './bills.ts';
 import { parseBand } from './band.ts';
 import { parseCallTime } from './call-time.ts';
 import {
+  affirmed,
   choiceByLabels,
   choiceByNumber,
   deniesLabel,
@@ -116,7 +117,8 @@ function several(talk: Talk, step: AskStep, heard: Heard): Parsed {
   const names = Object.keys(step.choices ?? {});
   const numbers = severalByNumber(heard.plain, names);
   if (numbers !== undefined) return value(numbers);
-  const labels = choiceByLabels(heard.plain, names, allLabels(talk, step), 'many')?.split(' ') ?? [];
+  const labels =
+    choiceByLabels(affirmed(heard.plain), names, allLabels(talk, step), 'many')?.split(' ') ?? [];
   const none = heard.word === 'no' ? ['other'] : [];
   return value(severalOf(names, [...labels, ...billsIn(talk, heard), ...none]));
 }

@@ -13,6 +13,7 @@ import { setStoplight } from '../stoplight.ts';
 import { justSaid, say, unschedule, type Talk } from '../talk.ts';
 import type { Listener } from './listener.ts';
 import { declines } from './no-person.ts';
+import { asksToStay } from './stays.ts';
 
 const REASONS = {
   'self-harm': 'gevaar: denkt aan zelfdoding',
@@ -68,11 +69,11 @@ function isPaged(talk: Talk): boolean {
   return isWaiting(talk.now) && talk.now.handover?.urgency === 'emergency';
 }
 
-/** "Er hoeft niemand te bellen": a little belief in danger is explained by who wants no person, unless there was danger. */
+/** "Er hoeft niemand te bellen", "vergeet me niet": words that explain a little belief in danger, unless there was danger. */
 function isExplained(talk: Talk, heard: Heard): boolean {
   if (heard.meaning.confidence >= WEAK_BELOW || isInDanger(talk.now) || owner(talk.now) !== undefined)
     return false;
-  return declines(talk, heard.text) !== undefined;
+  return declines(talk, heard.text) !== undefined || asksToStay(talk, heard);
 }
 
 export const danger: Listener = (talk, heard) => {

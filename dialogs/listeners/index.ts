@@ -17,7 +17,7 @@ import { moneySecrets, moneyUpkeep, wrongPerson } from './money-care.ts';
 import { moneyCode } from './money-code.ts';
 import { closing, media, opening, thanks, waiting } from './opening.ts';
 import { owned } from './owned.ts';
-import { noPerson } from './no-person.ts';
+import { noHelp, noPerson } from './no-person.ts';
 import { pause, resume } from './pause.ts';
 import { picture } from './picture.ts';
 import { plan } from './plan.ts';
@@ -25,6 +25,7 @@ import { places } from './places.ts';
 import { rateLimit } from './rate-limit.ts';
 import { speech } from './speech.ts';
 import { spreekuurAnswer, withdrawal } from './spreekuur.ts';
+import { stays } from './stays.ts';
 import { optedOut, stop } from './stop-and-start.ts';
 import { backInTouch, trajectAnswer } from './traject.ts';
 
@@ -36,6 +37,7 @@ export const LISTENERS: readonly Listener[] = [
   danger,
   withdrawal,
   stop,
+  stays,
   trajectAnswer,
   spreekuurAnswer,
   letterAnswer,
@@ -52,6 +54,7 @@ export const LISTENERS: readonly Listener[] = [
   language,
   nameOrDay,
   contact,
+  noHelp,
   noPerson,
   human,
   unheard,

@@ -1,6 +1,6 @@
 /** "Ik wil geen mens spreken", "bel me niet", "het hoeft niet meer": never taken for asking somebody, and passed on. */
 import { needOf } from '../answers/need.ts';
-import { callFlow, leaveFlow, resumeFlow, startFlow } from '../engine.ts';
+import { callFlow, leaveFlow, openQuestion, resumeFlow, startFlow } from '../engine.ts';
 import { callOffCall, callOffPerson, mayCallOff, passOnWish } from '../handover/call-off.ts';
 import { isInDanger, isWaiting } from '../handover/state.ts';
 import type { Heard } from '../heard.ts';
@@ -66,6 +66,22 @@ function letNobodyCall(talk: Talk): void {
   say(talk, 'no-person.by-message');
   resumeFlow(talk);
 }
+
+/** "Ik wil geen hulp": theirs to decide, and the door stays open. */
+function declinesHelp({ context }: Talk, heard: Heard): boolean {
+  const short = heard.plain.split(' ').length <= MOST_WORDS_OF_SETTLED && !heard.text.includes('?');
+  return short && heard.meaning.urgent === 'none' && context.words.signs(heard.text).includes('no-help');
+}
+
+export const noHelp: Listener = (talk, heard) => {
+  if (!declinesHelp(talk, heard) || isInDanger(talk.now)) return false;
+  if (isWaiting(talk.now)) letGo(talk, false);
+  else {
+    talk.now.restingSince = talk.context.now;
+    say(talk, openQuestion(talk) === undefined ? 'pause.nothing-open' : 'pause.rest');
+  }
+  return true;
+};
 
 export const noPerson: Listener = (talk, heard) => {
   const wish = declines(talk, heard.text) ?? (saysSettled(talk, heard) ? 'person' : undefined);

@@ -1,5 +1,5 @@
 /** No question is open: small talk gets a kind word, a need starts the intake, anything else the opening question. */
-import { hearNeed, needOf } from '../answers/need.ts';
+import { hearNeed, needToldBy } from '../answers/need.ts';
 import { resumeFlow, startFlow, without } from '../engine.ts';
 import { isWaiting } from '../handover/state.ts';
 import { evaluateStoplight } from '../stoplight.ts';
@@ -58,7 +58,7 @@ const ASKS_WHAT_NEXT =
 export const waiting: Listener = (talk, heard) => {
   if (!isWaiting(talk.now) || talk.now.position !== undefined) return false;
   const { handover } = talk.now;
-  if (handover === undefined || needOf(heard) !== undefined) return false;
+  if (handover === undefined || needToldBy(talk, heard) !== undefined) return false;
   if (heard.word === 'help') {
     // Whoever was asked knows it too, and with what is asked meanwhile.
     talk.effects.push({ kind: 'notify', worker: handover.worker, what: 'message' });
@@ -71,7 +71,7 @@ export const waiting: Listener = (talk, heard) => {
 };
 
 function startIntake(talk: Talk, heard: Heard): void {
-  const need = needOf(heard);
+  const need = needToldBy(talk, heard);
   if (heard.word === 'help') say(talk, 'intake.heard');
   talk.now.asked = 0;
   talk.now.answers = without(talk.now.answers, 'need');
@@ -84,7 +84,7 @@ function startIntake(talk: Talk, heard: Heard): void {
 }
 
 export const opening: Listener = (talk, heard) => {
-  if (needOf(heard) === undefined && askGuess(talk, heard)) return true;
+  if (needToldBy(talk, heard) === undefined && askGuess(talk, heard)) return true;
   startIntake(talk, heard);
   return true;
 };

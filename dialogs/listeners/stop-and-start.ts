@@ -9,9 +9,8 @@ import { evaluateStoplight } from '../stoplight.ts';
 import { say, unschedule, type Talk } from '../talk.ts';
 import { sayDangerNumbers, setDanger } from './danger.ts';
 import type { Listener } from './listener.ts';
+import { limits, SURE_OF_STOP } from './stays.ts';
 
-/** Sure enough to end messages on words that are not the standard ones. */
-const SURE_OF_STOP = 0.85;
 /** Leaving the Huishoudboekje, or ending messages about payouts, is not leaving us. */
 const NOT_US: readonly MoneyTopic[] = ['ending', 'notices-off'];
 const AFTER_STOP = 'schrijft na STOP over acute nood';
@@ -65,7 +64,7 @@ export const stop: Listener = (talk, heard) => {
   // "Stop met plaatjes" is a word of its own.
   const understood =
     intent === 'opt-out' && confidence >= SURE_OF_STOP && urgent === 'none' && heard.word === undefined;
-  const clear = heard.word === 'stop' || (understood && !isOther());
+  const clear = heard.word === 'stop' || (understood && !isOther() && limits(talk, heard) === undefined);
   if (!clear) return false;
   say(talk, 'stop.confirmed', {}, { always: true });
   talk.now.optedOutAt = talk.context.now;

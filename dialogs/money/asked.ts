@@ -1,4 +1,5 @@
 /** What a message asks about money: by the words in it, and by what the classifier makes of it. */
+import { tellsArrears } from '../answers/tells-arrears.ts';
 import type { Heard } from '../heard.ts';
 import type { Intent } from '../meaning.ts';
 import type { Talk } from '../talk.ts';
@@ -163,6 +164,8 @@ function billQuestions(topics: readonly MoneyTopic[]): Question[] {
 export function askedIn(talk: Talk, heard: Heard): Asked {
   const named = topicsOf(talk, heard);
   if (named.length === 0) return NOTHING;
+  if (tellsArrears(talk, heard) && named.every((topic) => topic === 'bills' || isBillKind(topic)))
+    return NOTHING;
   // "En de stroom?", after a bill was asked about, asks the same of another one.
   const another = talk.now.position?.flow === 'money-person' && named.some(isBillKind);
   const topics: MoneyTopic[] = another && !named.includes('bills') ? [...named, 'bills'] : named;

@@ -48,8 +48,8 @@ describe('topics by words', () => {
     assert.deepEqual(find('d c'), ['one', 'three']);
   });
 
-  it('are not read from capitals, signs, empty phrases, or a star after one letter', () => {
-    for (const source of ['Saldo', 'saldo?', 'a|', '+ a', 'a*', '=a|b', '']) {
+  it('are not read from capitals, accents, signs, empty phrases, or a star after one letter', () => {
+    for (const source of ['Saldo', 'saldo?', 'a|', '+ a', 'a*', '=a|b', 'lütfen', '']) {
       assert.equal(readTopicPattern(source), undefined, source);
     }
   });

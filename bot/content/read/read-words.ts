@@ -90,7 +90,7 @@ function keepTopics<T extends string>(
       const pattern = readTopicPattern(source);
       if (pattern !== undefined) into.push({ topic, pattern });
       else {
-        const reason = `"${source}" is no pattern of small letters, "|" between words and "+" between groups`;
+        const reason = `"${source}" is no pattern of small letters without accents, "|" between words and "+" between groups`;
         findings.push(errorAt(from.at([name, topic, at]), 'topic-pattern', reason));
       }
     }

@@ -3,6 +3,7 @@
  * beginning with "d"; `=a b` holds when the text is nothing but "a b". Looked up word by word, so that the number of
  * patterns hardly counts.
  */
+import { plain } from '../../../dialogs/plain.ts';
 import { rememberedOfText } from '../../../dialogs/remembered.ts';
 
 /** Words with a `*` are looked up by their first letters. */
@@ -18,6 +19,11 @@ export interface TopicPattern {
   readonly whole: boolean;
 }
 
+/** An accent or a mark in it, and it would never be found. */
+function isPlain(phrase: string): boolean {
+  return PHRASE.test(phrase) && plain(phrase) === phrase.replaceAll('*', '');
+}
+
 /** Undefined when it is not written as `plain` gives words: small letters, no accents, no punctuation. */
 export function readTopicPattern(source: string): TopicPattern | undefined {
   const whole = source.startsWith('=');
@@ -25,7 +31,7 @@ export function readTopicPattern(source: string): TopicPattern | undefined {
     .split('+')
     .map((group) => group.split('|').map((phrase) => phrase.trim()));
   if (whole && groups.flat().length !== 1) return undefined;
-  return groups.flat().every((phrase) => PHRASE.test(phrase)) ? { groups, whole } : undefined;
+  return groups.flat().every(isPlain) ? { groups, whole } : undefined;
 }
 
 /** A word of a phrase, or how a word begins. */

@@ -1,0 +1,51 @@
+/** "Ik wil niet stoppen", "vergeet me niet", "geen berichten in de nacht": no end of messages and nothing to erase. */
+import { resumeFlow, startFlow } from '../engine.ts';
+import { askOnceMore } from '../handover/request.ts';
+import { isInDanger, isWaiting, owner } from '../handover/state.ts';
+import type { Heard } from '../heard.ts';
+import { say, type Talk } from '../talk.ts';
+import type { Listener } from './listener.ts';
+
+/** Sure enough to end messages on words that are not the standard ones. */
+export const SURE_OF_STOP = 0.85;
+/** So short, it says nothing else. */
+const MOST_WORDS = 6;
+/** Below this the understanding has no better idea of what it means. */
+const SURE_OF_OTHER = 0.5;
+
+/** What takes back or limits the end that the words alone say. */
+export function limits(
+  { context }: Pick<Talk, 'context'>,
+  { text }: Heard,
+): 'keeps' | 'sometimes' | undefined {
+  const signs = context.words.signs(text);
+  if (signs.includes('keeps')) return 'keeps';
+  return signs.includes('sometimes') ? 'sometimes' : undefined;
+}
+
+/** "Vergeet me niet hè", and nothing more. */
+export function asksToStay(talk: Pick<Talk, 'context'>, heard: Heard): boolean {
+  const short = heard.plain.split(' ').length <= MOST_WORDS;
+  return short && heard.meaning.confidence < SURE_OF_OTHER && limits(talk, heard) === 'keeps';
+}
+
+/** What these words would end, were they not limited. */
+function ends({ meaning: { intent, confidence, urgent } }: Heard): 'stop' | 'erase' | undefined {
+  if (urgent !== 'none') return undefined;
+  if (intent === 'erase') return 'erase';
+  return intent === 'opt-out' && confidence >= SURE_OF_STOP ? 'stop' : undefined;
+}
+
+export const stays: Listener = (talk, heard) => {
+  if (heard.word !== undefined || owner(talk.now) !== undefined || isInDanger(talk.now)) return false;
+  const limit = limits(talk, heard);
+  const ending = ends(heard);
+  const meant = ending === 'stop' || (ending === 'erase' && limit === 'keeps') || asksToStay(talk, heard);
+  if (limit === undefined || !meant) return false;
+  say(talk, limit === 'keeps' ? 'stop.stays' : 'stop.how');
+  const { handover } = talk.now;
+  if (handover !== undefined && isWaiting(talk.now)) askOnceMore(talk, handover);
+  if (heard.first) startFlow(talk, 'intake');
+  else resumeFlow(talk);
+  return true;
+};
