@@ -52,13 +52,15 @@ export const SIGNS = [
   'no-help',
   'keeps',
   'sometimes',
+  'trouble',
 ] as const;
 /**
  * `lack`: something is missing or about to happen; `purpose`: what something is for; `permits`: a yes to what somebody
  * may do; `relief`: it was nothing; `unpaid`: something could not be paid; `creditor`: to whom money can be owed beside rent,
  * energy and care; `loss`: somebody died; `unheard`: nobody came who was promised, or when they come ("nog niks gehoord");
  * `no-person` and `no-call`: a person or a telephone call is not wanted; `settled`: it is no longer needed;
- * `no-help`: no help is wanted; `keeps`: a stop or an erasing that is not wanted; `sometimes`: some hours or some messages.
+ * `no-help`: no help is wanted; `keeps`: a stop or an erasing that is not wanted; `sometimes`: some hours or some messages;
+ * `trouble`: something that befell somebody ("mijn uitkering is gestopt").
  */
 export type Sign = (typeof SIGNS)[number];
 

@@ -127,6 +127,12 @@ export function justSaid(talk: Talk, id: string, values: TextValues): boolean {
   return last.includes(talk.context.texts.say(voices(talk)[0] ?? 'nl', id, values));
 }
 
+/** Did we say this already, among the last of our lines that are still at hand? */
+export function wasSaid(talk: Talk, id: string): boolean {
+  const text = talk.context.texts.say(voices(talk)[0] ?? 'nl', id);
+  return talk.now.transcript.some((line) => line.from === 'bot' && line.text.includes(text));
+}
+
 /** Makes a promise; the earlier open one of the same kind is replaced. */
 export function promise(talk: Talk, made: Pick<Promised, 'kind' | 'what' | 'owner' | 'due'>): Promised {
   const { now, context } = talk;

@@ -3,7 +3,7 @@ import type { AskStep } from '../flow.ts';
 import type { Heard } from '../heard.ts';
 import { isRed, RED_TOPICS, type Intent } from '../meaning.ts';
 import { allLabels } from '../steps/ask.ts';
-import { say, type Talk } from '../talk.ts';
+import { say, wasSaid, type Talk } from '../talk.ts';
 import { choiceByLabels, choiceByNumber } from './choice.ts';
 import { tellsArrears } from './tells-arrears.ts';
 import { keepWhatWasTold } from './told-already.ts';
@@ -55,6 +55,14 @@ export function parseNeed(talk: Talk, step: AskStep, heard: Heard): string | und
     needToldBy(talk, heard) ??
     choiceByLabels(heard.plain, names, allLabels(talk, step))
   );
+}
+
+/** "Mijn man is overleden", "mijn uitkering is gestopt": what befell somebody is heard before anything is asked. */
+export function hearTrouble(talk: Talk, heard: Heard): void {
+  const signs = talk.context.words.signs(heard.text);
+  const id = signs.includes('loss') ? 'intake.heard-loss' : 'intake.heard';
+  const tells = heard.word === undefined && (signs.includes('loss') || signs.includes('trouble'));
+  if (tells && !heard.text.includes('?') && !wasSaid(talk, id)) say(talk, id);
 }
 
 /** Who tells in their own words that money is a worry is heard first; numbers and acute need have words of their own. */

@@ -1,6 +1,6 @@
 /** The answer to the open question, in numbers or in words. */
 import { choiceByLabel } from '../answers/choice.ts';
-import { hearNeed } from '../answers/need.ts';
+import { hearNeed, hearTrouble } from '../answers/need.ts';
 import { parseAnswer, saysUnpaid, type Parsed } from '../answers/parse-answer.ts';
 import { leaveFlow, openQuestion, runFlow, stepAt, without } from '../engine.ts';
 import type { AskStep } from '../flow.ts';
@@ -91,8 +91,10 @@ export const answer: Listener = (talk, heard) => {
   const step = openQuestion(talk);
   if (step === undefined) return false;
   const parsed = parseAnswer(talk, step, heard);
-  if (parsed.kind === 'unclear') notUnderstood(talk, step, heard);
-  else goOn(talk, step, heard, parsed);
+  if (parsed.kind === 'unclear') {
+    hearTrouble(talk, heard);
+    notUnderstood(talk, step, heard);
+  } else goOn(talk, step, heard, parsed);
   return true;
 };
 

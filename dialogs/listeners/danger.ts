@@ -5,23 +5,19 @@ import { resumeFlow } from '../engine.ts';
 import { answerCheck, checkDanger, isChecking, isUnsureOfDanger } from '../danger-check.ts';
 import { owesReply } from '../handover/reply.ts';
 import { requestHandover, workerName } from '../handover/request.ts';
-import { isInDanger, isWaiting, owner } from '../handover/state.ts';
+import { isWaiting, owner } from '../handover/state.ts';
 import type { Heard } from '../heard.ts';
 import { keepForLater } from '../later.ts';
 import { RED_TOPICS } from '../meaning.ts';
 import { setStoplight } from '../stoplight.ts';
 import { justSaid, say, unschedule, type Talk } from '../talk.ts';
 import type { Listener } from './listener.ts';
-import { declines } from './no-person.ts';
-import { asksToStay } from './stays.ts';
+import { isExplained } from './explained.ts';
 
 const REASONS = {
   'self-harm': 'gevaar: denkt aan zelfdoding',
   violence: 'gevaar: geweld of niet veilig',
 } as const;
-
-/** Belief in danger, without a rule, that clear words about something else explain; rules give more. */
-const WEAK_BELOW = 0.4;
 
 function endRoutine(talk: Talk): void {
   talk.now.position = undefined;
@@ -67,13 +63,6 @@ export function setDanger(talk: Talk, heard: Heard): string {
 /** A person is asked about danger already and has not come yet. */
 function isPaged(talk: Talk): boolean {
   return isWaiting(talk.now) && talk.now.handover?.urgency === 'emergency';
-}
-
-/** "Er hoeft niemand te bellen", "vergeet me niet": words that explain a little belief in danger, unless there was danger. */
-function isExplained(talk: Talk, heard: Heard): boolean {
-  if (heard.meaning.confidence >= WEAK_BELOW || isInDanger(talk.now) || owner(talk.now) !== undefined)
-    return false;
-  return declines(talk, heard.text) !== undefined || asksToStay(talk, heard);
 }
 
 export const danger: Listener = (talk, heard) => {

@@ -1,5 +1,5 @@
 /** No question is open: small talk gets a kind word, a need starts the intake, anything else the opening question. */
-import { hearNeed, needToldBy } from '../answers/need.ts';
+import { hearNeed, hearTrouble, needToldBy } from '../answers/need.ts';
 import { resumeFlow, startFlow, without } from '../engine.ts';
 import { isWaiting } from '../handover/state.ts';
 import { evaluateStoplight } from '../stoplight.ts';
@@ -79,7 +79,7 @@ function startIntake(talk: Talk, heard: Heard): void {
     talk.now.answers.need = toldNow(talk, need, heard.text);
     evaluateStoplight(talk);
     hearNeed(talk, heard, need);
-  }
+  } else hearTrouble(talk, heard);
   startFlow(talk, 'intake');
 }
 

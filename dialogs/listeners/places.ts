@@ -7,7 +7,9 @@ import type { DirectoryEntry, DirectoryNeed } from '../city.ts';
 import { isWaiting } from '../handover/state.ts';
 import { sayPlace } from '../steps/directory.ts';
 import { say, toldNow, voice, type Talk } from '../talk.ts';
-import type { Heard } from '../heard.ts';
+import { heardAs, type Heard } from '../heard.ts';
+import { acute } from './acute.ts';
+import { isExplained } from './explained.ts';
 import type { Listener } from './listener.ts';
 
 /** The neighbourhood of this message, else the one that is known; it is kept, so that it is asked only once. */
@@ -41,9 +43,16 @@ function tell(talk: Talk, need: DirectoryNeed, area: string | undefined): void {
   if (area === undefined) say(talk, 'places.which-area');
 }
 
+/** "Waar kan ik vannacht slapen?" is no question about places: somebody has no roof over their head. */
+function hasNoRoof({ context }: Talk, heard: Heard, need: DirectoryNeed): boolean {
+  const tonight = heard.meaning.urgent !== 'none' || context.words.signs(heard.text).includes('lack');
+  return need === 'housing' && tonight;
+}
+
 export const places: Listener = (talk, heard) => {
   const [need] = talk.context.words.places(heard.text);
-  if (need === undefined || heard.meaning.urgent !== 'none') return false;
+  if (need === undefined || (heard.meaning.urgent !== 'none' && !isExplained(talk, heard))) return false;
+  if (hasNoRoof(talk, heard, need)) return acute(talk, heardAs(heard, 'eviction', heard.text));
   tell(talk, need, areaOf(talk, heard));
   const asks = need === 'food' && !isWaiting(talk.now) && talk.now.position === undefined;
   if (asks) say(talk, 'places.no-food');
