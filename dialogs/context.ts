@@ -53,6 +53,7 @@ export const SIGNS = [
   'keeps',
   'sometimes',
   'trouble',
+  'roofless',
 ] as const;
 /**
  * `lack`: something is missing or about to happen; `purpose`: what something is for; `permits`: a yes to what somebody
@@ -60,7 +61,8 @@ export const SIGNS = [
  * energy and care; `loss`: somebody died; `unheard`: nobody came who was promised, or when they come ("nog niks gehoord");
  * `no-person` and `no-call`: a person or a telephone call is not wanted; `settled`: it is no longer needed;
  * `no-help`: no help is wanted; `keeps`: a stop or an erasing that is not wanted; `sometimes`: some hours or some messages;
- * `trouble`: something that befell somebody ("mijn uitkering is gestopt").
+ * `trouble`: something that befell somebody ("mijn uitkering is gestopt");
+ * `roofless`: no roof over their head, or none tonight.
  */
 export type Sign = (typeof SIGNS)[number];
 

@@ -63,6 +63,9 @@ export const acute: Listener = (talk, heard) => {
   if (saidAgain(talk, first)) return true;
   remember(talk, 'need', first, heard.text);
   if (second !== undefined) remember(talk, 'threat', second, heard.text);
+  // On which day they have to leave is no question for who sleeps in a car.
+  if (needs.includes('eviction') && talk.context.words.signs(heard.text).includes('roofless'))
+    remember(talk, 'when-home', 'unknown', heard.text);
   unschedule(talk, 'check-in');
   evaluateStoplight(talk);
   startFlow(talk, 'acute');

@@ -45,7 +45,7 @@ function tell(talk: Talk, need: DirectoryNeed, area: string | undefined): void {
 
 /** "Waar kan ik vannacht slapen?" is no question about places: somebody has no roof over their head. */
 function hasNoRoof({ context }: Talk, heard: Heard, need: DirectoryNeed): boolean {
-  const tonight = heard.meaning.urgent !== 'none' || context.words.signs(heard.text).includes('lack');
+  const tonight = heard.meaning.urgent !== 'none' || context.words.signs(heard.text).includes('roofless');
   return need === 'housing' && tonight;
 }
 
