@@ -5,6 +5,7 @@ import { aside } from './aside.ts';
 import { afterAll, again, answer, back, plainAnswer, yesAndMore } from './answer.ts';
 import { afterDanger, danger, dangerChecked } from './danger.ts';
 import { billTold } from './bill-told.ts';
+import { child } from './child.ts';
 import { earlierTap } from './earlier-tap.ts';
 import { human, unheard } from './human.ts';
 import { language } from './language.ts';
@@ -54,6 +55,7 @@ export const LISTENERS: readonly Listener[] = [
   language,
   nameOrDay,
   contact,
+  child,
   noHelp,
   noPerson,
   human,
