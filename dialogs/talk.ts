@@ -148,6 +148,14 @@ export function isSettled(promised: Promised): boolean {
   return promised.keptAt !== undefined;
 }
 
+/** A note for the worker, once. @returns false when it stood there */
+export function noteOnce(talk: Talk, text: string): boolean {
+  const { transcript } = talk.now;
+  if (transcript.some((line) => line.from === 'note' && line.text === text)) return false;
+  transcript.push({ id: nextId(talk), at: talk.context.now, from: 'note', text });
+  return true;
+}
+
 /** Marks open promises of these kinds as kept and takes their clocks away. */
 export function keep(talk: Talk, ...kinds: Promised['kind'][]): void {
   for (const promised of talk.now.promises) {

@@ -1,6 +1,6 @@
 /** The resident wants no person any more, or none who calls: theirs to decide, and whoever was asked hears it. */
 import type { PromiseKind } from '../conversation.ts';
-import { nextId, release, type Talk } from '../talk.ts';
+import { noteOnce, release, type Talk } from '../talk.ts';
 import { isWaiting } from './state.ts';
 
 /** What was promised because a person was asked for. What somebody still has to find out or tell stays owed. */
@@ -11,10 +11,8 @@ export const NO_LONGER_WANTED = 'bewoner wil geen mens meer';
 
 /** What whoever is asked reads and is told of. */
 export function passOnWish(talk: Talk, text: string): void {
-  const { handover, transcript } = talk.now;
-  if (transcript.some((line) => line.from === 'note' && line.text === text)) return;
-  transcript.push({ id: nextId(talk), at: talk.context.now, from: 'note', text });
-  if (handover !== undefined && isWaiting(talk.now))
+  const { handover } = talk.now;
+  if (noteOnce(talk, text) && handover !== undefined && isWaiting(talk.now))
     talk.effects.push({ kind: 'notify', worker: handover.worker, what: 'message' });
 }
 

@@ -4,7 +4,7 @@ import type { Worker } from '../city.ts';
 import type { Handover, PromiseKind } from '../conversation.ts';
 import { afterWorkingDays, hoursOf, isOpen } from '../office-hours.ts';
 import { addMinutes } from '../civil-time.ts';
-import { nextId, promise, say, voice, type Talk } from '../talk.ts';
+import { noteOnce, promise, say, voice, type Talk } from '../talk.ts';
 import { answerDue, type HandoverUrgency } from './answer-due.ts';
 import { achterwachtNow, candidates, isAway, type CandidateQuestion } from './candidates.ts';
 import { beginHandover, hasOpenHandover, owner, waitsForHours } from './state.ts';
@@ -151,11 +151,9 @@ function firstCandidate(talk: Talk, request: HandoverRequest): Worker | undefine
 
 /** What else is wanted while somebody is asked already: the worker reads it, the resident is not asked again. */
 function noteReason(talk: Talk, reason: string): void {
-  const { handover, transcript } = talk.now;
-  const text = `Vraagt ook: ${reason}`;
+  const { handover } = talk.now;
   if (handover === undefined || handover.reason === reason) return;
-  if (transcript.some((line) => line.from === 'note' && line.text === text)) return;
-  transcript.push({ id: nextId(talk), at: talk.context.now, from: 'note', text });
+  if (!noteOnce(talk, `Vraagt ook: ${reason}`)) return;
   talk.effects.push({ kind: 'notify', worker: handover.worker, what: 'message' });
 }
 

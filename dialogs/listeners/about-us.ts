@@ -1,6 +1,6 @@
 /** Who reads this, are you a robot, forget me, you never do anything: honest short answers, then on where we were. */
 import type { GlobalWord } from '../context.ts';
-import { callFlow, openQuestion, resumeFlow, startFlow } from '../engine.ts';
+import { callFlow, openQuestion, resumeFlow } from '../engine.ts';
 import { requestHandover } from '../handover/request.ts';
 import { isWaiting } from '../handover/state.ts';
 import type { Heard } from '../heard.ts';
@@ -8,6 +8,7 @@ import type { Intent } from '../meaning.ts';
 import { say, voice, type Talk } from '../talk.ts';
 import { civilDateOf, sayDate } from '../civil-time.ts';
 import { questionValues } from '../values.ts';
+import { goOn } from './go-on.ts';
 import type { Listener } from './listener.ts';
 
 const DAYS_OF_MONTH = 30.4;
@@ -24,12 +25,6 @@ function asks(talk: Talk, heard: Heard, intent: Intent): boolean {
   const from = openQuestion(talk)?.expects === 'words' ? SURE_IN_FREE_WORDS : SURE_ENOUGH;
   const here = talk.now.position?.flow === intent;
   return heard.meaning.intent === intent && heard.meaning.confidence >= from && !here;
-}
-
-/** On where we were; who came in with this question hears the opening question after the answer. */
-function goOn(talk: Talk, heard: Heard): void {
-  if (heard.first && heard.meaning.also.length === 0) startFlow(talk, 'intake');
-  else resumeFlow(talk);
 }
 
 /** A short answer to words with a fixed effect, and on where we were. */

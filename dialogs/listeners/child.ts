@@ -6,7 +6,7 @@ import { requestHandover } from '../handover/request.ts';
 import { isWaiting } from '../handover/state.ts';
 import type { Heard } from '../heard.ts';
 import { plain } from '../plain.ts';
-import { nextId, say, type Talk } from '../talk.ts';
+import { noteOnce, say } from '../talk.ts';
 import type { Listener } from './listener.ts';
 
 const YOUNGEST = 6;
@@ -37,18 +37,10 @@ function isChild(heard: Heard): boolean {
 
 const NOTE = 'Schrijft jonger dan 16 te zijn.';
 
-/** @returns false when it was noted before */
-function noteOnce(talk: Talk): boolean {
-  const { transcript } = talk.now;
-  if (transcript.some((line) => line.from === 'note' && line.text === NOTE)) return false;
-  transcript.push({ id: nextId(talk), at: talk.context.now, from: 'note', text: NOTE });
-  return true;
-}
-
 export const child: Listener = (talk, heard) => {
   const { urgent } = heard.meaning;
   const enough = heard.first || heard.plain.split(' ').length >= FEWEST_WORDS;
-  if (!enough || !isChild(heard) || !noteOnce(talk)) return false;
+  if (!enough || !isChild(heard) || !noteOnce(talk, NOTE)) return false;
   // What is acute has its own first words, and brings a person who reads the note.
   if (urgent !== 'none' || isWaiting(talk.now)) return false;
   talk.now.position = undefined;

@@ -1,9 +1,9 @@
 /** "Ik wil niet stoppen", "vergeet me niet", "geen berichten in de nacht": no end of messages and nothing to erase. */
-import { resumeFlow, startFlow } from '../engine.ts';
 import { askOnceMore } from '../handover/request.ts';
 import { isInDanger, isWaiting, owner } from '../handover/state.ts';
 import type { Heard } from '../heard.ts';
 import { say, type Talk } from '../talk.ts';
+import { goOn } from './go-on.ts';
 import type { Listener } from './listener.ts';
 
 /** Sure enough to end messages on words that are not the standard ones. */
@@ -45,7 +45,6 @@ export const stays: Listener = (talk, heard) => {
   say(talk, limit === 'keeps' ? 'stop.stays' : 'stop.how');
   const { handover } = talk.now;
   if (handover !== undefined && isWaiting(talk.now)) askOnceMore(talk, handover);
-  if (heard.first) startFlow(talk, 'intake');
-  else resumeFlow(talk);
+  goOn(talk, heard);
   return true;
 };
