@@ -35,13 +35,24 @@ export async function hoversWithMouseOnly(page: Page): Promise<void> {
   assert.deepEqual(always, []);
 }
 
-/** No accessibility fault, and nothing sticks out sideways. */
-export async function isFit(page: Page): Promise<void> {
+/** A colour half-way a change of colours is no colour of the page. */
+async function settled(page: Page): Promise<void> {
+  for (const frame of page.frames())
+    await frame.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)));
+}
+
+export async function isAccessible(page: Page): Promise<void> {
+  await settled(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   assert.deepEqual(
     violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`),
     [],
   );
+}
+
+/** No accessibility fault, and nothing sticks out sideways. */
+export async function isFit(page: Page): Promise<void> {
+  await isAccessible(page);
   const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   assert.equal(over, 0, 'nothing sticks out sideways');
 }
