@@ -54,7 +54,9 @@ describe('patience with a database that is away for a moment', () => {
     let database: Database;
     before(async () => {
       server = await startPostgres();
-      database = openDatabase(await server.database(), () => undefined);
+      // A server takes as long to start again as the machine lets it.
+      const limits = { connections: 10, waitMs: 50_000, patienceMs: 50_000 };
+      database = openDatabase(await server.database(), () => undefined, limits);
       await database.query('create table told (number integer primary key)');
     });
     after(async () => {

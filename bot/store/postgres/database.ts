@@ -33,10 +33,12 @@ export interface Database extends Client {
   close(): Promise<void>;
 }
 
-/** How many connections, and how long somebody waits for one. */
+/** How many connections, and how long somebody waits for one or for the server. */
 export interface PoolLimits {
   readonly connections: number;
   readonly waitMs: number;
+  /** How long a server that went away is waited for. */
+  readonly patienceMs?: number;
 }
 
 /** What PostgreSQL ended for another's sake is done again, after a moment that is not the same for both. */
@@ -82,7 +84,7 @@ export function openDatabase(
   pool.on('connect', (connection) => {
     connection.on('error', trouble);
   });
-  const patiently = makePatience();
+  const patiently = makePatience(limits.patienceMs);
   const connect = () => pool.connect().catch(nothingDone);
   const alone: Client['query'] = async (sql, values) => {
     const connection = await connect();
