@@ -39,6 +39,9 @@ export const isRed = (need: string | undefined): boolean => RED_TOPICS.some((one
 /** Intents that are danger to life or safety. */
 export const DANGER_TOPICS: readonly Intent[] = ['self-harm', 'violence'];
 
+/** A weaker belief in danger than this, without a rule, raises no alarm when something else explains it. */
+export const EXPLAINED_BELOW = 0.4;
+
 /** Intents about what is at the Huishoudboekje. */
 export const MONEY_TOPICS: readonly Intent[] = ['balance', 'payout', 'bill-paid', 'extra-money'];
 

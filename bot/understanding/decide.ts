@@ -1,5 +1,5 @@
 /** From votes to a decision: the rules are a floor under urgency, the classifier may raise it, never lower it. */
-import { INTENTS, LANGUAGES } from '../../dialogs/meaning.ts';
+import { EXPLAINED_BELOW, INTENTS, LANGUAGES } from '../../dialogs/meaning.ts';
 import type { Intent, Language, Urgency } from '../../dialogs/meaning.ts';
 import type { Danger } from './danger/judge-danger.ts';
 import type { Votes } from './model/classify.ts';
@@ -8,8 +8,6 @@ import { MAIN, TOPICS, URGENT_AT, urgencyOf } from './model/labels.ts';
 /** Belief from which the classifier alone raises an alarm: a missed emergency weighs more than a false alarm. */
 export const EMERGENCY_FROM = 0.17;
 export const RED_FROM = 0.34;
-/** A weaker belief than this in danger raises no alarm when something else explains it. */
-const WEAK_BELOW = 0.4;
 /** Belief in another acute need that explains a little belief in danger. */
 const EXPLAINS_FROM = 0.5;
 /** From this belief a rule that was silenced (a joke, long ago) is followed after all. */
@@ -65,7 +63,8 @@ function urgentTopics(votes: Votes, danger: Danger, isThreatened: () => boolean)
   const from = (intents: readonly Intent[], usual: number): number =>
     intents.some((intent) => danger.silenced.includes(intent)) ? SILENCED_FROM : usual;
   const alarm = sum(emergencies);
-  const explained = alarm < WEAK_BELOW && alarm >= EMERGENCY_FROM && isExplained(votes, reds, isThreatened);
+  const explained =
+    alarm < EXPLAINED_BELOW && alarm >= EMERGENCY_FROM && isExplained(votes, reds, isThreatened);
   const others = explained ? reds : TOPICS;
   if (!explained && alarm >= from(emergencies, EMERGENCY_FROM)) found.add(strongest(emergencies, votes));
   else if (sum(others) >= from(reds, RED_FROM) && found.size === 0) found.add(strongest(others, votes));

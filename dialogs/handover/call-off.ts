@@ -7,10 +7,10 @@ import { isWaiting } from './state.ts';
 const ASKED_FOR: readonly PromiseKind[] = ['person-answers', 'first-talk', 'callback'];
 
 /** Why a handover ended without a person, for the worker and the figures. */
-export const NO_LONGER_WANTED = 'bewoner wil geen mens meer';
+const NO_LONGER_WANTED = 'bewoner wil geen mens meer';
 
 /** What whoever is asked reads and is told of. */
-export function passOnWish(talk: Talk, text: string): void {
+function passOnWish(talk: Talk, text: string): void {
   const { handover } = talk.now;
   if (noteOnce(talk, text) && handover !== undefined && isWaiting(talk.now))
     talk.effects.push({ kind: 'notify', worker: handover.worker, what: 'message' });
@@ -22,15 +22,19 @@ export function mayCallOff({ now }: Pick<Talk, 'now'>): boolean {
   return now.promises.every((one) => one.keptAt !== undefined || ASKED_FOR.includes(one.kind));
 }
 
-/** Nobody is asked any more. */
-export function callOffPerson(talk: Talk): void {
+/** Nobody is asked any more. @returns false when a person has to look at it first, who reads that it is not wanted */
+export function callOffPerson(talk: Talk): boolean {
   const { handover } = talk.now;
-  if (handover === undefined || !mayCallOff(talk)) return;
+  if (handover === undefined || !mayCallOff(talk)) {
+    passOnWish(talk, 'Zegt dat het niet meer hoeft.');
+    return false;
+  }
   passOnWish(talk, 'Wil geen mens meer: de vraag is ingetrokken.');
   handover.state = 'withdrawn';
   handover.endedAt = talk.context.now;
   handover.closedReason = NO_LONGER_WANTED;
   release(talk, ...ASKED_FOR);
+  return true;
 }
 
 /** Whoever is asked writes instead of calling. */

@@ -1,7 +1,7 @@
 /** "Ik wil geen mens spreken", "bel me niet", "het hoeft niet meer": never taken for asking somebody, and passed on. */
 import { needOf } from '../answers/need.ts';
 import { callFlow, leaveFlow, openQuestion, resumeFlow, startFlow } from '../engine.ts';
-import { callOffCall, callOffPerson, mayCallOff, passOnWish } from '../handover/call-off.ts';
+import { callOffCall, callOffPerson, mayCallOff } from '../handover/call-off.ts';
 import { isInDanger, isWaiting } from '../handover/state.ts';
 import type { Heard } from '../heard.ts';
 import { say, type Talk } from '../talk.ts';
@@ -51,13 +51,7 @@ function letGo(talk: Talk, again: boolean): void {
     callFlow(talk, FLOW);
     return;
   }
-  if (mayCallOff(talk)) {
-    callOffPerson(talk);
-    say(talk, 'no-person.off');
-  } else {
-    passOnWish(talk, 'Zegt dat het niet meer hoeft.');
-    say(talk, 'no-person.passed-on');
-  }
+  say(talk, callOffPerson(talk) ? 'no-person.off' : 'no-person.passed-on');
   resumeFlow(talk);
 }
 

@@ -7,7 +7,7 @@ import { addMinutes, civilDateOf, sayMoment } from '../../../dialogs/civil-time.
 import type { Worker } from '../../../dialogs/city.ts';
 import type { Conversation, PromiseKind, Promised } from '../../../dialogs/conversation.ts';
 import { GUIDES } from '../../../dialogs/handover/candidates.ts';
-import { hasOpenHandover, letDownSince, owner } from '../../../dialogs/handover/state.ts';
+import { letDownSince, owner } from '../../../dialogs/handover/state.ts';
 import { hoursOf, isOpen, nextOpening } from '../../../dialogs/office-hours.ts';
 import { real } from '../stage.ts';
 import type { Told, Turn } from './schedule.ts';
@@ -61,16 +61,12 @@ function hasOwnerAndDeadline({ after, now, context }: Turn): void {
     const person = context.facts.people.find(({ id }) => id === promised.owner);
     assert.ok(person !== undefined, `${promised.kind} belongs to nobody`);
   }
-  if (handover === undefined || !hasOpenHandover(after)) return;
+  if (handover === undefined || handover.state === 'returned') return;
+  if (handover.state === 'withdrawn' || handover.state === 'closed') return;
   const person = context.facts.people.find(({ id }) => id === handover.worker);
   assert.ok(person !== undefined && GUIDES.includes(person.role), `${handover.worker} cannot guide`);
-  const wanted: Partial<Record<typeof handover.state, PromiseKind>> = {
-    offered: 'person-answers',
-    accepted: 'first-contact',
-    'in-contact': 'follow-up',
-  };
+  const wanted = { offered: 'person-answers', accepted: 'first-contact', 'in-contact': 'follow-up' } as const;
   const kind = wanted[handover.state];
-  assert.ok(kind !== undefined, `${handover.state} is owed nothing`);
   const [promised] = open(after, kind);
   assert.equal(promised?.owner, handover.worker, `${handover.state} without ${kind}`);
   if (handover.state === 'offered') {
