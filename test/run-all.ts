@@ -15,13 +15,33 @@ const { timeout, reporter } = z
 /** Whole processes that are killed, stores that are torn: these wait for disks, ports and each other. */
 const OF_PROCESSES = /^test\/(?:service|store|ledger\/audit)\//;
 
+const STOPS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+function tellGroup(pid: number | undefined, signal: NodeJS.Signals): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, signal);
+  } catch {
+    // Nothing of it is left.
+  }
+}
+
 /** @returns exit code, after the output was shown. */
 function run(files: readonly string[], show: 'at once' | 'at the end'): Promise<number> {
   const { promise, resolve } = Promise.withResolvers<number>();
   // The file of mocha's settings names all tests.
-  const settings = ['--no-config', '--timeout', String(timeout), '--reporter', reporter];
+  // What a failed test left open must not keep the run from ending.
+  const settings = ['--no-config', '--exit', '--timeout', String(timeout), '--reporter', reporter];
   const child = spawn(process.execPath, [MOCHA, ...settings, ...files], {
     stdio: ['ignore', show === 'at once' ? 'inherit' : 'pipe', 'inherit'],
+    // A group of its own, so that what it started goes with it.
+    detached: true,
+  });
+  for (const signal of STOPS)
+    process.on(signal, () => {
+      tellGroup(child.pid, signal);
+    });
+  child.on('exit', () => {
+    tellGroup(child.pid, 'SIGKILL');
   });
   const parts: Buffer[] = [];
   child.stdout?.on('data', (part: Buffer) => parts.push(part));

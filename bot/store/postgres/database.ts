@@ -1,7 +1,7 @@
 /** The connections: a bounded pool, one look at each failure, and names of locks. */
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
-import { codeOf, makePatience, nothingDone } from './patience.ts';
+import { codeOf, isNotSent, makePatience, nothingDone } from './patience.ts';
 
 /** Connections of one instance; PostgreSQL's own default allows 100 in all. */
 const MOST_CONNECTIONS = 20;
@@ -95,18 +95,18 @@ export function openDatabase(
     } catch (error) {
       connection.release(true);
       // Whether a change was written before the line broke is not known.
-      if (READS.test(sql)) nothingDone(error);
+      if (READS.test(sql) || isNotSent(error)) nothingDone(error);
       throw error;
     }
   };
   const transaction = async <T>(work: (client: Client) => Promise<T>): Promise<T> => {
     const connection = await connect();
-    let written = false;
+    let committing = false;
     try {
       // Whatever the administrator set for the database: our locks count on seeing what was committed before them.
       await connection.query('begin isolation level read committed');
       const result = await work(clientOf(connection));
-      written = true;
+      committing = true;
       await connection.query('commit');
       connection.release();
       return result;
@@ -120,7 +120,7 @@ export function openDatabase(
           connection.release(broken instanceof Error ? broken : true);
         },
       );
-      if (!written) nothingDone(error);
+      if (!committing || isNotSent(error)) nothingDone(error);
       throw error;
     }
   };

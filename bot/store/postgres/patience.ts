@@ -9,16 +9,22 @@ const LOOK_AGAIN_MS = 100;
 const NO_LINE =
   /^(?:57P0[123]|53300|08\w{3}|ECONN[A-Z]+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|E(?:HOST|NET)UNREACH)$/;
 /** The driver says these without a code. */
-const LINE_BROKE =
-  /^(?:Connection terminated(?: unexpectedly)?|Client has encountered a connection error.*)$/;
+const LINE_BROKE = /^Connection terminated(?: unexpectedly)?$/;
+/** The driver saw earlier that the line broke, and sent nothing. */
+const NOT_SENT = /^Client (?:has encountered a connection error|was closed) and is not queryable$/;
 
 /** @returns PostgreSQL's or Node's own code of what went wrong, '' without one */
 export const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
 
+/** Whether it is sure that the server never saw what was asked. */
+export const isNotSent = (error: unknown): boolean => error instanceof Error && NOT_SENT.test(error.message);
+
 /** Whether there was no line to the server, or it broke. */
 const isWithoutLine = (error: unknown): boolean =>
-  NO_LINE.test(codeOf(error)) || (error instanceof Error && LINE_BROKE.test(error.message));
+  NO_LINE.test(codeOf(error)) ||
+  isNotSent(error) ||
+  (error instanceof Error && LINE_BROKE.test(error.message));
 
 /** There was no line, and nothing was asked that could have stayed: it may be done again. */
 export class NothingDone extends Error {}
