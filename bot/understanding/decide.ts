@@ -6,7 +6,7 @@ import type { Votes } from './model/classify.ts';
 import { MAIN, TOPICS, URGENT_AT, urgencyOf } from './model/labels.ts';
 
 /** Belief from which the classifier alone raises an alarm: a missed emergency weighs more than a false alarm. */
-export const EMERGENCY_FROM = 0.17;
+export const EMERGENCY_FROM = 0.14;
 export const RED_FROM = 0.34;
 /** Belief in another acute need that explains a little belief in danger. */
 const EXPLAINS_FROM = 0.5;
