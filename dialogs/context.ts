@@ -38,6 +38,8 @@ export type GlobalWord = (typeof GLOBAL_WORDS)[number];
 
 /** What words show (locales/<lang>/words.yaml). */
 export const SIGNS = [
+  'asks',
+  'of-us',
   'lack',
   'purpose',
   'permits',
@@ -56,6 +58,7 @@ export const SIGNS = [
   'roofless',
 ] as const;
 /**
+ * `asks`: a word that asks something; `of-us`: the Huishoudboekje, or what only it has;
  * `lack`: something is missing or about to happen; `purpose`: what something is for; `permits`: a yes to what somebody
  * may do; `relief`: it was nothing; `unpaid`: something could not be paid; `creditor`: to whom money can be owed beside rent,
  * energy and care; `loss`: somebody died; `unheard`: nobody came who was promised, or when they come ("nog niks gehoord");

@@ -1,17 +1,18 @@
+import { foldLetters, westernDigits } from './letters.ts';
 import { rememberedOfText } from './remembered.ts';
 
 function plainOf(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  return foldLetters(westernDigits(text).normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase())
     .replace(/['’`´]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
 
-/** Small letters, no accents, no punctuation, single spaces: how words are compared. */
+/** Small letters, one way of writing each, no accents, no punctuation, single spaces: how words are compared. */
 export const plain: (text: string) => string = rememberedOfText(plainOf);
+
+/** Somebody asks: in Arabic the mark looks the other way. */
+export const hasQuestionMark = (text: string): boolean => /[?؟]/.test(text);
 
 /** Do these words stand next to each other in the text? Both as `plain` gives them. */
 export function holdsPhrase(text: string, phrase: string): boolean {

@@ -1,5 +1,7 @@
 /** Text as rules and the classifier read it: one spelling for what people type in many ways. */
 
+import { foldLetters, westernDigits } from '../../dialogs/letters.ts';
+
 /** Longest part of a message that is analysed; WhatsApp allows 4096 characters. */
 export const ANALYSED_CHARACTERS = 4096;
 
@@ -7,34 +9,8 @@ const INVISIBLE = /[\p{Cf}\p{Cc}\uFE0F]+/gu;
 const MARKS = /\p{M}+/gu;
 /** Apostrophes in all shapes; the ayn-like ones serve Arabizi. */
 const APOSTROPHES = /['’‘ʼ`´ʻʿ′]/g;
-const TATWEEL = /\u0640/g;
 const LONG_RUNS = /(\p{L})\1{2,}/gu;
 const SPELLED_OUT = /(?<![\p{L}\p{N}])(?:\p{L}[ .\-_*]){3,}\p{L}(?![\p{L}\p{N}])/gu;
-
-const LETTERS: Readonly<Record<string, string>> = {
-  ı: 'i',
-  ł: 'l',
-  ø: 'o',
-  đ: 'd',
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ة: 'ه',
-  ى: 'ي',
-  ٱ: 'ا',
-  گ: 'ك',
-  ک: 'ك',
-  ی: 'ي',
-  پ: 'ب',
-  ڤ: 'ف',
-  چ: 'ج',
-};
-const SPECIAL = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
-
-/** Digits of the Arabic and Persian keyboards become 0-9. */
-function westernDigits(text: string): string {
-  return text.replace(/[\u0660-\u0669\u06F0-\u06F9]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
-}
 
 /** At most `ANALYSED_CHARACTERS`, never half an emoji; of a longer text the start and the end count. */
 export function analysedPart(text: string): string {
@@ -48,14 +24,13 @@ export function analysedPart(text: string): string {
  * repeated for emphasis brought back to two ("heeeelp" to "heelp"), spelled-out words joined ("d o o d").
  */
 export function normalise(text: string): string {
-  return westernDigits(analysedPart(text))
+  const letters = westernDigits(analysedPart(text))
     .normalize('NFKC')
     .replace(INVISIBLE, (run) => (/[\n\r\t]/.test(run) ? ' ' : ''))
     .toLowerCase()
     .normalize('NFD')
-    .replace(MARKS, '')
-    .replace(SPECIAL, (letter) => LETTERS[letter] ?? letter)
-    .replace(TATWEEL, '')
+    .replace(MARKS, '');
+  return foldLetters(letters)
     .replace(APOSTROPHES, '')
     .replace(SPELLED_OUT, (word) => word.replace(/[ .\-_*]/g, ''))
     .replace(LONG_RUNS, '$1$1');

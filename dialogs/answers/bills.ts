@@ -3,6 +3,7 @@ import type { Heard } from '../heard.ts';
 import { isBillKind } from '../money/asked.ts';
 import type { MoneyTopic } from '../money/topics.ts';
 import type { Talk } from '../talk.ts';
+import { hasQuestionMark } from '../plain.ts';
 import { affirmed } from './choice.ts';
 
 const CHOICES: Readonly<Partial<Record<MoneyTopic, string>>> = {
@@ -49,7 +50,7 @@ const MOST_NAMES = 3;
 export function areOnlyBills(talk: Talk, heard: Heard): boolean {
   const { plain, text, word } = heard;
   const names = plain.split(' ').filter((one) => !SMALL.includes(one));
-  if (word !== undefined || text.includes('?') || names.length > MOST_NAMES) return false;
+  if (word !== undefined || hasQuestionMark(text) || names.length > MOST_NAMES) return false;
   const { words } = talk.context;
   return (
     billsIn(talk, heard).length > 0 &&

@@ -4,6 +4,7 @@ import type { Heard } from '../heard.ts';
 import { isRed, RED_TOPICS, type Intent } from '../meaning.ts';
 import { allLabels } from '../steps/ask.ts';
 import { say, wasSaid, type Talk } from '../talk.ts';
+import { hasQuestionMark } from '../plain.ts';
 import { choiceByLabels, choiceByNumber } from './choice.ts';
 import { tellsArrears } from './tells-arrears.ts';
 import { keepWhatWasTold } from './told-already.ts';
@@ -62,7 +63,7 @@ export function hearTrouble(talk: Talk, heard: Heard): void {
   const signs = talk.context.words.signs(heard.text);
   const id = signs.includes('loss') ? 'intake.heard-loss' : 'intake.heard';
   const tells = heard.word === undefined && (signs.includes('loss') || signs.includes('trouble'));
-  if (tells && !heard.text.includes('?') && !wasSaid(talk, id)) say(talk, id);
+  if (tells && !hasQuestionMark(heard.text) && !wasSaid(talk, id)) say(talk, id);
 }
 
 /** Who tells in their own words that money is a worry is heard first; numbers and acute need have words of their own. */

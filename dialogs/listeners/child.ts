@@ -5,7 +5,6 @@
 import { requestHandover } from '../handover/request.ts';
 import { isWaiting } from '../handover/state.ts';
 import type { Heard } from '../heard.ts';
-import { plain } from '../plain.ts';
 import { noteOnce, say } from '../talk.ts';
 import type { Listener } from './listener.ts';
 
@@ -17,7 +16,7 @@ const AGES: readonly RegExp[] = [
   /\b(?:ik ben|i am|im) (?:pas |nog maar |only |just )?(\d{1,2})(?: (?:jaar|jr)(?: oud)?| years? old)?(?= (?:en|and|maar|but|mijn|mn|my)\b|$)/,
   /\b(?:tengo) (\d{1,2}) anos(?= |$)/,
   /\b(?:mam) (\d{1,2}) lat(?= |$)/,
-  /\b(\d{1,2}) yas[iı]nday[iı]m/,
+  /\b(\d{1,2}) yasindayim/,
   /\b(?:mi tin) (\d{1,2}) ana(?= |$)/,
   /عمري (\d{1,2})(?= |$)/,
 ];
@@ -25,8 +24,7 @@ const AGES: readonly RegExp[] = [
 const FEWEST_WORDS = 4;
 
 function ageTold({ plain: text }: Heard): number | undefined {
-  const latin = plain(text.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660)));
-  const found = AGES.map((age) => age.exec(latin)?.[1]).find((one) => one !== undefined);
+  const found = AGES.map((age) => age.exec(text)?.[1]).find((one) => one !== undefined);
   return found === undefined ? undefined : Number(found);
 }
 

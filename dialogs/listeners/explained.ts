@@ -2,14 +2,44 @@
 import { isInDanger, owner } from '../handover/state.ts';
 import type { Heard } from '../heard.ts';
 import { EXPLAINED_BELOW } from '../meaning.ts';
+import type { MoneyTopic } from '../money/topics.ts';
 import type { Talk } from '../talk.ts';
-import { declines } from './no-person.ts';
+import { declines, saysSettled } from './no-person.ts';
 import { asksToStay } from './stays.ts';
 
-/** "Er hoeft niemand te bellen", "vergeet me niet", "waar kan ik slapen"; not while there is danger or a worker reads. */
+/**
+ * Matters of administration, that nobody in danger writes about in these words. Who may see the money, and wanting to
+ * end it, are none: there can be fear behind it.
+ */
+const ADMINISTRATION: readonly MoneyTopic[] = [
+  'request-status',
+  'below-zero',
+  'bill-failed',
+  'income-late',
+  'incoming',
+  'own-account',
+  'spend',
+  'explain',
+  'wrong-account',
+  'reclaim',
+  'payslip',
+  'changes',
+  'contact',
+  'notices-on',
+  'notices-off',
+  'unlink',
+];
+
+/**
+ * "Er hoeft niemand te bellen", "vergeet me niet", "waar kan ik slapen", "moet mijn loonstrook nog"; not while there is
+ * danger or a worker reads.
+ */
 export function isExplained(talk: Talk, heard: Heard): boolean {
   if (heard.meaning.urgent !== 'emergency' || heard.meaning.confidence >= EXPLAINED_BELOW) return false;
   if (isInDanger(talk.now) || owner(talk.now) !== undefined) return false;
-  const asksPlace = talk.context.words.places(heard.text).length > 0;
-  return asksPlace || declines(talk, heard.text) !== undefined || asksToStay(talk, heard);
+  const { words } = talk.context;
+  const asksPlace = words.places(heard.text).length > 0;
+  const administration = words.topics(heard.text).some((topic) => ADMINISTRATION.includes(topic));
+  const refuses = declines(talk, heard.text) !== undefined || saysSettled(talk, heard);
+  return asksPlace || administration || refuses || asksToStay(talk, heard);
 }

@@ -16,6 +16,7 @@ import { runFlows } from '../money/run-flows.ts';
 import { tellGeneral, tellOwnBill } from '../money/tell-general.ts';
 import { cut } from '../summary.ts';
 import { justSaid, say, type Talk } from '../talk.ts';
+import { hasQuestionMark } from '../plain.ts';
 import { acute } from './acute.ts';
 import { answer } from './answer.ts';
 import type { Listener } from './listener.ts';
@@ -24,8 +25,6 @@ import type { Listener } from './listener.ts';
 const HOURS_OF_REST = 12;
 /** Words of the question that are kept for a person. */
 const MOST_WORDS = 100;
-const ASKS =
-  /\b(?:hoeveel|hoev|hvl|wanneer|wnr|waneer|wat|waarom|hoezo|waar|hoe|is (?:mijn|mn|me|de)|zijn|kan|mag|kun|krijg|how|when|what|where|why|is my|are|can|may|did|do)\b/;
 /** So few words without one of money are easily taken for it: "en maandag dan". */
 const SURE_OF_FEW = 0.7;
 /** From this confidence a money question is one whatever its words; a bill may only be named. */
@@ -34,8 +33,8 @@ const SURE_MONEY: readonly Intent[] = ['balance', 'payout', 'extra-money'];
 /** A message this short is a question by itself ("saldo"). */
 const FEW_WORDS = 3;
 
-function asks(heard: Heard): boolean {
-  return heard.text.includes('?') || ASKS.test(heard.plain);
+function asks(talk: Talk, { text }: Heard): boolean {
+  return hasQuestionMark(text) || talk.context.words.signs(text).includes('asks');
 }
 
 /** Words of money, or a question in a word or two ("saldo"); "huur en energie" alone names bills and asks nothing. */
@@ -60,10 +59,10 @@ function answersQuestion(talk: Talk, heard: Heard, asked: Asked): boolean {
   if (step === undefined) return false;
   const free = step.expects === 'words' || step.expects === 'call-time' || step.expects === 'area';
   if (talk.now.position?.flow.startsWith('money') === true) {
-    if (free) return asked.questions.length === 0 || !asks(heard);
+    if (free) return asked.questions.length === 0 || !asks(talk, heard);
     return parseAnswer(talk, step, heard).kind !== 'unclear';
   }
-  if (!asks(heard) && !namesMoney(talk, heard)) return free || !isSurelyMoney(talk, step, heard);
+  if (!asks(talk, heard) && !namesMoney(talk, heard)) return free || !isSurelyMoney(talk, step, heard);
   if (free || step.expects === 'need') return false;
   return parseAnswer(talk, step, heard).kind === 'value';
 }

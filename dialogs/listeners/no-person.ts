@@ -5,6 +5,7 @@ import { callOffCall, callOffPerson, mayCallOff } from '../handover/call-off.ts'
 import { isInDanger, isWaiting } from '../handover/state.ts';
 import type { Heard } from '../heard.ts';
 import { say, type Talk } from '../talk.ts';
+import { hasQuestionMark } from '../plain.ts';
 import type { Listener } from './listener.ts';
 import { opening } from './opening.ts';
 
@@ -20,20 +21,15 @@ type Wish = 'person' | 'call';
 /** What the resident does not want, in so many words; questions ("waarom belt er niemand?") are none. */
 export function declines(talk: Pick<Talk, 'context'>, text: string): Wish | undefined {
   const signs = talk.context.words.signs(text);
-  if (signs.includes('unheard') || text.includes('?')) return undefined;
+  if (signs.includes('unheard') || hasQuestionMark(text)) return undefined;
   if (signs.includes('no-person')) return 'person';
   return signs.includes('no-call') ? 'call' : undefined;
 }
 
-/** Nothing is asked, so it is the person who is no longer needed. */
-function saysSettled({ now, context }: Talk, heard: Heard): boolean {
+/** "Het hoeft niet meer", while a person is waited for. */
+export function saysSettled({ now, context }: Talk, heard: Heard): boolean {
   const short = heard.plain.split(' ').length <= MOST_WORDS_OF_SETTLED;
-  return (
-    short &&
-    isWaiting(now) &&
-    now.position === undefined &&
-    context.words.signs(heard.text).includes('settled')
-  );
+  return short && isWaiting(now) && context.words.signs(heard.text).includes('settled');
 }
 
 /** Nobody was asked. A first message is heard on: only who says nothing else begins with the opening question. */
@@ -63,7 +59,7 @@ function letNobodyCall(talk: Talk): void {
 
 /** "Ik wil geen hulp": theirs to decide, and the door stays open. */
 function declinesHelp({ context }: Talk, heard: Heard): boolean {
-  const short = heard.plain.split(' ').length <= MOST_WORDS_OF_SETTLED && !heard.text.includes('?');
+  const short = heard.plain.split(' ').length <= MOST_WORDS_OF_SETTLED && !hasQuestionMark(heard.text);
   return short && heard.meaning.urgent === 'none' && context.words.signs(heard.text).includes('no-help');
 }
 
@@ -78,7 +74,9 @@ export const noHelp: Listener = (talk, heard) => {
 };
 
 export const noPerson: Listener = (talk, heard) => {
-  const wish = declines(talk, heard.text) ?? (saysSettled(talk, heard) ? 'person' : undefined);
+  // Nothing is asked, so it is the person who is no longer needed.
+  const settled = talk.now.position === undefined && saysSettled(talk, heard);
+  const wish = declines(talk, heard.text) ?? (settled ? 'person' : undefined);
   if (wish === undefined || isInDanger(talk.now)) return false;
   const need = needOf(heard);
   if (need !== undefined && need !== 'human') {

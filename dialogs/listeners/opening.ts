@@ -9,6 +9,7 @@ import { promiseCallback } from '../handover/callback.ts';
 import { noted } from '../handover/noted.ts';
 import { askOnceMore, requestHandover } from '../handover/request.ts';
 import type { Heard } from '../heard.ts';
+import { hasQuestionMark } from '../plain.ts';
 import type { Listener } from './listener.ts';
 
 export const media: Listener = (talk, heard) => {
@@ -46,7 +47,7 @@ export const closing: Listener = (talk, heard) => {
   const yes = heard.word === 'yes';
   if (heard.first || talk.now.position !== undefined || !short || (!yes && heard.word !== 'no')) return false;
   const last = talk.now.transcript.findLast((line) => line.from === 'bot');
-  if (yes && last?.text.includes('?') === true) return false;
+  if (yes && hasQuestionMark(last?.text ?? '')) return false;
   say(talk, talk.beside === undefined ? 'general.here' : 'spreekuur.done');
   return true;
 };
@@ -65,7 +66,7 @@ export const waiting: Listener = (talk, heard) => {
     return false;
   }
   // "Wat gebeurt er nu?" is answered with who was asked and by when.
-  if (heard.text.includes('?') || ASKS_WHAT_NEXT.test(heard.plain)) askOnceMore(talk, handover);
+  if (hasQuestionMark(heard.text) || ASKS_WHAT_NEXT.test(heard.plain)) askOnceMore(talk, handover);
   else noted(talk, handover.worker);
   return true;
 };

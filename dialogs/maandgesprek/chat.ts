@@ -6,6 +6,7 @@ import type { Heard } from '../heard.ts';
 import { sayAmount } from '../money/say-amount.ts';
 import { sayPlace } from '../steps/directory.ts';
 import { nextId, say, voice, type Talk } from '../talk.ts';
+import { hasQuestionMark } from '../plain.ts';
 import { newMaandgesprek, type Maandgesprek } from './maandgesprek.ts';
 import { readEntries } from './read-entry.ts';
 import { monthBefore, totalOf } from './totals.ts';
@@ -120,7 +121,7 @@ export function hearMonth(talk: Talk, heard: Heard): boolean {
   }
   asking.unclear += 1;
   // Something else is said: what was filled in stays, and "vul samen in" goes on later.
-  if (heard.word !== undefined || heard.text.includes('?') || asking.unclear > MOST_UNCLEAR) {
+  if (heard.word !== undefined || hasQuestionMark(heard.text) || asking.unclear > MOST_UNCLEAR) {
     if (talk.now.maandgesprek !== undefined) delete talk.now.maandgesprek.asking;
     return false;
   }

@@ -45,21 +45,25 @@ const ONLY_LINKED: readonly MoneyTopic[] = [
   'share',
   'writing',
 ];
-const SPEAKS_OF_US = /\b(?:leefgeld|saldo|huishoudboekje|budget|living money|balance)/;
 
 /** Topics whose own words hold those of a general question: the general one is then not asked. */
 const SWALLOWS: Readonly<Partial<Record<MoneyTopic, readonly MoneyTopic[]>>> = {
   'not-there': ['payout', 'balance'],
   differs: ['payout', 'balance'],
   'bill-failed': ['bills'],
-  'income-late': ['payout'],
+  'income-late': ['payout', 'not-there'],
   'wrong-account': ['balance', 'payout', 'own-account', 'not-there', 'changes'],
-  incoming: ['balance', 'payout', 'extra'],
+  incoming: ['balance', 'payout', 'extra', 'changes'],
   balance: ['explain'],
   'below-zero': ['balance'],
   'request-status': ['extra'],
   'notices-on': ['payout'],
-  'notices-off': ['payout'],
+  'notices-off': ['payout', 'not-there', 'notices-on'],
+  'own-account': ['balance'],
+  share: ['balance'],
+  unshare: ['balance', 'share'],
+  unlink: ['ending'],
+  ending: ['explain'],
 };
 
 /** Topics beside which the classifier's question still counts: details, and things said along the way. */
@@ -71,7 +75,7 @@ const OTHER_NEEDS: readonly Intent[] = ['get-help', 'letter', 'appointment', 'hu
 /** A message about these is never about a saldo only, also when it is no emergency. */
 const GRAVE: readonly Intent[] = ['self-harm', 'violence', 'no-food', 'eviction', 'cutoff', 'bailiff'];
 
-function understood({ meaning }: Heard): MoneyTopic[] {
+function understood({ meaning }: Pick<Heard, 'meaning'>): MoneyTopic[] {
   const { intent, also, confidence, urgent } = meaning;
   const main = GENERIC[intent];
   const others = also.flatMap((one) => GENERIC[one] ?? []);
@@ -81,7 +85,10 @@ function understood({ meaning }: Heard): MoneyTopic[] {
 }
 
 /** The topics that the words name; none when only the meaning counts and that is something else. */
-function topicsByWords(talk: Talk, { text, meaning, only }: Heard): readonly MoneyTopic[] {
+function topicsByWords(
+  talk: Pick<Talk, 'context'>,
+  { text, meaning, only }: Pick<Heard, 'text' | 'meaning' | 'only'>,
+): readonly MoneyTopic[] {
   if (only === true && GENERIC[meaning.intent] === undefined) return [];
   return talk.context.words.topics(text);
 }
@@ -97,18 +104,23 @@ export function isExplained(talk: Talk, heard: Heard): boolean {
 }
 
 /** The topics of a message, without those that only look like one. */
-export function topicsOf(talk: Talk, heard: Heard): MoneyTopic[] {
+export function topicsOf(
+  talk: Pick<Talk, 'now' | 'context'>,
+  heard: Pick<Heard, 'text' | 'meaning' | 'only'>,
+): MoneyTopic[] {
   const { intent, confidence, urgent } = heard.meaning;
   const sure = confidence >= SURE_OF_MORE;
   if (urgent === 'none' && sure && GRAVE.includes(intent)) return [];
-  const linked = talk.now.money.participant !== undefined || SPEAKS_OF_US.test(heard.plain);
+  const ofUs = talk.context.words.signs(heard.text).includes('of-us');
+  const linked = talk.now.money.participant !== undefined || ofUs;
   const elsewhere = sure && OTHER_NEEDS.includes(intent);
   const named = topicsByWords(talk, heard)
     .filter((topic) => linked || !ONLY_LINKED.includes(topic))
     .filter((topic) => !elsewhere || !COMMON.includes(topic));
   const specific = named.some((topic) => !BESIDE.includes(topic));
-  // "Extra leefgeld" is about extra money; the classifier hears leefgeld in it too.
-  const meant = understood(heard).filter((topic) => topic !== 'payout' || !named.includes('extra'));
+  // "Extra leefgeld" is about extra money, "is de betaling van de huur gedaan" about a bill; the classifier hears leefgeld too.
+  const heardToo = named.includes('extra') || (named.includes('bills') && !sure);
+  const meant = understood(heard).filter((topic) => topic !== 'payout' || !heardToo);
   const all = new Set([...named, ...(specific ? [] : meant)]);
   if (all.size === 0) return [];
   const swallowed = [...all].flatMap((topic) => SWALLOWS[topic] ?? []);
