@@ -14,6 +14,8 @@ const EXPLAINS_FROM = 0.5;
 const SILENCED_FROM = 0.5;
 /** From this belief another intent is carried along. */
 export const ALSO_FROM = 0.5;
+/** The same for a second acute need beside one that is there. */
+const ALSO_NEED_FROM = 0.4;
 /** Below this confidence the likeliest intents are offered as a choice. */
 export const UNSURE_BELOW = 0.55;
 const MOST_ALSO = 3;
@@ -81,10 +83,10 @@ export function decide(votes: Votes, danger: Danger, lang: Language, isThreatene
   const topics = urgentTopics(votes, danger, isThreatened);
   const intent = topics[0] ?? ranked[0] ?? 'other';
   const certain = topics.length > 0 && danger.floor.includes(intent);
+  const isNeed = (one: Intent): boolean => topics.length > 0 && urgencyOf(one) === 'red';
   const also = INTENTS.map((one, at) => ({ one, vote: votes.present[at] ?? 0 }))
-    .filter(
-      ({ one, vote }) => one !== intent && one !== 'other' && (vote >= ALSO_FROM || topics.includes(one)),
-    )
+    .filter(({ one }) => one !== intent && one !== 'other')
+    .filter(({ one, vote }) => vote >= (isNeed(one) ? ALSO_NEED_FROM : ALSO_FROM) || topics.includes(one))
     .sort((a, b) => b.vote - a.vote)
     .slice(0, MOST_ALSO)
     .map(({ one }) => one);

@@ -1,7 +1,7 @@
 /** What each listener takes on when it deals with a message; what else was asked in it is kept for later. */
 import type { Heard } from '../heard.ts';
 import { MONEY_TOPICS, type Intent } from '../meaning.ts';
-import { isExplained } from '../money/asked.ts';
+import { alsoMeant, isExplained } from '../money/asked.ts';
 import type { Talk } from '../talk.ts';
 import { complaint, erase, privacy } from './about-us.ts';
 import { yesAndMore } from './answer.ts';
@@ -16,7 +16,6 @@ type Takes = readonly (Intent | 'own')[];
 /** A person who was asked also deals with help, letters and complaints: nobody is asked more than is needed. */
 const TAKES = new Map<Listener, Takes>([
   [acuteAndMoney, ['own', 'get-help', 'letter', 'human', 'complaint']],
-  [money, MONEY_TOPICS],
   [human, ['human', 'get-help', 'letter', 'complaint']],
   [complaint, ['complaint', 'human']],
   [privacy, ['privacy']],
@@ -29,6 +28,9 @@ const TAKES = new Map<Listener, Takes>([
 export function dealsWith(talk: Talk, listener: Listener, heard: Heard): readonly Intent[] | undefined {
   const { intent } = heard.meaning;
   const takes = TAKES.get(listener)?.map((one) => (one === 'own' ? intent : one));
-  if (listener === money && isExplained(talk, heard)) return [...MONEY_TOPICS, intent];
+  if (listener === money) {
+    const own = isExplained(talk, heard) ? [intent] : [];
+    return [...MONEY_TOPICS, ...own, ...alsoMeant(talk, heard)];
+  }
   return listener === acuteAndMoney && answersAtOnce(talk) ? [...(takes ?? []), ...MONEY_TOPICS] : takes;
 }

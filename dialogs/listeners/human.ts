@@ -1,8 +1,10 @@
 /** "mens", "medewerker", a worker's name: a person is asked at once; no form first, no maximum of bot tries. */
-import { callFlow, resumeFlow } from '../engine.ts';
+import { parseAnswer } from '../answers/parse-answer.ts';
+import { callFlow, openQuestion, resumeFlow } from '../engine.ts';
 import { askOnceMore, requestHandover } from '../handover/request.ts';
 import { isWaiting } from '../handover/state.ts';
 import type { Heard } from '../heard.ts';
+import type { Talk } from '../talk.ts';
 import type { Listener } from './listener.ts';
 import { declines } from './no-person.ts';
 
@@ -17,8 +19,16 @@ function asksForPerson(heard: Heard): boolean {
   return slots.workers.length > 0 && heard.plain.split(' ').length <= MOST_WORDS_WITH_NAME;
 }
 
+/** The open question offers a person itself: then the words are its answer. */
+function isOffered(talk: Talk, heard: Heard): boolean {
+  const step = openQuestion(talk);
+  if (step?.expects !== 'choice' || step.choices?.['human'] === undefined) return false;
+  const answer = parseAnswer(talk, step, heard);
+  return answer.kind === 'value' && answer.value === 'human';
+}
+
 export const human: Listener = (talk, heard) => {
-  if (heard.meaning.urgent === 'red' || !asksForPerson(heard)) return false;
+  if (heard.meaning.urgent === 'red' || !asksForPerson(heard) || isOffered(talk, heard)) return false;
   if (declines(talk, heard.text) !== undefined) return false;
   const asked = isWaiting(talk.now);
   const prefer = heard.meaning.slots.workers[0];

@@ -6,8 +6,6 @@ import { say, type Talk } from '../talk.ts';
 import { goOn } from './go-on.ts';
 import type { Listener } from './listener.ts';
 
-/** Sure enough to end messages on words that are not the standard ones. */
-export const SURE_OF_STOP = 0.85;
 /** So short, it says nothing else. */
 const MOST_WORDS = 6;
 /** Below this the understanding has no better idea of what it means. */
@@ -32,11 +30,11 @@ export function asksToStay(talk: Pick<Talk, 'context'>, heard: Heard): boolean {
   return short && heard.meaning.confidence < SURE_OF_OTHER && limits(talk, heard) === 'keeps';
 }
 
-/** What these words would end, were they not limited. */
+/** What these words would end, were they not limited. To end nothing, less is enough than to end messages. */
 function ends({ meaning: { intent, confidence, urgent } }: Heard): 'stop' | 'erase' | undefined {
   if (urgent !== 'none') return undefined;
   if (intent === 'erase') return 'erase';
-  return intent === 'opt-out' && confidence >= SURE_OF_STOP ? 'stop' : undefined;
+  return intent === 'opt-out' && confidence >= SURE_OF_OTHER ? 'stop' : undefined;
 }
 
 export const stays: Listener = (talk, heard) => {

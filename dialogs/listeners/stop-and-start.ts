@@ -9,7 +9,10 @@ import { evaluateStoplight } from '../stoplight.ts';
 import { say, unschedule, type Talk } from '../talk.ts';
 import { sayDangerNumbers, setDanger } from './danger.ts';
 import type { Listener } from './listener.ts';
-import { limits, SURE_OF_STOP } from './stays.ts';
+import { limits } from './stays.ts';
+
+/** Sure enough to end messages on words that are not the standard ones. */
+const SURE_OF_STOP = 0.85;
 
 /** Leaving the Huishoudboekje, or ending messages about payouts, is not leaving us. */
 const NOT_US: readonly MoneyTopic[] = ['ending', 'notices-off'];

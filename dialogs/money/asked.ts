@@ -98,6 +98,23 @@ function isSpecific(topic: MoneyTopic): boolean {
   return !BESIDE.includes(topic) && topic !== 'not-there';
 }
 
+/** What the classifier makes of these beside money is the same matter. */
+const ALSO_CALLED: Readonly<Partial<Record<MoneyTopic, readonly Intent[]>>> = {
+  share: ['privacy'],
+  unshare: ['privacy', 'opt-out'],
+  writing: ['privacy', 'opt-out'],
+  real: ['privacy', 'complaint'],
+  contact: ['human'],
+  ending: ['complaint', 'opt-out', 'erase'],
+  unlink: ['erase', 'opt-out'],
+  'notices-off': ['opt-out'],
+};
+
+/** Intents that the words about money in this message are about too. */
+export function alsoMeant(talk: Talk, heard: Heard): readonly Intent[] {
+  return topicsByWords(talk, heard).flatMap((topic) => ALSO_CALLED[topic] ?? []);
+}
+
 /** Is the main intent of this message a money question in other clothes: nothing of it is left to answer? */
 export function isExplained(talk: Talk, heard: Heard): boolean {
   return heard.meaning.confidence < SURE_OF_MORE || topicsByWords(talk, heard).some(isSpecific);

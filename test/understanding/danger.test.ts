@@ -131,6 +131,21 @@ describe('Danger', () => {
       assert.equal(urgencyOf(text), 'emergency', text);
   });
 
+  it('is nothing to live for, and not nothing to live on', () => {
+    const on = [
+      'ik heb niks om van te leven',
+      'we have nothing to live on this month',
+      'nie mam za co żyć',
+      'no tengo de qué vivir',
+      'ما عندي شي عيش منه',
+      'geçinecek paramız kalmadı',
+      'mi no tin nada pa biba di dje',
+    ];
+    for (const text of on) assert.notEqual(urgencyOf(text), 'emergency', text);
+    const what = ['ik heb niets om voor te leven', 'i have nothing to live for', 'nie mam po co żyć'];
+    for (const text of [...what, 'no tengo por qué vivir']) assert.equal(urgencyOf(text), 'emergency', text);
+  });
+
   it('is found at the end of a long story', () => {
     const story =
       'ik was vandaag bij de gemeente en daarna bij de winkel en toen weer naar huis gelopen '.repeat(12);
