@@ -1,4 +1,4 @@
-/** Letters that phones write in more than one way, as one: "kira ödendi mı", "zapłacone" and both ends of "الإيجارة". */
+/** Letters that people write in more than one way, as one: with or without a dot, a stroke or a tail. */
 
 const SAME: Readonly<Record<string, string>> = {
   ı: 'i',

@@ -103,7 +103,7 @@ const ALSO_CALLED: Readonly<Partial<Record<MoneyTopic, readonly Intent[]>>> = {
   share: ['privacy'],
   unshare: ['privacy', 'opt-out'],
   writing: ['privacy', 'opt-out'],
-  real: ['privacy', 'complaint'],
+  real: ['privacy'],
   contact: ['human'],
   ending: ['complaint', 'opt-out', 'erase'],
   unlink: ['erase', 'opt-out'],
