@@ -191,7 +191,8 @@ describe('Random agreements over ten years', () => {
                 const sum = lines.reduce((total, one) => (one.date <= on ? total + one.cents : total), 0n);
                 if (people.some((one) => one.lines.length > 0))
                   assert.equal(balance.known && balance.value.balance.toFixed(2), signedEuro(sum));
-                else assert.deepEqual(balance, { known: false, reason: 'stale' });
+                // A statement without a line has a day of its own in MT940, and none in CAMT.053.
+                else assert.ok(balance.known ? balance.value.balance.isZero() : balance.reason === 'stale');
               }
             }
           });
