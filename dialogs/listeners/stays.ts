@@ -2,6 +2,7 @@
 import { askOnceMore } from '../handover/request.ts';
 import { isInDanger, isWaiting, owner } from '../handover/state.ts';
 import type { Heard } from '../heard.ts';
+import { hasQuestionMark } from '../plain.ts';
 import { say, type Talk } from '../talk.ts';
 import { goOn } from './go-on.ts';
 import type { Listener } from './listener.ts';
@@ -12,7 +13,7 @@ const MOST_WORDS = 6;
 const SURE_OF_OTHER = 0.5;
 
 /** "Waarom kunnen jullie mijn gegevens niet verwijderen" wants the end. */
-const ASKS_WHY = /\?|\b(?:waarom|why|neden|dlaczego|por qu[eé]|pakiko)\b|لماذا/;
+const ASKS_WHY = /\b(?:waarom|why|neden|dlaczego|por qu[eé]|pakiko)\b|لماذا/;
 
 /** What takes back or limits the end that the words alone say. */
 export function limits(
@@ -20,7 +21,8 @@ export function limits(
   { text }: Heard,
 ): 'keeps' | 'sometimes' | undefined {
   const signs = context.words.signs(text);
-  if (signs.includes('keeps')) return ASKS_WHY.test(text.toLowerCase()) ? undefined : 'keeps';
+  const asks = hasQuestionMark(text) || ASKS_WHY.test(text.toLowerCase());
+  if (signs.includes('keeps')) return asks ? undefined : 'keeps';
   return signs.includes('sometimes') ? 'sometimes' : undefined;
 }
 
