@@ -173,7 +173,7 @@ describe('messages through signed webhooks, in production', () => {
     const from = 'whatsapp:+31600000110';
     const media = { NumMedia: '2', MediaUrl0: 'https://api.twilio.com/x', MediaContentType0: 'image/jpeg' };
     await town.ask(from, '', media);
-    assert.match(town.heard(from).at(-1) ?? '', /Kun je/);
+    await until('it is answered after it was looked at', () => /Kun je/.test(town.heard(from).at(-1) ?? ''));
     const { transcript } = town.document('+31600000110');
     assert.equal(transcript.find((line) => line.from === 'resident')?.media, 2);
   });
