@@ -69,7 +69,8 @@ function ease(talk: Talk): void {
   evaluateStoplight(talk);
   if (handover === undefined) return;
   handover.urgency = 'red';
-  handover.reason = EASED;
+  const { reason } = talk.now.stoplight ?? {};
+  handover.reason = reason === undefined ? EASED : `${reason}; ${EASED}`;
   say(talk, 'danger.eased', { worker: workerName(talk, handover.worker) }, { always: true });
 }
 

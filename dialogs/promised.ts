@@ -32,6 +32,8 @@ export const promiseSchema = z.object({
   due: instant,
   keptAt: instant.optional(),
   brokenAt: instant.optional(),
+  /** A cry for help: its deadline waits for nobody's hours. */
+  urgent: z.enum(['red', 'emergency']).optional(),
 });
 /** Something the assistant said would happen, with owner and deadline. */
 export type Promised = z.infer<typeof promiseSchema>;

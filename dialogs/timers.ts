@@ -3,13 +3,16 @@ import { addMinutes, sayMoment } from './civil-time.ts';
 import { catchUp } from './catch-up.ts';
 import { callFlow } from './engine.ts';
 import type { AgendaItem, Promised } from './conversation.ts';
+import { DANGER_NUMBERS } from './danger.ts';
 import { klantcontactDue } from './klantcontact/klantcontact.ts';
 import { letterDue } from './letter/outcome.ts';
 import { monthReminderDue } from './maandgesprek/actions.ts';
 import { replaceAbsent } from './handover/away.ts';
 import { offerTimedOut } from './handover/ask-next.ts';
-import { workerName } from './handover/request.ts';
+import { leaveOffDuty, SEEN_MINUTES } from './handover/off-duty.ts';
+import { requestHandover, workerName } from './handover/request.ts';
 import { isWaiting, owner } from './handover/state.ts';
+import { answerBy } from './money/ask-person.ts';
 import { payoutNotice } from './money/notices.ts';
 import { phoneDue, wantSitting } from './spreekuur/phone.ts';
 import { say, schedule, voice, type Talk } from './talk.ts';
@@ -32,6 +35,35 @@ function escalate(talk: Talk, promised: Promised): void {
   }
 }
 
+/** In rood or danger a worker took it over, or heard a cry for help, and has not said a word since. */
+function isHelpOwed({ now }: Talk, { kind, urgent }: Promised): boolean {
+  const { urgency } = now.handover ?? {};
+  if (owner(now) === undefined) return false;
+  if (kind === 'reply') return urgent !== undefined || urgency === 'emergency';
+  return kind === 'first-contact' && urgency !== 'normal';
+}
+
+/** Who has the conversation is not at work any more: the resident hears that, and who is asked now. */
+function askInstead(talk: Talk): boolean {
+  const { urgency, reason } = talk.now.handover ?? {};
+  const worker = leaveOffDuty(talk);
+  if (worker === undefined || urgency === undefined || reason === undefined) return false;
+  if (talk.now.optedOutAt === undefined)
+    say(talk, 'handover.late', { worker: workerName(talk, worker) }, { always: true });
+  requestHandover(talk, { urgency, reason });
+  return true;
+}
+
+/** When a broken promise is looked at again; the resident is told that moment as the new one. */
+function nextLook(talk: Talk, promised: Promised): string {
+  const { now, facts } = talk.context;
+  if (isHelpOwed(talk, promised)) return addMinutes(now, SEEN_MINUTES);
+  const worker = facts.people.find((one) => one.id === promised.owner);
+  return worker !== undefined && TOLD.includes(promised.kind)
+    ? answerBy(talk, worker)
+    : addMinutes(now, REPEAT_AFTER_HOURS * 60);
+}
+
 function promiseBroken(talk: Talk, id: string): void {
   const promised = talk.now.promises.find((one) => one.id === id);
   if (promised === undefined || promised.keptAt !== undefined) return;
@@ -41,11 +73,15 @@ function promiseBroken(talk: Talk, id: string): void {
   }
   const first = promised.brokenAt === undefined;
   promised.brokenAt ??= talk.context.now;
-  const due = addMinutes(talk.context.now, REPEAT_AFTER_HOURS * 60);
+  if (isHelpOwed(talk, promised) && askInstead(talk)) return;
+  // A cry in danger that is not answered: the numbers once more, also while a worker has the conversation.
+  if (first && promised.urgent === 'emergency' && talk.now.optedOutAt === undefined)
+    say(talk, 'danger.here-again', DANGER_NUMBERS, { always: true, vital: true });
+  const due = nextLook(talk, promised);
   schedule(talk, { kind: 'promise-due', about: promised.id, at: due });
   escalate(talk, promised);
   // A worker who has the conversation tells it themselves; the assistant is silent then.
-  if (!first || !TOLD.includes(promised.kind) || owner(talk.now) !== undefined) return;
+  if (!TOLD.includes(promised.kind) || owner(talk.now) !== undefined) return;
   const by = sayMoment(voice(talk), due, talk.context.now, 'by');
   say(
     talk,

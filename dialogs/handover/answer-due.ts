@@ -42,7 +42,9 @@ function atTempo(talk: Talk, hours: Hours, due: string): string {
  */
 export function answerDue(talk: Talk, worker: Worker, urgency: HandoverUrgency, again = false): string {
   const { city } = talk.context.facts;
-  const hours = hoursOf(city, worker);
+  // Who is on call at night is there for what cannot wait: an ordinary question waits for the office.
+  const ordinary = urgency === 'normal' && worker.role === 'achterwacht';
+  const hours = ordinary ? { ...hoursOf(city), away: worker.absences } : hoursOf(city, worker);
   const first = city.offerMinutes[urgency];
   const minutes = again ? Math.max(first, ASK_AGAIN_MINUTES) : first;
   const { now } = talk.context;

@@ -119,9 +119,10 @@ export function atWorkNow({ facts, now }: Pick<CandidateQuestion, 'facts' | 'now
   );
 }
 
-/** The first achterwacht at work now, if any. */
+/** The first achterwacht at work now who did not pass, if any. */
 export function achterwachtNow(question: CandidateQuestion): Worker | undefined {
   return onCall(question)
     .map((one) => one.worker)
+    .filter(({ id }) => !question.passed.includes(id))
     .find((worker) => isOpen(hoursOf(question.facts.city, worker), question.now));
 }

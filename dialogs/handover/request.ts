@@ -85,7 +85,8 @@ export function tellOffer(talk: Talk, worker: Worker, due: string): void {
   const by = sayMoment(voice(talk), due, context.now, 'by');
   const there = talk.now.handover?.urgency === 'emergency' ? 'handover.asking-danger' : 'handover.asking';
   const calm = talk.now.handover?.urgency === 'normal' && talk.now.handover.tempo === 'later';
-  const id = calm ? 'handover.asking-calm' : isOpen(hours, context.now) ? there : 'handover.asking-later';
+  const worksThen = !isOpen(hours, context.now) && isOpen(hours, addMinutes(due, -1));
+  const id = calm ? 'handover.asking-calm' : worksThen ? 'handover.asking-later' : there;
   say(talk, id, { worker: worker.name, by }, { always: true });
 }
 
@@ -94,7 +95,8 @@ export function notifyOnCall(talk: Talk, asked: Worker, urgency: HandoverUrgency
   const { facts, now } = talk.context;
   const due = answerDue(talk, asked, urgency);
   if (urgency === 'normal' || !waitsForHours(facts.city, { urgency, offeredAt: now }, due)) return undefined;
-  const watch = achterwachtNow(questionFor(talk, urgency, [asked.id]));
+  const passed = talk.now.handover?.passed.map((one) => one.worker) ?? [];
+  const watch = achterwachtNow(questionFor(talk, urgency, [asked.id, ...passed]));
   if (watch === undefined) return undefined;
   const what = urgency === 'emergency' ? 'emergency' : 'offer';
   talk.effects.push({ kind: 'notify', worker: watch.id, what });

@@ -2,8 +2,10 @@
 import { answersInWords } from '../answers/only-named.ts';
 import { openQuestion, resumeFlow, startFlow, without } from '../engine.ts';
 import type { Heard } from '../heard.ts';
+import { leaveOffDuty } from '../handover/off-duty.ts';
+import { owesHelp } from '../handover/reply.ts';
 import { askOnceMore, requestHandover } from '../handover/request.ts';
-import { isWaiting } from '../handover/state.ts';
+import { isWaiting, owner } from '../handover/state.ts';
 import { isRed, RED_TOPICS, type Intent } from '../meaning.ts';
 import { evaluateStoplight, reasonOf } from '../stoplight.ts';
 import { say, toldNow, unschedule, type Talk } from '../talk.ts';
@@ -50,9 +52,30 @@ function oneMore(talk: Talk, heard: Heard, need: Intent): boolean {
   return true;
 }
 
+/** An acute need, and not a word of it in an answer to something else. */
+function isAcute(talk: Talk, heard: Heard): boolean {
+  return heard.meaning.urgent === 'red' && !answersInWords(talk, heard) && !onlyNamesBill(talk, heard);
+}
+
+/**
+ * A worker has the conversation: who is not at work lets go of it, and the need is heard as if nobody had it. Who is
+ * there has it in rood, and a deadline.
+ */
+export const acuteWhileOwned: Listener = (talk, heard) => {
+  if (owner(talk.now) === undefined || !isAcute(talk, heard) || leaveOffDuty(talk) !== undefined)
+    return false;
+  const { intent } = heard.meaning;
+  remember(talk, 'need', intent, heard.text);
+  evaluateStoplight(talk);
+  const reason = reasonOf(talk, intent);
+  if (reason !== undefined) requestHandover(talk, { urgency: 'red', reason, quiet: true });
+  owesHelp(talk, 'red');
+  return true;
+};
+
 export const acute: Listener = (talk, heard) => {
-  const { urgent, intent, also } = heard.meaning;
-  if (urgent !== 'red' || answersInWords(talk, heard) || onlyNamesBill(talk, heard)) return false;
+  const { intent, also } = heard.meaning;
+  if (!isAcute(talk, heard)) return false;
   const needs = RED_TOPICS.filter((one) => one === intent || also.includes(one));
   // Who has nothing to eat is asked about that first; a second acute need goes along: one person, no more questions.
   const first = needs[0] === 'no-food' ? 'no-food' : intent;

@@ -3,7 +3,8 @@ import { DANGER_NUMBERS } from '../danger.ts';
 import { hearNews } from '../danger-news.ts';
 import { resumeFlow } from '../engine.ts';
 import { answerCheck, checkDanger, isChecking, isUnsureOfDanger } from '../danger-check.ts';
-import { owesReply } from '../handover/reply.ts';
+import { leaveOffDuty } from '../handover/off-duty.ts';
+import { owesHelp } from '../handover/reply.ts';
 import { requestHandover, workerName } from '../handover/request.ts';
 import { isWaiting, owner } from '../handover/state.ts';
 import type { Heard } from '../heard.ts';
@@ -70,13 +71,14 @@ export const danger: Listener = (talk, heard) => {
   const violence = heard.meaning.intent === 'violence';
   const again = isPaged(talk);
   if (again && !violence && !isChecking(talk)) return afterDanger(talk, heard);
+  leaveOffDuty(talk);
   const already = owner(talk.now) !== undefined;
   const unsure = !again && !already && isUnsureOfDanger(heard);
   if (!again || violence) sayDangerNumbers(talk, heard);
   const reason = setDanger(talk, heard);
   unplan(talk);
   requestHandover(talk, { urgency: 'emergency', reason, ...(again ? { quiet: true } : {}) });
-  if (already) owesReply(talk, 'emergency');
+  if (already) owesHelp(talk, 'emergency');
   if (unsure) {
     checkDanger(talk, heard);
     return true;

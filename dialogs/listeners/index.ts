@@ -2,6 +2,7 @@
 import { complaint, cost, erase, privacy, robot } from './about-us.ts';
 import { areaTold } from './area-told.ts';
 import { aside } from './aside.ts';
+import { acuteWhileOwned } from './acute.ts';
 import { afterAll, again, answer, back, plainAnswer, yesAndMore } from './answer.ts';
 import { afterDanger, danger, dangerChecked } from './danger.ts';
 import { billTold } from './bill-told.ts';
@@ -42,6 +43,7 @@ export const LISTENERS: readonly Listener[] = [
   trajectAnswer,
   spreekuurAnswer,
   letterAnswer,
+  acuteWhileOwned,
   owned,
   rateLimit,
   earlierTap,

@@ -1,15 +1,26 @@
-/** While a worker owns the conversation the bot is silent and the worker hears that there is a message. */
+/**
+ * While a worker owns the conversation the bot is silent and the worker hears that there is a message. Who is in danger
+ * does not write to somebody who went home: a person who is there is asked.
+ */
 import { replaceAbsent } from '../handover/away.ts';
+import { leaveOffDuty } from '../handover/off-duty.ts';
 import { owesReply } from '../handover/reply.ts';
+import { requestHandover } from '../handover/request.ts';
 import { owner } from '../handover/state.ts';
 import type { Listener } from './listener.ts';
 
 export const owned: Listener = (talk) => {
   const worker = owner(talk.now);
-  if (worker === undefined) return false;
+  const { handover } = talk.now;
+  if (worker === undefined || handover === undefined) return false;
+  const { urgency, reason } = handover;
+  if (urgency === 'emergency' && leaveOffDuty(talk) !== undefined) {
+    requestHandover(talk, { urgency, reason });
+    return true;
+  }
   if (replaceAbsent(talk)) return true;
   // Until the first word the first contact is owed, and has its clock.
-  if (talk.now.handover?.state === 'in-contact') owesReply(talk, talk.now.handover.urgency);
+  if (handover.state === 'in-contact') owesReply(talk, urgency);
   talk.effects.push({ kind: 'notify', worker, what: 'message' });
   return true;
 };

@@ -104,6 +104,13 @@ const passedNow =
     const passed = turn.after.handover?.passed.findLast((one) => one.worker === worker?.id);
     return passed?.at === turn.now && (passed.why === 'geen antwoord op tijd') === late;
   };
+/** Who had the conversation is not there any more, and somebody is asked. */
+const letGo: Truth = ({ values }, turn) =>
+  owner(turn.before) === byName(turn, values.worker)?.id && owner(turn.after) === undefined;
+const either =
+  (...truths: Truth[]): Truth =>
+  (told, turn) =>
+    truths.some((truth) => truth(told, turn));
 const and =
   (...truths: Truth[]): Truth =>
   (told, turn) =>
@@ -156,6 +163,14 @@ const owes =
       const known = values.worker === undefined || whose === byName(turn, values.worker)?.id;
       return known && (values.by === undefined || sayMoment('nl', due, turn.now, 'by') === values.by);
     });
+/** A promise that was broken, whose clock runs to the new moment. */
+const isLookedAtThen: Truth = ({ values }, { after, now }) =>
+  after.promises.some(
+    ({ id, brokenAt, keptAt }) =>
+      brokenAt !== undefined &&
+      keptAt === undefined &&
+      after.agenda.some(({ about, at }) => about === id && sayMoment('nl', at, now, 'by') === values.by),
+  );
 const colourIs =
   (colour: 'rood' | 'oranje'): Truth =>
   (_told, { after }) =>
@@ -175,7 +190,7 @@ export const TRUTHS: Readonly<Record<string, Truth>> = {
   'handover.accepted': owns,
   'handover.accepted-untold': owns,
   'handover.declined': passedNow(false),
-  'handover.late': passedNow(true),
+  'handover.late': either(passedNow(true), letGo),
   'handover.away': isAway,
   'handover.passed-on': ({ values }, turn) =>
     turn.after.handover?.state === 'offered' && turn.after.handover.worker === byName(turn, values.next)?.id,
@@ -191,7 +206,7 @@ export const TRUTHS: Readonly<Record<string, Truth>> = {
   'callback.other-time': owes('callback'),
   'promise.first-talk-red': colourIs('rood'),
   'promise.first-talk-orange': colourIs('oranje'),
-  'promise.broken': (_told, { after, now }) => after.promises.some(({ brokenAt }) => brokenAt === now),
+  'promise.broken': isLookedAtThen,
   'traject.appointment': stands,
   'traject.reminder': stands,
   'traject.moved': isOff,

@@ -122,9 +122,14 @@ function messages(conversation: Conversation, world: World): Wanted {
   const to = owner(conversation);
   const line = to === undefined ? undefined : unanswered(conversation);
   if (to === undefined || line === undefined) return { notices: [], again: undefined };
-  const { stoplight } = conversation;
-  if (stoplight?.rule === 'danger' && stoplight.at >= line.at)
-    return { notices: [{ to, kind: 'danger', since: stoplight.at }], again: undefined };
+  const cry = conversation.promises.find((one) => one.urgent !== undefined && one.keptAt === undefined);
+  if (cry !== undefined) {
+    const kind = cry.urgent === 'emergency' ? 'danger' : 'message';
+    return { notices: [{ to, kind, since: cry.id }], again: undefined };
+  }
+  // Whatever somebody in danger writes is read at once.
+  if (conversation.handover?.urgency === 'emergency')
+    return { notices: [{ to, kind: 'message', since: line.id }], again: undefined };
   const at = addMinutes(line.at, MESSAGE_AFTER_MINUTES);
   if (at > world.now) return { notices: [], again: at };
   return { notices: [{ to, kind: 'message', since: line.id }], again: undefined };

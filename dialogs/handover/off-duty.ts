@@ -1,0 +1,42 @@
+/**
+ * A worker who has the conversation goes home too. What cannot wait until they are back is asked of somebody who is
+ * there, with a clock, as if nobody had it; everything else waits for them.
+ */
+import { addMinutes } from '../civil-time.ts';
+import type { Conversation } from '../conversation.ts';
+import { hoursOf, isOpen } from '../office-hours.ts';
+import { keep, type Talk } from '../talk.ts';
+import { owner } from './state.ts';
+
+/** Who did something in this conversation so short ago is there, whatever their hours say. */
+export const SEEN_MINUTES = 60;
+
+function lastSeen({ handover, transcript }: Conversation, worker: string): string {
+  const wrote = transcript.findLast((line) => line.from === 'worker' && line.by === worker)?.at ?? '';
+  const accepted = handover?.acceptedAt ?? '';
+  return wrote > accepted ? wrote : accepted;
+}
+
+/** At work by their hours, or seen in this conversation a short while ago. */
+function isThere(talk: Talk, id: string): boolean {
+  const { facts, now } = talk.context;
+  const worker = facts.people.find((one) => one.id === id);
+  if (worker !== undefined && isOpen(hoursOf(facts.city, worker), now)) return true;
+  const seen = lastSeen(talk.now, id);
+  return seen !== '' && addMinutes(seen, SEEN_MINUTES) > now;
+}
+
+/**
+ * The assistant has the conversation again when its worker is not there; what was promised to the resident stays owed.
+ * @returns the worker who had it, undefined when nothing changed
+ */
+export function leaveOffDuty(talk: Talk): string | undefined {
+  const { handover } = talk.now;
+  const worker = owner(talk.now);
+  if (handover === undefined || worker === undefined || isThere(talk, worker)) return undefined;
+  handover.state = 'returned';
+  handover.endedAt = talk.context.now;
+  handover.agreed = 'niet aan het werk, en het kon niet wachten';
+  keep(talk, 'first-contact', 'reply', 'follow-up');
+  return worker;
+}
