@@ -1,8 +1,10 @@
 /** STOP ends all messages after one confirmation, START resumes; an open case becomes a phone task (contract B5). */
 import { resumeFlow } from '../engine.ts';
+import { leaveOffDuty } from '../handover/off-duty.ts';
 import { phoneTask } from '../handover/progress.ts';
+import { owesHelp } from '../handover/reply.ts';
 import { requestHandover, workerName } from '../handover/request.ts';
-import { isWaiting, owner } from '../handover/state.ts';
+import { isInDanger, isWaiting, owner } from '../handover/state.ts';
 import type { Heard } from '../heard.ts';
 import type { MoneyTopic } from '../money/topics.ts';
 import { evaluateStoplight } from '../stoplight.ts';
@@ -22,6 +24,7 @@ const AFTER_STOP = 'schrijft na STOP over acute nood';
 function needAfterStop(talk: Talk, heard: Heard): void {
   const { urgent, intent } = heard.meaning;
   if (urgent === 'none') return;
+  leaveOffDuty(talk);
   if (urgent === 'emergency') {
     sayDangerNumbers(talk, heard);
     setDanger(talk, heard);
@@ -34,6 +37,7 @@ function needAfterStop(talk: Talk, heard: Heard): void {
   talk.now.stack = [];
   const reason = talk.now.stoplight?.reason ?? AFTER_STOP;
   requestHandover(talk, { urgency: urgent === 'emergency' ? 'emergency' : 'red', reason });
+  owesHelp(talk, urgent);
   phoneTask(talk, AFTER_STOP);
 }
 
@@ -46,13 +50,14 @@ export const optedOut: Listener = (talk, heard) => {
   }
   talk.now.optedOutAt = undefined;
   const { handover, stoplight } = talk.now;
+  const left = isInDanger(talk.now) ? leaveOffDuty(talk) : undefined;
   const worker = owner(talk.now);
   if (worker !== undefined) {
     say(talk, 'stop.back-with', { worker: workerName(talk, worker) }, { always: true });
     return false;
   }
   say(talk, 'stop.back', {}, { always: true });
-  if (isWaiting(talk.now) && talk.now.position === undefined) {
+  if (left !== undefined || (isWaiting(talk.now) && talk.now.position === undefined)) {
     requestHandover(talk, {
       urgency: handover?.urgency ?? 'normal',
       reason: stoplight?.reason ?? AFTER_STOP,

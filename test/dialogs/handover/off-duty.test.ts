@@ -90,6 +90,28 @@ describe('A worker who has the conversation and went home', () => {
   });
 });
 
+describe('A worker who went home, and a resident who stopped all messages', () => {
+  it('acute need reaches who is on call all the same', () => {
+    const stage = ownedOnSaturday();
+    stage.write({ text: 'STOP' });
+    stage.wait(90);
+    stage.write({ text: 'mijn kinderen hebben niks te eten vandaag' });
+    assert.equal(stage.conversation().handover?.state, 'offered');
+    assert.ok(cards(stage).includes('ruben:offer'), cards(stage).join());
+  });
+
+  it('who comes back in danger is not told that somebody reads who is not there', () => {
+    const stage = openStage(instantOf('sunday 22:00'));
+    stage.write({ text: 'ik wil dood' });
+    stage.desk('ruben', { do: 'accept' });
+    stage.desk('ruben', { do: 'write', text: 'Ik ben er.' });
+    stage.write({ text: 'stop' });
+    stage.wait(60 * 5);
+    assert.deepEqual(ids(stage.write({ text: 'start' })), ['stop.back', 'handover.asking-danger']);
+    assert.equal(stage.conversation().handover?.worker, 'noor');
+  });
+});
+
 describe('A cry to a worker who is there', () => {
   const talking = () => {
     const stage = openStage(instantOf('saturday 03:00'));
