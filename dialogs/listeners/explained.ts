@@ -30,6 +30,12 @@ const ADMINISTRATION: readonly MoneyTopic[] = [
   'unlink',
 ];
 
+/** Who was promised a person and tells that nobody came: "hij heeft niet gebeld". */
+export function saysUnheard({ now, context }: Talk, { text }: Heard): boolean {
+  if (now.handover === undefined) return false;
+  return context.words.signs(text).includes('unheard') && context.words.topics(text).length === 0;
+}
+
 /**
  * "Er hoeft niemand te bellen", "vergeet me niet", "waar kan ik slapen", "moet mijn loonstrook nog"; not while there is
  * danger or a worker reads.
@@ -41,5 +47,5 @@ export function isExplained(talk: Talk, heard: Heard): boolean {
   const asksPlace = words.places(heard.text).length > 0;
   const administration = words.topics(heard.text).some((topic) => ADMINISTRATION.includes(topic));
   const refuses = declines(talk, heard.text) !== undefined || saysSettled(talk, heard);
-  return asksPlace || administration || refuses || asksToStay(talk, heard);
+  return asksPlace || administration || refuses || asksToStay(talk, heard) || saysUnheard(talk, heard);
 }

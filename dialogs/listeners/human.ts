@@ -5,6 +5,7 @@ import { askOnceMore, requestHandover } from '../handover/request.ts';
 import { isWaiting } from '../handover/state.ts';
 import type { Heard } from '../heard.ts';
 import type { Talk } from '../talk.ts';
+import { isExplained, saysUnheard } from './explained.ts';
 import type { Listener } from './listener.ts';
 import { declines } from './no-person.ts';
 
@@ -49,9 +50,8 @@ export const human: Listener = (talk, heard) => {
 /** "Nog steeds niks gehoord" from who waits is about the person who was promised, unless it names money. */
 export const unheard: Listener = (talk, heard) => {
   const { handover } = talk.now;
-  const { words } = talk.context;
-  if (handover === undefined || !isWaiting(talk.now) || heard.meaning.urgent !== 'none') return false;
-  if (!words.signs(heard.text).includes('unheard') || words.topics(heard.text).length > 0) return false;
+  if (handover === undefined || !isWaiting(talk.now) || !saysUnheard(talk, heard)) return false;
+  if (heard.meaning.urgent !== 'none' && !isExplained(talk, heard)) return false;
   askOnceMore(talk, handover);
   resumeFlow(talk);
   return true;

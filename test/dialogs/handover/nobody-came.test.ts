@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { instantOf } from '../play.ts';
+import { openStage } from '../stage.ts';
+
+const TOLD = [
+  'er is nog niemand geweest',
+  'hij heeft niet gebeld',
+  'ze belt niet',
+  'hij is niet gekomen',
+  'daan heeft niks laten horen',
+  'he did not come',
+  'she never called back',
+  'beni hala aramadı',
+  'ما جا حد',
+  'nikt nie przyszedł',
+  'nie oddzwonił',
+  'nadie me ha llamado',
+  'no ha venido nadie',
+  'no a yama',
+];
+
+describe('Who waits and tells that nobody came', () => {
+  for (const text of TOLD)
+    it(`hears who was asked and by when, without alarm: "${text}"`, () => {
+      const stage = openStage(instantOf('saturday 11:00'));
+      stage.write({ text: 'ik heb geen eten meer in huis' });
+      stage.write({ text: '1' });
+      const said = stage.write({ text }).map(({ id }) => id ?? '');
+      assert.ok(said.includes('handover.already'), said.join());
+      assert.ok(!said.some((id) => id.startsWith('danger.')), said.join());
+      assert.equal(stage.conversation().handover?.reason, 'geen eten of geld voor boodschappen');
+    });
+
+  for (const text of ['hij heeft niet gebeld en hij slaat me', 'niemand belt, ik maak er een eind aan'])
+    it(`is heard in danger all the same: "${text}"`, () => {
+      const stage = openStage(instantOf('saturday 11:00'));
+      stage.write({ text: 'mens' });
+      stage.write({ text });
+      assert.equal(stage.conversation().handover?.urgency, 'emergency');
+    });
+});
