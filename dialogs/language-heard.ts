@@ -40,10 +40,23 @@ function isEnough(heard: Heard): boolean {
   return clear || (wordsIn(heard) >= WORDS_ENOUGH && intent !== 'greeting');
 }
 
+/** What is not kept stands so: "[geboortedag]". */
+const NOT_KEPT = /\[[^\]]*\]/g;
+const A_WORD = /(?<![\p{L}\p{N}])\p{L}{2,}(?![\p{L}\p{N}])/u;
+
+/** Nothing but a koppelcode and a day, so far: those are of no language. */
+function wroteNoWord({ transcript }: Conversation): boolean {
+  return transcript.every(
+    ({ from, text }) => from !== 'resident' || !A_WORD.test(text.replace(NOT_KEPT, '')),
+  );
+}
+
 /** @param before the talk before this message was put in it */
-export function languageAfter({ lang, langChosen, transcript }: Conversation, heard: Heard): Language {
-  const { meaning, first } = heard;
+export function languageAfter(before: Conversation, heard: Heard): Language {
+  const { lang, langChosen, transcript } = before;
+  const { meaning } = heard;
   const shown = languageShown(heard);
+  const first = heard.first || (wordsIn(heard) > 0 && wroteNoWord(before));
   // A word or two that mean nothing to us show no language.
   if (first && shown === undefined && meaning.intent === 'other' && meaning.lang !== 'ar') return lang;
   // A koppelcode is of no language.

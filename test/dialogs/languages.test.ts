@@ -6,6 +6,8 @@ import { sayDate, sayMoment } from '../../dialogs/civil-time.ts';
 import { sayAmount } from '../../dialogs/money/say-amount.ts';
 import { LANGUAGES, type Language } from '../../dialogs/meaning.ts';
 import { compileTexts } from '../../dialogs/texts.ts';
+import { CODE } from './money/made-ledger.ts';
+import { openMoney } from './money/open.ts';
 import { openStage, real, type Said } from './stage.ts';
 
 const TUESDAY = '2026-11-17T09:00:00.000Z';
@@ -27,6 +29,30 @@ describe('A first message that is nothing but a koppelcode', () => {
       assert.match(words(stage.write({ text: code })).join(' '), /Ik ben Warmlijn/);
       assert.equal(stage.conversation().lang, 'nl');
     }
+  });
+});
+
+describe('The first word after a code and a day', () => {
+  for (const [text, lang] of [
+    ['كم رصيدي', 'ar'],
+    ['bakiyem', 'tr'],
+    ['moje saldo', 'pl'],
+    ['my balance?', 'en'],
+    ['saldo', 'nl'],
+  ] as const)
+    it(`shows the language, as a first message does: "${text}"`, () => {
+      const stage = openMoney();
+      stage.ask(CODE);
+      stage.ask('3-5');
+      stage.ask(text);
+      assert.equal(stage.conversation().lang, lang);
+    });
+
+  it('does not, when somebody wrote a word before', () => {
+    const stage = openMoney();
+    stage.ask('hoi');
+    stage.ask('bakiyem');
+    assert.equal(stage.conversation().lang, 'nl');
   });
 });
 
