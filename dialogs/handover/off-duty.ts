@@ -5,7 +5,8 @@
 import { addMinutes } from '../civil-time.ts';
 import type { Conversation } from '../conversation.ts';
 import { hoursOf, isOpen } from '../office-hours.ts';
-import { keep, type Talk } from '../talk.ts';
+import { keep, nextId, type Talk } from '../talk.ts';
+import { workerName } from './request.ts';
 import { owner } from './state.ts';
 
 /** Who did something in this conversation so short ago is there, whatever their hours say. */
@@ -36,7 +37,8 @@ export function leaveOffDuty(talk: Talk): string | undefined {
   if (handover === undefined || worker === undefined || isThere(talk, worker)) return undefined;
   handover.state = 'returned';
   handover.endedAt = talk.context.now;
-  handover.agreed = 'niet aan het werk, en het kon niet wachten';
+  const text = `${workerName(talk, worker)} werkt nu niet en dit kan niet wachten: Warmlijn vraagt wie er wel is`;
+  talk.now.transcript.push({ id: nextId(talk), at: talk.context.now, from: 'note', text });
   keep(talk, 'first-contact', 'reply', 'follow-up');
   return worker;
 }

@@ -35,6 +35,8 @@ describe('A worker who has the conversation and went home', () => {
       ['offered', 'ruben', 'emergency'],
     );
     assert.ok(cards(stage).includes('ruben:emergency'));
+    const note = stage.conversation().transcript.find(({ from }) => from === 'note');
+    assert.match(note?.text ?? '', /^Daan Verzonnen werkt nu niet/, 'who comes back reads why');
   });
 
   it('does not keep acute need waiting either: help, and on call hears of it', () => {
