@@ -134,7 +134,10 @@ export function wasSaid(talk: Talk, id: string): boolean {
 }
 
 /** Makes a promise; the earlier open one of the same kind is replaced. */
-export function promise(talk: Talk, made: Pick<Promised, 'kind' | 'what' | 'owner' | 'due' | 'urgent'>): Promised {
+export function promise(
+  talk: Talk,
+  made: Pick<Promised, 'kind' | 'what' | 'owner' | 'due' | 'urgent'>,
+): Promised {
   const { now, context } = talk;
   const promised: Promised = { id: nextId(talk), madeAt: context.now, ...made };
   const replaced = now.promises.filter((one) => one.kind === made.kind && !isSettled(one));
