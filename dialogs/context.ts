@@ -56,6 +56,7 @@ export const SIGNS = [
   'sometimes',
   'trouble',
   'roofless',
+  'kin',
 ] as const;
 /**
  * `asks`: a word that asks something; `of-us`: the Huishoudboekje, or what only it has;
@@ -65,7 +66,7 @@ export const SIGNS = [
  * `no-person` and `no-call`: a person or a telephone call is not wanted; `settled`: it is no longer needed;
  * `no-help`: no help is wanted; `keeps`: a stop or an erasing that is not wanted; `sometimes`: some hours or some messages;
  * `trouble`: something that befell somebody ("mijn uitkering is gestopt");
- * `roofless`: no roof over their head, or none tonight.
+ * `roofless`: no roof over their head, or none tonight; `kin`: somebody near to the resident is named.
  */
 export type Sign = (typeof SIGNS)[number];
 

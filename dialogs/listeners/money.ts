@@ -87,8 +87,11 @@ function withdrawConsent(talk: Talk): void {
 
 /** What takes something back is done at once: no check is needed for less. */
 function takesBack(talk: Talk, { topics }: Asked): boolean {
-  if (topics.includes('unshare')) withdrawConsent(talk);
-  else if (topics.includes('notices-off')) {
+  if (topics.includes('unshare')) {
+    withdrawConsent(talk);
+    // Who may not see it may read along on this telephone: no amount is written unasked from now on.
+    if (talk.now.money.participant !== undefined) talk.now.money.writing ??= 'on-request';
+  } else if (topics.includes('notices-off')) {
     stopNotices(talk);
     say(talk, 'money.notices-stopped');
   } else return false;

@@ -44,7 +44,22 @@ const ONLY_LINKED: readonly MoneyTopic[] = [
   'below-zero',
   'share',
   'writing',
+  'as-another',
 ];
+
+/** What can be asked of somebody's money; of another's none of it is told. */
+const OWN_MONEY: readonly MoneyTopic[] = [
+  ...GENERIC_TOPICS,
+  'not-there',
+  'differs',
+  'below-zero',
+  'income-late',
+  'bill-failed',
+  'spend',
+  'own-account',
+];
+/** Who hears of the resident's own money is another matter than whose money it is. */
+const WHO_HEARS: readonly MoneyTopic[] = ['of-another'];
 
 /** Topics whose own words hold those of a general question: the general one is then not asked. */
 const SWALLOWS: Readonly<Partial<Record<MoneyTopic, readonly MoneyTopic[]>>> = {
@@ -53,15 +68,17 @@ const SWALLOWS: Readonly<Partial<Record<MoneyTopic, readonly MoneyTopic[]>>> = {
   'bill-failed': ['bills'],
   'income-late': ['payout', 'not-there'],
   'wrong-account': ['balance', 'payout', 'own-account', 'not-there', 'changes'],
-  incoming: ['balance', 'payout', 'extra', 'changes'],
+  incoming: ['balance', 'payout', 'extra', 'changes', ...WHO_HEARS],
   balance: ['explain'],
   'below-zero': ['balance'],
   'request-status': ['extra'],
   'notices-on': ['payout'],
   'notices-off': ['payout', 'not-there', 'notices-on'],
   'own-account': ['balance'],
-  share: ['balance'],
-  unshare: ['balance', 'share'],
+  share: ['balance', ...WHO_HEARS],
+  unshare: ['balance', 'share', ...WHO_HEARS],
+  'of-another': OWN_MONEY,
+  'as-another': [...OWN_MONEY, ...WHO_HEARS],
   unlink: ['ending'],
   ending: ['explain'],
 };
@@ -70,7 +87,17 @@ const SWALLOWS: Readonly<Partial<Record<MoneyTopic, readonly MoneyTopic[]>>> = {
 const BESIDE: readonly MoneyTopic[] = [...GENERIC_TOPICS, ...BILL_KINDS, 'changes'];
 
 /** Words that people in need of other help use too: what the classifier is sure of goes first. */
-const COMMON: readonly MoneyTopic[] = ['changes', 'extra', 'bills', 'reclaim', 'payslip', 'writing', 'spend'];
+const COMMON: readonly MoneyTopic[] = [
+  'changes',
+  'extra',
+  'bills',
+  'reclaim',
+  'payslip',
+  'writing',
+  'spend',
+  'of-another',
+  'as-another',
+];
 const OTHER_NEEDS: readonly Intent[] = ['get-help', 'letter', 'appointment', 'human'];
 /** A message about these is never about a saldo only, also when it is no emergency. */
 const GRAVE: readonly Intent[] = ['self-harm', 'violence', 'no-food', 'eviction', 'cutoff', 'bailiff'];

@@ -62,6 +62,9 @@ function tellChanges(talk: Talk): void {
   say(talk, 'money.changes-more');
 }
 
+/** Nothing of another's money is told, and what somebody else asks is nobody's to hear. */
+const tellOnlyOwn = (talk: Talk) => void say(talk, 'money.only-own');
+
 const GENERAL: Readonly<Partial<Record<MoneyTopic, (talk: Talk) => void>>> = {
   'own-account': (talk) => void say(talk, 'money.own-account'),
   reclaim: (talk) => void say(talk, paysCosts(talk) ? 'money.reclaim-costs' : 'money.reclaim'),
@@ -72,6 +75,8 @@ const GENERAL: Readonly<Partial<Record<MoneyTopic, (talk: Talk) => void>>> = {
   ending: tellEnding,
   changes: tellChanges,
   contact: tellContact,
+  'of-another': tellOnlyOwn,
+  'as-another': tellOnlyOwn,
 };
 
 /** After these a person is offered: what follows from the rule, only a person can arrange. */

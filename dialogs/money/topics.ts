@@ -29,6 +29,9 @@ export const MONEY_TOPICS = [
   'ending',
   'changes',
   'contact',
+  /** Whose money it is: that of another, or asked by another. */
+  'of-another',
+  'as-another',
   /** Who may see it. */
   'share',
   'unshare',
