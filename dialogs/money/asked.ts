@@ -1,11 +1,15 @@
 /** What a message asks about money: by the words in it, and by what the classifier makes of it. */
 import { tellsArrears } from '../answers/tells-arrears.ts';
+import { civilDateOf } from '../civil-time.ts';
 import type { Heard } from '../heard.ts';
 import type { Intent } from '../meaning.ts';
 import type { Talk } from '../talk.ts';
-import { BILL_KINDS, type Question } from './questions.ts';
+import { followUp } from './follow-up.ts';
+import { BILL_KINDS, isBillKind, type Question } from './questions.ts';
 import { GENERAL_TOPICS } from './tell-general.ts';
 import type { MoneyTopic } from './topics.ts';
+
+export { isBillKind };
 
 /** Below this an understood intent is not taken as a question. */
 const SURE_ENOUGH = 0.5;
@@ -34,6 +38,8 @@ const GOES_WITH: readonly Intent[] = [
 
 /** Who speaks of these is not always in the Huishoudboekje. */
 const ONLY_LINKED: readonly MoneyTopic[] = [
+  'income',
+  'disputed',
   'income-late',
   'incoming',
   'changes',
@@ -53,8 +59,10 @@ const OWN_MONEY: readonly MoneyTopic[] = [
   'not-there',
   'differs',
   'below-zero',
+  'income',
   'income-late',
   'bill-failed',
+  'disputed',
   'spend',
   'own-account',
 ];
@@ -65,10 +73,14 @@ const WHO_HEARS: readonly MoneyTopic[] = ['of-another'];
 const SWALLOWS: Readonly<Partial<Record<MoneyTopic, readonly MoneyTopic[]>>> = {
   'not-there': ['payout', 'balance'],
   differs: ['payout', 'balance'],
-  'bill-failed': ['bills'],
-  'income-late': ['payout', 'not-there'],
-  'wrong-account': ['balance', 'payout', 'own-account', 'not-there', 'changes'],
-  incoming: ['balance', 'payout', 'extra', 'changes', ...WHO_HEARS],
+  'bill-failed': ['bills', 'disputed'],
+  disputed: ['bills'],
+  'income-late': ['payout', 'not-there', 'income'],
+  income: ['balance', 'payout', 'not-there', 'bills'],
+  debt: ['balance', 'bills'],
+  reclaim: ['income'],
+  'wrong-account': ['balance', 'payout', 'own-account', 'not-there', 'changes', 'income'],
+  incoming: ['balance', 'payout', 'extra', 'changes', 'income', ...WHO_HEARS],
   balance: ['explain'],
   'below-zero': ['balance'],
   'request-status': ['extra'],
@@ -97,6 +109,9 @@ const COMMON: readonly MoneyTopic[] = [
   'spend',
   'of-another',
   'as-another',
+  'debt',
+  'income',
+  'disputed',
 ];
 const OTHER_NEEDS: readonly Intent[] = ['get-help', 'letter', 'appointment', 'human'];
 /** A message about these is never about a saldo only, also when it is no emergency. */
@@ -132,6 +147,8 @@ const ALSO_CALLED: Readonly<Partial<Record<MoneyTopic, readonly Intent[]>>> = {
   writing: ['privacy', 'opt-out'],
   real: ['privacy'],
   contact: ['human'],
+  debt: ['get-help'],
+  disputed: ['letter', 'get-help', 'complaint'],
   ending: ['complaint', 'opt-out', 'erase'],
   unlink: ['erase', 'opt-out'],
   'notices-off': ['opt-out'],
@@ -144,7 +161,9 @@ export function alsoMeant(talk: Talk, heard: Heard): readonly Intent[] {
 
 /** Is the main intent of this message a money question in other clothes: nothing of it is left to answer? */
 export function isExplained(talk: Talk, heard: Heard): boolean {
-  return heard.meaning.confidence < SURE_OF_MORE || topicsByWords(talk, heard).some(isSpecific);
+  if (heard.meaning.confidence < SURE_OF_MORE) return true;
+  const byWords = topicsByWords(talk, heard);
+  return byWords.some(isSpecific) || followUp(talk, heard, byWords).length > 0;
 }
 
 /** The topics of a message, without those that only look like one. */
@@ -154,7 +173,8 @@ export function topicsOf(
 ): MoneyTopic[] {
   const { intent, confidence, urgent } = heard.meaning;
   const sure = confidence >= SURE_OF_MORE;
-  if (urgent === 'none' && sure && GRAVE.includes(intent)) return [];
+  const disputed = talk.context.words.topics(heard.text).includes('disputed');
+  if (urgent === 'none' && sure && GRAVE.includes(intent) && !disputed) return [];
   const ofUs = talk.context.words.signs(heard.text).includes('of-us');
   const linked = talk.now.money.participant !== undefined || ofUs;
   const elsewhere = sure && OTHER_NEEDS.includes(intent);
@@ -186,7 +206,9 @@ const ASKED: Readonly<Partial<Record<MoneyTopic, readonly Question[]>>> = {
   differs: ['differs'],
   'income-late': ['income-late'],
   incoming: ['incoming'],
+  'balance-why': ['balance-why'],
   spend: ['balance', 'spend'],
+  income: ['income'],
   share: ['share'],
   writing: ['writing'],
   'notices-on': ['notices-on'],
@@ -203,36 +225,64 @@ export interface Asked {
   readonly topics: readonly MoneyTopic[];
 }
 
-export function isBillKind(topic: MoneyTopic): boolean {
-  return BILL_KINDS.some((kind) => kind === topic);
-}
-
 const NOTHING: Asked = { questions: [], general: [], ownBill: false, flows: [], topics: [] };
 
-function billQuestions(topics: readonly MoneyTopic[]): Question[] {
+/** What is asked about bills; one that is none of the known kinds is never answered with those. */
+function billQuestions(talk: Talk, heard: Heard, topics: readonly MoneyTopic[]): Question[] {
   if (topics.includes('bill-failed')) return ['bill-failed'];
-  if (!topics.includes('bills')) return [];
   const kinds = BILL_KINDS.filter((kind) => topics.includes(kind));
-  return kinds.length === 0 ? ['bills'] : kinds;
+  if (topics.includes('disputed')) return ['disputed', ...kinds];
+  if (!topics.includes('bills')) return [];
+  const signs = talk.context.words.signs(heard.text);
+  const toCome: Question[] = signs.includes('to-come') ? ['to-come'] : [];
+  if (kinds.length > 0) return [...kinds, ...toCome];
+  const goesOn = !topicsOf(talk, heard).includes('bills');
+  const all = (goesOn || signs.includes('all-bills')) && !signs.includes('creditor');
+  return [all ? 'bills' : 'another-bill', ...toCome];
+}
+
+/** Is the saldo of another day asked for: one that no ledger tells? */
+function isOfAnotherDay(talk: Talk, { text, meaning }: Heard): boolean {
+  const { month } = meaning.slots;
+  const otherMonth = month !== undefined && month !== civilDateOf(talk.context.now).slice(0, 7);
+  return otherMonth || talk.context.words.signs(text).includes('other-day');
+}
+
+/** What the topics ask of the ledger. */
+function questionsOf(talk: Talk, heard: Heard, topics: readonly MoneyTopic[]): Question[] {
+  const asked = topics.flatMap((topic) => ASKED[topic] ?? []);
+  if (topics.includes('payout') || !isOfAnotherDay(talk, heard)) return asked;
+  return asked.map((question) => (question === 'balance' ? 'balance-then' : question));
+}
+
+/** All that a message asks, on its own or going on about the answer just given. */
+function topicsWith(talk: Talk, heard: Heard): MoneyTopic[] {
+  const named = topicsOf(talk, heard);
+  // "En de stroom?", after a bill was asked about, asks the same of another one.
+  const another = talk.now.position?.flow === 'money-person' && named.some(isBillKind);
+  if (another && !named.includes('bills')) return [...named, 'bills'];
+  const meant = followUp(talk, heard, talk.context.words.topics(heard.text));
+  return meant.length > 0 ? meant : named;
 }
 
 /** Sorts what a message asks; all lists are empty when it is not about money. */
 export function askedIn(talk: Talk, heard: Heard): Asked {
-  const named = topicsOf(talk, heard);
-  if (named.length === 0) return NOTHING;
-  if (tellsArrears(talk, heard) && named.every((topic) => topic === 'bills' || isBillKind(topic)))
+  const topics = topicsWith(talk, heard);
+  if (topics.length === 0) return NOTHING;
+  if (tellsArrears(talk, heard) && topics.every((topic) => topic === 'bills' || isBillKind(topic)))
     return NOTHING;
-  // "En de stroom?", after a bill was asked about, asks the same of another one.
-  const another = talk.now.position?.flow === 'money-person' && named.some(isBillKind);
-  const topics: MoneyTopic[] = another && !named.includes('bills') ? [...named, 'bills'] : named;
-  const bills = billQuestions(topics);
+  const bills = billQuestions(talk, heard, topics);
   const paysCosts = talk.context.facts.city.variant === 'with-fixed-costs';
   const linked = talk.now.money.participant !== undefined;
   const unlinkedIncoming = !linked && topics.includes('incoming');
   return {
     questions: [
       ...new Set([
-        ...topics.flatMap((topic) => (topic === 'incoming' && !linked ? [] : (ASKED[topic] ?? []))),
+        ...questionsOf(
+          talk,
+          heard,
+          topics.filter((topic) => topic !== 'incoming' || linked),
+        ),
         ...(paysCosts ? bills : []),
       ]),
     ],
