@@ -1,9 +1,10 @@
 /** What a message asks about money: by the words in it, and by what the classifier makes of it. */
 import { tellsArrears } from '../answers/tells-arrears.ts';
-import { civilDateOf } from '../civil-time.ts';
 import type { Heard } from '../heard.ts';
 import type { Intent } from '../meaning.ts';
 import type { Talk } from '../talk.ts';
+import { namesAnother } from './another-name.ts';
+import { billQuestions, isOfAnotherDay } from './bill-questions.ts';
 import { followUp } from './follow-up.ts';
 import { BILL_KINDS, isBillKind, type Question } from './questions.ts';
 import { GENERAL_TOPICS } from './tell-general.ts';
@@ -77,7 +78,7 @@ const SWALLOWS: Readonly<Partial<Record<MoneyTopic, readonly MoneyTopic[]>>> = {
   disputed: ['bills'],
   'income-late': ['payout', 'not-there', 'income'],
   income: ['balance', 'payout', 'not-there', 'bills'],
-  debt: ['balance', 'bills'],
+  unseen: ['balance', 'bills'],
   reclaim: ['income'],
   'wrong-account': ['balance', 'payout', 'own-account', 'not-there', 'changes', 'income'],
   incoming: ['balance', 'payout', 'extra', 'changes', 'income', ...WHO_HEARS],
@@ -109,7 +110,7 @@ const COMMON: readonly MoneyTopic[] = [
   'spend',
   'of-another',
   'as-another',
-  'debt',
+  'unseen',
   'income',
   'disputed',
 ];
@@ -147,7 +148,9 @@ const ALSO_CALLED: Readonly<Partial<Record<MoneyTopic, readonly Intent[]>>> = {
   writing: ['privacy', 'opt-out'],
   real: ['privacy'],
   contact: ['human'],
-  debt: ['get-help'],
+  unseen: ['get-help'],
+  'of-another': ['privacy'],
+  'as-another': ['privacy'],
   disputed: ['letter', 'get-help', 'complaint'],
   ending: ['complaint', 'opt-out', 'erase'],
   unlink: ['erase', 'opt-out'],
@@ -180,13 +183,14 @@ export function topicsOf(
   const elsewhere = sure && OTHER_NEEDS.includes(intent);
   const named = topicsByWords(talk, heard)
     .filter((topic) => linked || !ONLY_LINKED.includes(topic))
-    .filter((topic) => !elsewhere || !COMMON.includes(topic));
+    .filter((topic) => !elsewhere || !COMMON.includes(topic) || (linked && topic === 'unseen'));
   const specific = named.some((topic) => !BESIDE.includes(topic));
   // "Extra leefgeld" is about extra money, "is de betaling van de huur gedaan" about a bill; the classifier hears leefgeld too.
   const heardToo = named.includes('extra') || (named.includes('bills') && !sure);
   const meant = understood(heard).filter((topic) => topic !== 'payout' || !heardToo);
   const all = new Set([...named, ...(specific ? [] : meant)]);
   if (all.size === 0) return [];
+  if (linked && namesAnother(talk, heard)) all.add('of-another');
   const swallowed = [...all].flatMap((topic) => SWALLOWS[topic] ?? []);
   return [...all].filter((topic) => !swallowed.includes(topic));
 }
@@ -227,27 +231,6 @@ export interface Asked {
 
 const NOTHING: Asked = { questions: [], general: [], ownBill: false, flows: [], topics: [] };
 
-/** What is asked about bills; one that is none of the known kinds is never answered with those. */
-function billQuestions(talk: Talk, heard: Heard, topics: readonly MoneyTopic[]): Question[] {
-  if (topics.includes('bill-failed')) return ['bill-failed'];
-  const kinds = BILL_KINDS.filter((kind) => topics.includes(kind));
-  if (topics.includes('disputed')) return ['disputed', ...kinds];
-  if (!topics.includes('bills')) return [];
-  const signs = talk.context.words.signs(heard.text);
-  const toCome: Question[] = signs.includes('to-come') ? ['to-come'] : [];
-  if (kinds.length > 0) return [...kinds, ...toCome];
-  const goesOn = !topicsOf(talk, heard).includes('bills');
-  const all = (goesOn || signs.includes('all-bills')) && !signs.includes('creditor');
-  return [all ? 'bills' : 'another-bill', ...toCome];
-}
-
-/** Is the saldo of another day asked for: one that no ledger tells? */
-function isOfAnotherDay(talk: Talk, { text, meaning }: Heard): boolean {
-  const { month } = meaning.slots;
-  const otherMonth = month !== undefined && month !== civilDateOf(talk.context.now).slice(0, 7);
-  return otherMonth || talk.context.words.signs(text).includes('other-day');
-}
-
 /** What the topics ask of the ledger. */
 function questionsOf(talk: Talk, heard: Heard, topics: readonly MoneyTopic[]): Question[] {
   const asked = topics.flatMap((topic) => ASKED[topic] ?? []);
@@ -271,7 +254,7 @@ export function askedIn(talk: Talk, heard: Heard): Asked {
   if (topics.length === 0) return NOTHING;
   if (tellsArrears(talk, heard) && topics.every((topic) => topic === 'bills' || isBillKind(topic)))
     return NOTHING;
-  const bills = billQuestions(talk, heard, topics);
+  const bills = billQuestions(talk, heard, topics, !topicsOf(talk, heard).includes('bills'));
   const paysCosts = talk.context.facts.city.variant === 'with-fixed-costs';
   const linked = talk.now.money.participant !== undefined;
   const unlinkedIncoming = !linked && topics.includes('incoming');

@@ -70,7 +70,7 @@ const GENERAL: Readonly<Partial<Record<MoneyTopic, (talk: Talk) => void>>> = {
   reclaim: (talk) => void say(talk, paysCosts(talk) ? 'money.reclaim-costs' : 'money.reclaim'),
   payslip: (talk) => void say(talk, paysCosts(talk) ? 'money.payslip-costs' : 'money.payslip'),
   'request-status': (talk) => void say(talk, 'money.not-sure'),
-  debt: (talk) => void say(talk, 'money.not-sure'),
+  unseen: (talk) => void say(talk, 'money.not-sure'),
   explain: tellExplanation,
   real: tellReal,
   ending: tellEnding,
@@ -83,7 +83,7 @@ const GENERAL: Readonly<Partial<Record<MoneyTopic, (talk: Talk) => void>>> = {
 /** After these a person is offered: what follows from the rule, only a person can arrange. */
 const OFFER_PERSON: readonly MoneyTopic[] = [
   'request-status',
-  'debt',
+  'unseen',
   'explain',
   'reclaim',
   'ending',

@@ -13,7 +13,8 @@ export const MONEY_TOPICS = [
   'disputed',
   'below-zero',
   'balance-why',
-  'debt',
+  /** What the ledger does not show: debts, savings, what was spent. */
+  'unseen',
   'income',
   'income-late',
   'incoming',

@@ -79,6 +79,7 @@ describe('A bill that is asked about', () => {
     for (const text of [
       'is mijn huur betaald',
       'is mijn huur van november betaald',
+      'is de huur van Vestia betaald',
       'may i know if my rent is paid',
     ])
       assert.deepEqual(lines(open([NOVEMBER, DECEMBER]), text), ['money.bill-paid'], text);

@@ -13,7 +13,7 @@ function income(description: string, received?: string): Income {
 const CAME = [income('Salaris ABC', '2026-11-18'), income('Zorgtoeslag', '2026-11-19')];
 const open = (incomes = CAME) => openChecked({ facts: { incomes } });
 
-describe('Debts', () => {
+describe('What the ledger does not show', () => {
   for (const text of [
     'hoeveel schuld heb ik nog',
     'how much debt do I have left',
@@ -22,8 +22,13 @@ describe('Debts', () => {
     'ile mam jeszcze długu',
     'cuánta deuda me queda',
     'kuantu debe mi tin ainda',
+    'hoeveel spaargeld heb ik',
+    'hoeveel heb ik uitgegeven',
+    'how much did i spend',
+    'ile wydałem',
+    'cuanto gaste',
   ]) {
-    it(`are no saldo: "${text}"`, () => {
+    it(`is no saldo: "${text}"`, () => {
       assert.deepEqual(ids(open(), text), ['money.not-sure', 'money.person']);
     });
   }
@@ -95,6 +100,7 @@ describe('After an amount or a day was told', () => {
     ['wanneer komt mijn leefgeld', 'hoeveel is dat', 'money.payout'],
     ['when do i get my leefgeld', 'how much is it', 'money.payout'],
     ['kiedy dostanę pieniądze', 'ile to będzie', 'money.payout'],
+    ['wanneer komt mijn leefgeld', 'hoeveel', 'money.payout'],
     ['saldo', 'hoeveel mag ik er van opmaken', 'money.spend'],
     ['what is my balance', 'how much of it can i spend', 'money.spend'],
     ['bakiyem ne kadar', 'ne kadarını harcayabilirim', 'money.spend'],

@@ -20,6 +20,9 @@ const OF_ANOTHER = [
   'cual es el saldo de mi esposa',
   'kuantu plaka mi esposo tin',
   'kiko ta e saldo di mi mama',
+  'wat is het saldo van Ahmed',
+  "what is Ahmed's balance",
+  "Ahmet'in bakiyesi ne kadar",
 ];
 const AS_ANOTHER = [
   'ik ben de dochter van Esra, wat is haar saldo',
@@ -34,6 +37,8 @@ const OWN = [
   'wat is mijn saldo, mijn man is ziek',
   'ik ben de moeder van twee kinderen, wat is mijn saldo',
   'what is my balance, my daughter is ill',
+  'Wat is het saldo van Vandaag',
+  "What's my balance",
 ];
 
 describe('Whose money it is', () => {
