@@ -3,7 +3,7 @@ import { areOnlyBills, billsIn } from '../answers/bills.ts';
 import { isOnlyNamed } from '../answers/only-named.ts';
 import { openQuestion, resumeFlow } from '../engine.ts';
 import type { Heard } from '../heard.ts';
-import { toldBills } from '../money/follow-up.ts';
+import { namesAnotherBill } from '../money/follow-up.ts';
 import { say, toldNow, type Talk } from '../talk.ts';
 import type { Listener } from './listener.ts';
 
@@ -14,9 +14,8 @@ const ASK_BILLS: readonly string[] = ['arrears', 'which-arrears'];
 export function onlyNamesBill(talk: Talk, heard: Heard): boolean {
   const { position, restingSince } = talk.now;
   const money = position?.flow.startsWith('money') === true && restingSince === undefined;
-  const asked = money || toldBills(talk);
-  const named = asked && isOnlyNamed(talk, heard) && billsIn(talk, heard).length > 0;
-  return named || namesBill(talk, heard);
+  const named = money && isOnlyNamed(talk, heard) && billsIn(talk, heard).length > 0;
+  return named || namesAnotherBill(talk, heard) || namesBill(talk, heard);
 }
 
 /** Is this a bill that is behind, said while arrears are being talked about? */

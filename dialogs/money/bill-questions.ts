@@ -23,6 +23,8 @@ export function billQuestions(
   const toCome: Question[] = signs.includes('to-come') ? ['to-come'] : [];
   if (kinds.length > 0) return [...kinds, ...toCome];
   const all = (goesOn || signs.includes('all-bills')) && !signs.includes('creditor');
+  // "Mijn leefgeld is niet betaald" is about leefgeld.
+  if (!all && !signs.includes('creditor') && topics.length > 1) return [];
   return [all ? 'bills' : 'another-bill', ...toCome];
 }
 

@@ -17,6 +17,10 @@ const MOST_OF_KIN = 5;
 /** "En mijn man?", in front of anything else. */
 const AND = /^(?:en|and|what about|how about|hoe zit het met|ve|peki|ya|y|i|a|e) |^و/;
 
+/** Stand around the name of a bill: "en die van de stroom dan?" */
+const AROUND =
+  /^(?:en|and|ve|ya|peki|y|i|a|e|de|het|die|dat|van|mijn|mn|me|ook|dan|nog|what|how|about|the|my|too|la|el|lo|del|mi|di|ta|و)$/;
+
 /** What the last money answer was about, when it was given just now. */
 function justTold({ now, context }: Pick<Talk, 'now' | 'context'>): Question[] {
   const { told } = now.money;
@@ -25,8 +29,15 @@ function justTold({ now, context }: Pick<Talk, 'now' | 'context'>): Question[] {
 }
 
 /** Were bills told of just now? */
-export function toldBills(talk: Pick<Talk, 'now' | 'context'>): boolean {
+function toldBills(talk: Pick<Talk, 'now' | 'context'>): boolean {
   return justTold(talk).some((one) => BILL_QUESTIONS.includes(one));
+}
+
+/** "En de stroom?", after bills were told: nothing but the name of another one; "licht is uit" is a cry. */
+export function namesAnotherBill(talk: Pick<Talk, 'now' | 'context'>, { plain }: Heard): boolean {
+  const names = plain.split(' ').filter((word) => !AROUND.test(word));
+  const isName = (word: string) => talk.context.words.topics(word).some(isBillKind);
+  return names.length > 0 && names.every(isName) && toldBills(talk);
 }
 
 /** The bills that were told of, as topics. */
@@ -65,8 +76,7 @@ export function followUp(talk: Talk, heard: Heard, named: readonly MoneyTopic[])
   const signs = talk.context.words.signs(text);
   const calm = meaning.urgent === 'none';
   const bills = toldBills(talk);
-  const onlyBills = named.length > 0 && named.every(isBillKind);
-  if (bills && onlyBills && (calm || !signs.includes('lack'))) return [...named, 'bills'];
+  if (namesAnotherBill(talk, heard)) return [...named, 'bills'];
   if (named.length > 0 || !calm) return [];
   if (asksOfKin(heard, signs)) return ['of-another'];
   if (bills && signs.includes('creditor')) return ['bills'];

@@ -151,10 +151,18 @@ describe('After a bill was told', () => {
   }
 
   it('a cry is one', () => {
-    for (const text of ['de stroom is afgesloten', 'geen stroom meer help']) {
+    for (const text of ['de stroom is afgesloten', 'geen stroom meer help', 'stroom is uitgevallen']) {
       const stage = open();
       stage.ask('is mijn huur betaald');
       assert.ok(ids(stage, text).includes('acute.cutoff-now'), text);
+    }
+  });
+
+  it('no other word about it is taken for the same question', () => {
+    for (const text of ['licht is uit', 'stroom uit']) {
+      const stage = open();
+      stage.ask('is mijn huur betaald');
+      assert.deepEqual(lines(stage, text), [], text);
     }
   });
 
