@@ -56,6 +56,18 @@ export const SIGNS = [
   'sometimes',
   'trouble',
   'roofless',
+  'kin',
+  'all-bills',
+  'to-come',
+  'how-much',
+  'so-little',
+  'other-day',
+  'salary',
+  'benefit',
+  'holiday-pay',
+  'allowance',
+  'refund',
+  'energy-money',
 ] as const;
 /**
  * `asks`: a word that asks something; `of-us`: the Huishoudboekje, or what only it has;
@@ -65,7 +77,9 @@ export const SIGNS = [
  * `no-person` and `no-call`: a person or a telephone call is not wanted; `settled`: it is no longer needed;
  * `no-help`: no help is wanted; `keeps`: a stop or an erasing that is not wanted; `sometimes`: some hours or some messages;
  * `trouble`: something that befell somebody ("mijn uitkering is gestopt");
- * `roofless`: no roof over their head, or none tonight.
+ * `roofless`: no roof over their head, or none tonight; `kin`: somebody near to the resident is named;
+ * `all-bills`: bills in general; `to-come`: whether they will be paid; `how-much` and `so-little`: ask on after an amount or a day; `other-day`: a day that is
+ * not today; `salary`, `benefit`, `holiday-pay`, `allowance`, `refund` and `energy-money`: which income is meant.
  */
 export type Sign = (typeof SIGNS)[number];
 

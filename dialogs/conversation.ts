@@ -158,6 +158,10 @@ export const frameSchema = z.object({
     waiting: z.string().optional(),
     /** The resident's words of that question, for the person who may be asked. */
     words: z.string().optional(),
+    /** The month it asks about, YYYY-MM, when it names one. */
+    month: z.string().optional(),
+    /** What was answered last, and when: "en de stroom?" goes on about it. */
+    told: z.object({ questions: z.string(), at: instant }).optional(),
     /** Koppelcodes used here; none of them works a second time. */
     spent: z.array(z.string()).optional(),
     noticesOfferedAt: instant.optional(),

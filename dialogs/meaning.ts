@@ -61,6 +61,8 @@ export interface Slots {
   readonly amounts: readonly string[];
   /** ISO dates (YYYY-MM-DD), resolved against the day the message came in. */
   readonly dates: readonly string[];
+  /** The month that is named ("van december", "volgende maand"), as YYYY-MM. */
+  readonly month?: string;
   /** 24-hour times HH:MM. */
   readonly times: readonly string[];
   /** Months of arrears, when said ("zo'n 3 maanden"). */

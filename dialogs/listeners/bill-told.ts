@@ -3,6 +3,7 @@ import { areOnlyBills, billsIn } from '../answers/bills.ts';
 import { isOnlyNamed } from '../answers/only-named.ts';
 import { openQuestion, resumeFlow } from '../engine.ts';
 import type { Heard } from '../heard.ts';
+import { namesAnotherBill } from '../money/follow-up.ts';
 import { say, toldNow, type Talk } from '../talk.ts';
 import type { Listener } from './listener.ts';
 
@@ -14,7 +15,7 @@ export function onlyNamesBill(talk: Talk, heard: Heard): boolean {
   const { position, restingSince } = talk.now;
   const money = position?.flow.startsWith('money') === true && restingSince === undefined;
   const named = money && isOnlyNamed(talk, heard) && billsIn(talk, heard).length > 0;
-  return named || namesBill(talk, heard);
+  return named || namesAnotherBill(talk, heard) || namesBill(talk, heard);
 }
 
 /** Is this a bill that is behind, said while arrears are being talked about? */

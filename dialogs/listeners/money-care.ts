@@ -8,9 +8,10 @@ import { plain } from '../plain.ts';
 import { promise, say, unschedule, type Talk } from '../talk.ts';
 import type { Listener } from './listener.ts';
 
-/** Hears every message and answers none: after a long silence the check is asked anew. */
+/** Hears every message and answers none: after a long silence, or when somebody else writes, the check is asked anew. */
 export const moneyUpkeep: Listener = (talk, heard) => {
-  if ((heard.hoursSince ?? 0) >= SILENCE_DAYS * 24) forgetCheck(talk);
+  const another = talk.context.words.topics(heard.text).includes('as-another');
+  if (another || (heard.hoursSince ?? 0) >= SILENCE_DAYS * 24) forgetCheck(talk);
   reviveNotices(talk);
   return false;
 };

@@ -11,7 +11,7 @@ import { audit } from '../money/audit.ts';
 import { beginRequest } from '../money/extra-request.ts';
 import { isOpen, MONEY_CONSENT } from '../money/identity.ts';
 import { stopNotices } from '../money/notices.ts';
-import { withQuestions, type Question } from '../money/questions.ts';
+import { BILL_QUESTIONS, withQuestions, type Question } from '../money/questions.ts';
 import { runFlows } from '../money/run-flows.ts';
 import { tellGeneral, tellOwnBill } from '../money/tell-general.ts';
 import { cut } from '../summary.ts';
@@ -24,7 +24,7 @@ import type { Listener } from './listener.ts';
 /** A rest this long makes an open question one of another day. */
 const HOURS_OF_REST = 12;
 /** Words of the question that are kept for a person. */
-const MOST_WORDS = 100;
+const MOST_WORDS = 200;
 /** So few words without one of money are easily taken for it: "en maandag dan". */
 const SURE_OF_FEW = 0.7;
 /** From this confidence a money question is one whatever its words; a bill may only be named. */
@@ -74,6 +74,9 @@ function rememberQuestions(talk: Talk, heard: Heard, questions: readonly Questio
   // What waits for a code or a birthday is kept; an older question that was left is not brought up again.
   const open = money.participant === undefined || talk.now.position?.flow === 'money';
   money.waiting = withQuestions(open ? money.waiting : undefined, questions);
+  const { month = heard.meaning.slots.dates[0]?.slice(0, 7) } = heard.meaning.slots;
+  if (month !== undefined) money.month = month;
+  else if (!open || questions.some((one) => BILL_QUESTIONS.includes(one))) delete money.month;
 }
 
 function withdrawConsent(talk: Talk): void {
@@ -87,8 +90,11 @@ function withdrawConsent(talk: Talk): void {
 
 /** What takes something back is done at once: no check is needed for less. */
 function takesBack(talk: Talk, { topics }: Asked): boolean {
-  if (topics.includes('unshare')) withdrawConsent(talk);
-  else if (topics.includes('notices-off')) {
+  if (topics.includes('unshare')) {
+    withdrawConsent(talk);
+    // Who may not see it may read along on this telephone: no amount is written unasked from now on.
+    if (talk.now.money.participant !== undefined) talk.now.money.writing ??= 'on-request';
+  } else if (topics.includes('notices-off')) {
     stopNotices(talk);
     say(talk, 'money.notices-stopped');
   } else return false;
@@ -173,9 +179,19 @@ export function answersAtOnce(talk: Talk): boolean {
   return isOpen(talk) && talk.now.money.writing !== 'on-request';
 }
 
+/** "De deurwaarder zegt dat jullie de huur niet betaald hebben": who says so makes it acute. */
+function asCry(talk: Talk, heard: Heard): Heard {
+  const { intent, also, urgent } = heard.meaning;
+  const bailiff = intent === 'bailiff' || also.includes('bailiff');
+  const disputed = talk.context.words.topics(heard.text).includes('disputed');
+  if (urgent !== 'none' || !bailiff || !disputed) return heard;
+  const others = [intent, ...also].filter((one) => one !== 'bailiff');
+  return { ...heard, meaning: { ...heard.meaning, intent: 'bailiff', also: others, urgent: 'red' } };
+}
+
 /** Acute need first; a money question in the same message is answered too, at once or when the help is arranged. */
 export const acuteAndMoney: Listener = (talk, heard) => {
-  if (!acute(talk, heard)) return false;
+  if (!acute(talk, asCry(talk, heard))) return false;
   const { questions } = askedIn(talk, heard);
   if (questions.length === 0 || !answersAtOnce(talk)) return true;
   rememberQuestions(talk, heard, questions);

@@ -75,7 +75,9 @@ const WISHES: Readonly<Record<string, string>> = {
 
 function incoming(talk: Talk): undefined {
   const wish = WISHES[talk.now.answers['incoming-wish']?.value ?? ''] ?? 'weet nog niet wat';
-  askPerson(talk, `extra inkomen binnen, wens: ${wish}`, 'money.passing-on');
+  const { words = '' } = talk.now.money;
+  const what = cut(words.replaceAll(';', ','), MOST_WORDS);
+  askPerson(talk, `meldt extra inkomen: "${what}", wens: ${wish}`, 'money.passing-on');
 }
 
 function notices(talk: Talk): undefined {

@@ -8,7 +8,7 @@ import { BILL_QUESTIONS, waitingQuestions, wantsOf, type Question } from './ques
 import type { MoneyFacts } from './request.ts';
 import { tellBalance } from './tell-balance.ts';
 import { tellBills } from './tell-bills.ts';
-import { tellIncomeLate, tellIncoming } from './tell-incomes.ts';
+import { tellIncome, tellIncomeLate, tellIncoming } from './tell-incomes.ts';
 import { tellDiffers, tellNotThere, tellPayouts } from './tell-payouts.ts';
 import { EXPLAINED, FOLLOW_UPS, UNSURE, type FollowUp, type Telling } from './telling.ts';
 
@@ -16,7 +16,9 @@ type Facts = Omit<MoneyFacts, 'request'>;
 
 function tell(telling: Telling, questions: readonly Question[], facts: Facts): void {
   const asks = (question: Question) => questions.includes(question);
-  if (asks('balance')) tellBalance(telling, facts.balance);
+  if (asks('balance-then')) say(telling.talk, 'money.only-now');
+  if (asks('balance') || asks('balance-then')) tellBalance(telling, facts.balance);
+  if (asks('balance-why')) telling.unsure.push('balance-why');
   if (asks('spend')) {
     say(telling.talk, 'money.spend');
     telling.unsure.push('spend');
@@ -26,6 +28,7 @@ function tell(telling: Telling, questions: readonly Question[], facts: Facts): v
   else if (asks('payout')) tellPayouts(telling, facts.payouts);
   if (BILL_QUESTIONS.some(asks)) tellBills(telling, facts.bills, questions);
   if (asks('income-late')) tellIncomeLate(telling, facts.incomes);
+  else if (asks('income')) tellIncome(telling, facts.incomes);
   if (asks('incoming')) tellIncoming(telling, facts.incomes);
   tellPicture(telling, questions, facts);
   if (asks('share')) telling.followUps.add('share');
@@ -100,6 +103,7 @@ export function answerMoney(talk: Talk): FollowUp | 'told' | undefined {
     say(talk, 'money.notices-set');
   }
   if (facts.payouts !== undefined) scheduleNotices(talk, facts.payouts);
+  if (questions.length > 0) money.told = { questions: questions.join(' '), at: talk.context.now };
   delete money.waiting;
   return followUpOf(talk, telling);
 }

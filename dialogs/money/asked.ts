@@ -3,9 +3,14 @@ import { tellsArrears } from '../answers/tells-arrears.ts';
 import type { Heard } from '../heard.ts';
 import type { Intent } from '../meaning.ts';
 import type { Talk } from '../talk.ts';
-import { BILL_KINDS, type Question } from './questions.ts';
+import { namesAnother } from './another-name.ts';
+import { billQuestions, isOfAnotherDay } from './bill-questions.ts';
+import { followUp } from './follow-up.ts';
+import { BILL_KINDS, isBillKind, type Question } from './questions.ts';
 import { GENERAL_TOPICS } from './tell-general.ts';
 import type { MoneyTopic } from './topics.ts';
+
+export { isBillKind };
 
 /** Below this an understood intent is not taken as a question. */
 const SURE_ENOUGH = 0.5;
@@ -34,6 +39,8 @@ const GOES_WITH: readonly Intent[] = [
 
 /** Who speaks of these is not always in the Huishoudboekje. */
 const ONLY_LINKED: readonly MoneyTopic[] = [
+  'income',
+  'disputed',
   'income-late',
   'incoming',
   'changes',
@@ -44,24 +51,47 @@ const ONLY_LINKED: readonly MoneyTopic[] = [
   'below-zero',
   'share',
   'writing',
+  'as-another',
 ];
+
+/** What can be asked of somebody's money; of another's none of it is told. */
+const OWN_MONEY: readonly MoneyTopic[] = [
+  ...GENERIC_TOPICS,
+  'not-there',
+  'differs',
+  'below-zero',
+  'income',
+  'income-late',
+  'bill-failed',
+  'disputed',
+  'spend',
+  'own-account',
+];
+/** Who hears of the resident's own money is another matter than whose money it is. */
+const WHO_HEARS: readonly MoneyTopic[] = ['of-another'];
 
 /** Topics whose own words hold those of a general question: the general one is then not asked. */
 const SWALLOWS: Readonly<Partial<Record<MoneyTopic, readonly MoneyTopic[]>>> = {
   'not-there': ['payout', 'balance'],
   differs: ['payout', 'balance'],
-  'bill-failed': ['bills'],
-  'income-late': ['payout', 'not-there'],
-  'wrong-account': ['balance', 'payout', 'own-account', 'not-there', 'changes'],
-  incoming: ['balance', 'payout', 'extra', 'changes'],
+  'bill-failed': ['bills', 'disputed'],
+  disputed: ['bills'],
+  'income-late': ['payout', 'not-there', 'income'],
+  income: ['balance', 'payout', 'not-there', 'bills'],
+  unseen: ['balance', 'bills'],
+  reclaim: ['income'],
+  'wrong-account': ['balance', 'payout', 'own-account', 'not-there', 'changes', 'income'],
+  incoming: ['balance', 'payout', 'extra', 'changes', 'income', ...WHO_HEARS],
   balance: ['explain'],
   'below-zero': ['balance'],
   'request-status': ['extra'],
   'notices-on': ['payout'],
   'notices-off': ['payout', 'not-there', 'notices-on'],
   'own-account': ['balance'],
-  share: ['balance'],
-  unshare: ['balance', 'share'],
+  share: ['balance', ...WHO_HEARS],
+  unshare: ['balance', 'share', ...WHO_HEARS],
+  'of-another': OWN_MONEY,
+  'as-another': [...OWN_MONEY, ...WHO_HEARS],
   unlink: ['ending'],
   ending: ['explain'],
 };
@@ -70,7 +100,20 @@ const SWALLOWS: Readonly<Partial<Record<MoneyTopic, readonly MoneyTopic[]>>> = {
 const BESIDE: readonly MoneyTopic[] = [...GENERIC_TOPICS, ...BILL_KINDS, 'changes'];
 
 /** Words that people in need of other help use too: what the classifier is sure of goes first. */
-const COMMON: readonly MoneyTopic[] = ['changes', 'extra', 'bills', 'reclaim', 'payslip', 'writing', 'spend'];
+const COMMON: readonly MoneyTopic[] = [
+  'changes',
+  'extra',
+  'bills',
+  'reclaim',
+  'payslip',
+  'writing',
+  'spend',
+  'of-another',
+  'as-another',
+  'unseen',
+  'income',
+  'disputed',
+];
 const OTHER_NEEDS: readonly Intent[] = ['get-help', 'letter', 'appointment', 'human'];
 /** A message about these is never about a saldo only, also when it is no emergency. */
 const GRAVE: readonly Intent[] = ['self-harm', 'violence', 'no-food', 'eviction', 'cutoff', 'bailiff'];
@@ -105,6 +148,10 @@ const ALSO_CALLED: Readonly<Partial<Record<MoneyTopic, readonly Intent[]>>> = {
   writing: ['privacy', 'opt-out'],
   real: ['privacy'],
   contact: ['human'],
+  unseen: ['get-help'],
+  'of-another': ['privacy'],
+  'as-another': ['privacy'],
+  disputed: ['letter', 'get-help', 'complaint'],
   ending: ['complaint', 'opt-out', 'erase'],
   unlink: ['erase', 'opt-out'],
   'notices-off': ['opt-out'],
@@ -117,7 +164,9 @@ export function alsoMeant(talk: Talk, heard: Heard): readonly Intent[] {
 
 /** Is the main intent of this message a money question in other clothes: nothing of it is left to answer? */
 export function isExplained(talk: Talk, heard: Heard): boolean {
-  return heard.meaning.confidence < SURE_OF_MORE || topicsByWords(talk, heard).some(isSpecific);
+  if (heard.meaning.confidence < SURE_OF_MORE) return true;
+  const byWords = topicsByWords(talk, heard);
+  return byWords.some(isSpecific) || followUp(talk, heard, byWords).length > 0;
 }
 
 /** The topics of a message, without those that only look like one. */
@@ -127,19 +176,21 @@ export function topicsOf(
 ): MoneyTopic[] {
   const { intent, confidence, urgent } = heard.meaning;
   const sure = confidence >= SURE_OF_MORE;
-  if (urgent === 'none' && sure && GRAVE.includes(intent)) return [];
+  const disputed = talk.context.words.topics(heard.text).includes('disputed');
+  if (urgent === 'none' && sure && GRAVE.includes(intent) && !disputed) return [];
   const ofUs = talk.context.words.signs(heard.text).includes('of-us');
   const linked = talk.now.money.participant !== undefined || ofUs;
   const elsewhere = sure && OTHER_NEEDS.includes(intent);
   const named = topicsByWords(talk, heard)
     .filter((topic) => linked || !ONLY_LINKED.includes(topic))
-    .filter((topic) => !elsewhere || !COMMON.includes(topic));
+    .filter((topic) => !elsewhere || !COMMON.includes(topic) || (linked && topic === 'unseen'));
   const specific = named.some((topic) => !BESIDE.includes(topic));
   // "Extra leefgeld" is about extra money, "is de betaling van de huur gedaan" about a bill; the classifier hears leefgeld too.
   const heardToo = named.includes('extra') || (named.includes('bills') && !sure);
   const meant = understood(heard).filter((topic) => topic !== 'payout' || !heardToo);
   const all = new Set([...named, ...(specific ? [] : meant)]);
   if (all.size === 0) return [];
+  if (linked && namesAnother(talk, heard)) all.add('of-another');
   const swallowed = [...all].flatMap((topic) => SWALLOWS[topic] ?? []);
   return [...all].filter((topic) => !swallowed.includes(topic));
 }
@@ -159,7 +210,9 @@ const ASKED: Readonly<Partial<Record<MoneyTopic, readonly Question[]>>> = {
   differs: ['differs'],
   'income-late': ['income-late'],
   incoming: ['incoming'],
+  'balance-why': ['balance-why'],
   spend: ['balance', 'spend'],
+  income: ['income'],
   share: ['share'],
   writing: ['writing'],
   'notices-on': ['notices-on'],
@@ -176,36 +229,43 @@ export interface Asked {
   readonly topics: readonly MoneyTopic[];
 }
 
-export function isBillKind(topic: MoneyTopic): boolean {
-  return BILL_KINDS.some((kind) => kind === topic);
-}
-
 const NOTHING: Asked = { questions: [], general: [], ownBill: false, flows: [], topics: [] };
 
-function billQuestions(topics: readonly MoneyTopic[]): Question[] {
-  if (topics.includes('bill-failed')) return ['bill-failed'];
-  if (!topics.includes('bills')) return [];
-  const kinds = BILL_KINDS.filter((kind) => topics.includes(kind));
-  return kinds.length === 0 ? ['bills'] : kinds;
+/** What the topics ask of the ledger. */
+function questionsOf(talk: Talk, heard: Heard, topics: readonly MoneyTopic[]): Question[] {
+  const asked = topics.flatMap((topic) => ASKED[topic] ?? []);
+  if (topics.includes('payout') || !isOfAnotherDay(talk, heard)) return asked;
+  return asked.map((question) => (question === 'balance' ? 'balance-then' : question));
+}
+
+/** All that a message asks, on its own or going on about the answer just given. */
+function topicsWith(talk: Talk, heard: Heard): MoneyTopic[] {
+  const named = topicsOf(talk, heard);
+  // "En de stroom?", after a bill was asked about, asks the same of another one.
+  const another = talk.now.position?.flow === 'money-person' && named.some(isBillKind);
+  if (another && !named.includes('bills')) return [...named, 'bills'];
+  const meant = followUp(talk, heard, talk.context.words.topics(heard.text));
+  return meant.length > 0 ? meant : named;
 }
 
 /** Sorts what a message asks; all lists are empty when it is not about money. */
 export function askedIn(talk: Talk, heard: Heard): Asked {
-  const named = topicsOf(talk, heard);
-  if (named.length === 0) return NOTHING;
-  if (tellsArrears(talk, heard) && named.every((topic) => topic === 'bills' || isBillKind(topic)))
+  const topics = topicsWith(talk, heard);
+  if (topics.length === 0) return NOTHING;
+  if (tellsArrears(talk, heard) && topics.every((topic) => topic === 'bills' || isBillKind(topic)))
     return NOTHING;
-  // "En de stroom?", after a bill was asked about, asks the same of another one.
-  const another = talk.now.position?.flow === 'money-person' && named.some(isBillKind);
-  const topics: MoneyTopic[] = another && !named.includes('bills') ? [...named, 'bills'] : named;
-  const bills = billQuestions(topics);
+  const bills = billQuestions(talk, heard, topics, !topicsOf(talk, heard).includes('bills'));
   const paysCosts = talk.context.facts.city.variant === 'with-fixed-costs';
   const linked = talk.now.money.participant !== undefined;
   const unlinkedIncoming = !linked && topics.includes('incoming');
   return {
     questions: [
       ...new Set([
-        ...topics.flatMap((topic) => (topic === 'incoming' && !linked ? [] : (ASKED[topic] ?? []))),
+        ...questionsOf(
+          talk,
+          heard,
+          topics.filter((topic) => topic !== 'incoming' || linked),
+        ),
         ...(paysCosts ? bills : []),
       ]),
     ],

@@ -1,6 +1,7 @@
 /** The questions about money that need the ledger, by the names they wait under until the resident is checked. */
 import type { Bill } from './facts.ts';
 import type { MoneyWant } from './request.ts';
+import type { MoneyTopic } from './topics.ts';
 
 /** Bills that can be asked about by kind; `bills` asks about all of them. */
 export const BILL_KINDS = [
@@ -10,15 +11,26 @@ export const BILL_KINDS = [
   'health-insurance',
 ] as const satisfies readonly Bill['kind'][];
 
+/** Does this topic name a kind of bill? */
+export function isBillKind(topic: MoneyTopic): boolean {
+  return BILL_KINDS.some((kind) => kind === topic);
+}
+
 export const QUESTIONS = [
   'balance',
+  'balance-then',
+  'balance-why',
   'spend',
   'payout',
   'not-there',
   'differs',
   'bills',
   ...BILL_KINDS,
+  'another-bill',
   'bill-failed',
+  'disputed',
+  'to-come',
+  'income',
   'income-late',
   'incoming',
   'share',
@@ -30,10 +42,18 @@ export const QUESTIONS = [
 export type Question = (typeof QUESTIONS)[number];
 
 /** Questions that are answered with bills. */
-export const BILL_QUESTIONS: readonly Question[] = ['bills', ...BILL_KINDS, 'bill-failed'];
+export const BILL_QUESTIONS: readonly Question[] = [
+  'bills',
+  ...BILL_KINDS,
+  'another-bill',
+  'bill-failed',
+  'disputed',
+];
 
 const WANTS: Readonly<Record<Question, readonly MoneyWant[]>> = {
   balance: ['balance'],
+  'balance-then': ['balance'],
+  'balance-why': [],
   spend: [],
   payout: ['payouts'],
   'not-there': ['payouts'],
@@ -43,7 +63,11 @@ const WANTS: Readonly<Record<Question, readonly MoneyWant[]>> = {
   energy: ['bills'],
   water: ['bills'],
   'health-insurance': ['bills'],
+  'another-bill': ['bills'],
   'bill-failed': ['bills'],
+  disputed: ['bills'],
+  'to-come': [],
+  income: ['incomes'],
   'income-late': ['incomes'],
   incoming: ['incomes'],
   share: [],

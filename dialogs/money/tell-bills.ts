@@ -1,4 +1,5 @@
 /** "Is mijn huur betaald?": only the Huishoudboekje of a city that pays fixed costs can say (domain notes 9C). */
+import { plain } from '../plain.ts';
 import { cut } from '../summary.ts';
 import { say, sayWords, type Talk } from '../talk.ts';
 import { audit } from './audit.ts';
@@ -6,11 +7,13 @@ import type { Bill, Known } from './facts.ts';
 import { isOlder, tellable } from './known.ts';
 import { BILL_KINDS, type Question } from './questions.ts';
 import { sayAmount } from './say-amount.ts';
-import type { Telling } from './telling.ts';
+import type { Telling, Unsure } from './telling.ts';
 import { billWord, sayAsOf, sayCivilDate, spokenLanguage, today } from './wording.ts';
 
 /** Longest description of a bill that is told whole. */
 const MOST_LETTERS = 42;
+/** Shorter words of a description tell nothing. */
+const LEAST_LETTERS = 3;
 /** Most bills in one answer. */
 const MOST_BILLS = 8;
 const MOST_IN_A_MESSAGE = 3;
@@ -51,11 +54,41 @@ function nearest(bills: readonly Bill[], now: string): Bill[] {
   });
 }
 
-function asked(bills: readonly Bill[], questions: readonly Question[], now: string): Bill[] {
-  if (questions.includes('bill-failed')) return bills.filter(({ status }) => status === 'failed').slice(-1);
+/** The bill of the month that was asked about; where it is asked whether it will be paid, one that is not paid yet. */
+function ofMonth(bills: readonly Bill[], month: string): Bill[] {
+  return bills.filter(({ date }) => date.startsWith(month));
+}
+const isToCome = ({ status }: Bill) => status !== 'paid';
+
+/** Bills of another kind, whose description holds a word of the question: "is Ziggo betaald". */
+function described({ context, now }: Talk, bills: readonly Bill[]): Bill[] {
+  const said = plain(now.money.words ?? '').split(' ');
+  const telling = said.filter(
+    (word) => word.length >= LEAST_LETTERS && !context.words.signs(word).includes('all-bills'),
+  );
+  return bills.filter(
+    ({ kind, description }) =>
+      kind === 'other' &&
+      plain(description)
+        .split(' ')
+        .some((word) => telling.includes(word)),
+  );
+}
+
+function ofKind(talk: Talk, bills: readonly Bill[], questions: readonly Question[]): Bill[] {
   const kinds = BILL_KINDS.filter((kind) => questions.includes(kind));
-  const all = nearest(bills, now);
-  return kinds.length === 0 ? all : all.filter(({ kind }) => kinds.some((one) => one === kind));
+  const another = questions.includes('another-bill') ? described(talk, bills) : [];
+  if (questions.includes('bills')) return [...bills];
+  return bills.filter((bill) => another.includes(bill) || kinds.some((kind) => kind === bill.kind));
+}
+
+function asked(talk: Talk, bills: readonly Bill[], questions: readonly Question[]): Bill[] {
+  if (questions.includes('bill-failed')) return bills.filter(({ status }) => status === 'failed').slice(-1);
+  const own = ofKind(talk, bills, questions);
+  const { month } = talk.now.money;
+  const found = month === undefined ? nearest(own, today(talk)) : ofMonth(own, month);
+  if (!questions.includes('to-come') || found.some(isToCome)) return found;
+  return nearest(own.filter(isToCome), today(talk));
 }
 
 function tellLines({ talk, amounts }: Telling, bills: readonly Bill[]): void {
@@ -74,6 +107,11 @@ function whatNow({ talk, unsure }: Telling, bills: readonly Bill[]): void {
   if (bills.some(({ status }) => status === 'unknown')) unsure.push('bill-unseen');
 }
 
+function notSeen(questions: readonly Question[]): Unsure {
+  if (questions.includes('bill-failed')) return 'bill-failed-unknown';
+  return questions.includes('another-bill') ? 'another' : 'bills';
+}
+
 export function tellBills(
   telling: Telling,
   known: Known<readonly Bill[]> | undefined,
@@ -81,9 +119,10 @@ export function tellBills(
 ): void {
   const { talk, unsure, followUps } = telling;
   const facts = tellable(talk, known);
-  const bills = facts === undefined ? [] : asked(facts.value, questions, today(talk));
+  const bills = facts === undefined ? [] : asked(talk, facts.value, questions);
+  if (questions.includes('disputed')) unsure.push('disputed');
   if (facts === undefined || bills.length === 0) {
-    unsure.push(questions.includes('bill-failed') ? 'bill-failed-unknown' : 'bills');
+    unsure.push(notSeen(questions));
     return;
   }
   audit(talk, 'bills');

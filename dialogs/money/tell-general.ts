@@ -62,21 +62,28 @@ function tellChanges(talk: Talk): void {
   say(talk, 'money.changes-more');
 }
 
+/** Nothing of another's money is told, and what somebody else asks is nobody's to hear. */
+const tellOnlyOwn = (talk: Talk) => void say(talk, 'money.only-own');
+
 const GENERAL: Readonly<Partial<Record<MoneyTopic, (talk: Talk) => void>>> = {
   'own-account': (talk) => void say(talk, 'money.own-account'),
   reclaim: (talk) => void say(talk, paysCosts(talk) ? 'money.reclaim-costs' : 'money.reclaim'),
   payslip: (talk) => void say(talk, paysCosts(talk) ? 'money.payslip-costs' : 'money.payslip'),
   'request-status': (talk) => void say(talk, 'money.not-sure'),
+  unseen: (talk) => void say(talk, 'money.not-sure'),
   explain: tellExplanation,
   real: tellReal,
   ending: tellEnding,
   changes: tellChanges,
   contact: tellContact,
+  'of-another': tellOnlyOwn,
+  'as-another': tellOnlyOwn,
 };
 
 /** After these a person is offered: what follows from the rule, only a person can arrange. */
 const OFFER_PERSON: readonly MoneyTopic[] = [
   'request-status',
+  'unseen',
   'explain',
   'reclaim',
   'ending',

@@ -4,6 +4,7 @@ import type { Talk } from '../talk.ts';
 /** What is not known for sure, with how the person who is asked reads it. */
 export const UNSURE = {
   balance: 'wat het saldo is',
+  'balance-why': 'waarom het saldo zo laag is',
   payout: 'wanneer het leefgeld komt',
   'none-planned': 'er staat geen leefgeld in de planning',
   late: 'het leefgeld had er al moeten zijn',
@@ -12,6 +13,8 @@ export const UNSURE = {
   'differs-told': 'waarom het leefgeld anders is dan afgesproken',
   bills: 'of de vaste lasten betaald zijn',
   'bill-unseen': 'of een rekening betaald is',
+  another: 'of een andere rekening betaald is',
+  disputed: 'iemand zegt dat een rekening niet betaald is',
   'bill-failed': 'een betaling van de vaste lasten is niet gelukt',
   'bill-failed-unknown': 'een betaling is niet gelukt, zegt de bewoner',
   incomes: 'of inkomen binnen is',
@@ -28,6 +31,7 @@ export const EXPLAINED: readonly Unsure[] = [
   'differs-told',
   'bill-unseen',
   'bill-failed',
+  'disputed',
 ];
 
 /** A question that one reply leads to; only one is asked, the first of this order. */

@@ -10,7 +10,12 @@ export const MONEY_TOPICS = [
   'not-there',
   'differs',
   'bill-failed',
+  'disputed',
   'below-zero',
+  'balance-why',
+  /** What the ledger does not show: debts, savings, what was spent. */
+  'unseen',
+  'income',
   'income-late',
   'incoming',
   'own-account',
@@ -29,6 +34,9 @@ export const MONEY_TOPICS = [
   'ending',
   'changes',
   'contact',
+  /** Whose money it is: that of another, or asked by another. */
+  'of-another',
+  'as-another',
   /** Who may see it. */
   'share',
   'unshare',

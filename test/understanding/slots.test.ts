@@ -214,6 +214,29 @@ describe('Facts in a message', () => {
   });
 });
 
+describe('A month', () => {
+  const months: readonly (readonly [string, string | undefined])[] = [
+    ['is mijn huur van december betaald', '2026-12'],
+    ['en die van oktober', '2026-10'],
+    ['huur van januari', '2027-01'],
+    ['december 2025', '2025-12'],
+    ['volgende maand', '2026-12'],
+    ['vorige maand', '2026-10'],
+    ['for may', '2027-05'],
+    ['may i ask something', undefined],
+    ['jan komt morgen', undefined],
+    ['3 maanden achter', undefined],
+    ['gelecek ay', '2026-12'],
+    ['الشهر القادم', '2026-12'],
+    ['w zeszłym miesiącu', '2026-10'],
+    ['el mes que viene', '2026-12'],
+    ['luna pasá', '2026-10'],
+  ];
+  for (const [text, wanted] of months) {
+    it(`is ${wanted ?? 'none'} in "${text}"`, () => assert.equal(slots(text).month, wanted));
+  }
+});
+
 describe('A birthday', () => {
   for (const text of [
     '7-3',

@@ -7,6 +7,7 @@ import { codesOf } from './codes.ts';
 import { childrenOf, monthsOf } from './counts.ts';
 import { MONTH_NAMES, WEEKDAY_NAMES } from './months.ts';
 import { datesOf } from './dates.ts';
+import { namedMonthOf } from './named-month.ts';
 import { timesOf } from './times.ts';
 import { workersIn } from './workers.ts';
 
@@ -23,6 +24,7 @@ const MAY_HOLD = {
     `\\d|morgen|gister|vandaag|van(?:avond|middag|ochtend)|today|night|tomorrow|tmrw|yesterday|dag|day|eerste|first|fortnight|week|weken|maand|month|${WEEKDAY_NAMES}`,
   ),
   birthday: new RegExp(`\\d|${MONTH_NAMES}`),
+  month: new RegExp(`maand|month|ay|mies|mes|luna|شهر|${MONTH_NAMES}`),
   time: /\d|half|noon|night|nacht|kwart|quarter|uur|clock|vijf |tien |twintig |five |ten |twenty |[ap]\.?m\b/,
   months: /maand|mnd|month|jaar|year|kwartaal|ay|mies|mes|luna|شهر|شهور|اشهر/,
   children:
@@ -33,6 +35,7 @@ const MAY_HOLD = {
 export function slotsOf(text: string, message: ReadMessage, context: MeaningContext): Slots {
   const normal = message.normal.slice(0, SEARCHED_CHARACTERS);
   const months = MAY_HOLD.months.test(normal) ? monthsOf(normal) : undefined;
+  const month = MAY_HOLD.month.test(normal) ? namedMonthOf(normal, context.today) : undefined;
   const birthday =
     normal.length <= MOST_CHARACTERS_OF_BIRTHDAY && MAY_HOLD.birthday.test(normal)
       ? birthdayOf(text)
@@ -42,6 +45,7 @@ export function slotsOf(text: string, message: ReadMessage, context: MeaningCont
     amounts: MAY_HOLD.amount.test(normal) ? amountsOf(normal) : [],
     dates: MAY_HOLD.date.test(normal) ? datesOf(normal, context.today) : [],
     times: MAY_HOLD.time.test(normal) ? timesOf(normal) : [],
+    ...(month !== undefined && { month }),
     ...(months !== undefined && { months }),
     ...(children !== undefined && { children }),
     ...(birthday !== undefined && { birthday }),
