@@ -55,6 +55,8 @@ const askSchema = z.strictObject({
   yes: name.optional(),
   no: name.optional(),
   saves: name,
+  /** Gives way to a need: what somebody tells instead of an answer goes first, and this is not asked again. */
+  yields: z.literal(true).optional(),
   /** What a volunteer who sits beside the resident may ask on about; read by the volunteer, not sent. */
   prompt: textId.optional(),
   /** How the answer reads in the summary; takes {words}. */

@@ -84,7 +84,7 @@ export function notUnderstood(talk: Talk, step: AskStep, heard: Heard): void {
     waitForPerson(talk, step, again);
     return;
   }
-  const worthAGuess = step.expects === 'need' || mayBeDanger(heard);
+  const worthAGuess = step.expects === 'need' || step.yields === true || mayBeDanger(heard);
   if (worthAGuess && heard.word !== 'again' && askGuess(talk, heard)) return;
   if (again && often < OFFER_AFTER[talk.stress]) otherWords(talk, step);
   else if (isNew(talk, OFFER) && talk.now.position?.flow !== 'unclear') offerPerson(talk);

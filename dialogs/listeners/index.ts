@@ -16,6 +16,7 @@ import { maandgesprek } from './maandgesprek.ts';
 import { acuteAndMoney, contact, money, nameOrDay } from './money.ts';
 import { moneySecrets, moneyUpkeep, wrongPerson } from './money-care.ts';
 import { moneyCode } from './money-code.ts';
+import { needFirst } from './need-first.ts';
 import { closing, media, opening, thanks, waiting } from './opening.ts';
 import { owned } from './owned.ts';
 import { noHelp, noPerson } from './no-person.ts';
@@ -75,6 +76,7 @@ export const LISTENERS: readonly Listener[] = [
   acuteAndMoney,
   pause,
   money,
+  needFirst,
   resume,
   back,
   again,
