@@ -56,6 +56,10 @@ export const SIGNS = [
   'sometimes',
   'trouble',
   'roofless',
+  'kin',
+  'nobody',
+  'no-name',
+  'why',
 ] as const;
 /**
  * `asks`: a word that asks something; `of-us`: the Huishoudboekje, or what only it has;
@@ -65,7 +69,9 @@ export const SIGNS = [
  * `no-person` and `no-call`: a person or a telephone call is not wanted; `settled`: it is no longer needed;
  * `no-help`: no help is wanted; `keeps`: a stop or an erasing that is not wanted; `sometimes`: some hours or some messages;
  * `trouble`: something that befell somebody ("mijn uitkering is gestopt");
- * `roofless`: no roof over their head, or none tonight.
+ * `roofless`: no roof over their head, or none tonight;
+ * `kin`: family, a friend or a helper; `nobody`: a word that says nobody, or asks; `no-name`: a word that stands in no name;
+ * `why`: asks or says why, which is no yes.
  */
 export type Sign = (typeof SIGNS)[number];
 

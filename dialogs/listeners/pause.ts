@@ -20,7 +20,9 @@ const ASKING: readonly string[] = ['intake', 'acute'];
 
 function turnsDown(talk: Talk, heard: Heard): boolean {
   const flow = talk.now.position?.flow ?? '';
-  return heard.meaning.intent === 'no' && !ASKING.includes(flow) && openQuestion(talk)?.expects === 'yes-no';
+  const step = openQuestion(talk);
+  const declinable = step?.expects === 'yes-no' || (step?.expects === 'words' && step.no !== undefined);
+  return heard.meaning.intent === 'no' && !ASKING.includes(flow) && declinable;
 }
 
 export const pause: Listener = (talk, heard) => {
