@@ -60,6 +60,11 @@ export const SIGNS = [
   'nobody',
   'no-name',
   'why',
+  'missing',
+  'less',
+  'usual',
+  'wrong',
+  'accuses',
 ] as const;
 /**
  * `asks`: a word that asks something; `of-us`: the Huishoudboekje, or what only it has;
@@ -71,7 +76,9 @@ export const SIGNS = [
  * `trouble`: something that befell somebody ("mijn uitkering is gestopt");
  * `roofless`: no roof over their head, or none tonight;
  * `kin`: family, a friend or a helper; `nobody`: a word that says nobody, or asks; `no-name`: a word that stands in no name;
- * `why`: asks or says why, which is no yes.
+ * `why`: asks or says why, which is no yes;
+ * `missing`: money that did not come; `less`: less than it should be; `usual`: what it is at other times; `wrong`: what was
+ * told is not so; `accuses`: we are said to have taken it.
  */
 export type Sign = (typeof SIGNS)[number];
 

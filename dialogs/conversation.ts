@@ -161,6 +161,8 @@ export const frameSchema = z.object({
     /** Koppelcodes used here; none of them works a second time. */
     spent: z.array(z.string()).optional(),
     noticesOfferedAt: instant.optional(),
+    /** When a saldo or leefgeld was last told. */
+    toldAt: instant.optional(),
     /** When a person was last told of a balance below zero. */
     negativeToldAt: instant.optional(),
   }),

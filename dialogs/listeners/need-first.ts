@@ -1,5 +1,5 @@
 /** A need told while we only offered something, or while a request was taken down: the offer is dropped for it. */
-import { needToldBy, tellsTrouble } from '../answers/need.ts';
+import { needToldBy, SURE_ENOUGH, tellsTrouble } from '../answers/need.ts';
 import { isOnlyNamed } from '../answers/only-named.ts';
 import { parseAnswer } from '../answers/parse-answer.ts';
 import { keepWhatWasTold } from '../answers/told-already.ts';
@@ -21,6 +21,11 @@ const REQUEST = 'money-extra';
 function isCry(talk: Talk, heard: Heard): boolean {
   const long = heard.word === undefined && !isOnlyNamed(talk, heard);
   return heard.word === 'help' || (long && needToldBy(talk, heard) === DEBTS);
+}
+
+function isGrievance({ expects }: AskStep, { meaning, word }: Heard): boolean {
+  const sure = meaning.intent === 'complaint' && meaning.confidence >= SURE_ENOUGH;
+  return sure && word === undefined && expects !== 'words';
 }
 
 function tellsNeed(talk: Talk, step: AskStep, heard: Heard): boolean {
@@ -51,7 +56,13 @@ function dropOffers(talk: Talk): void {
 export const needFirst: Listener = (talk, said) => {
   const step = openQuestion(talk);
   const heard = quickFirst(said);
-  if (step?.yields !== true || !tellsNeed(talk, step, heard)) return false;
+  if (step?.yields !== true) return false;
+  if (isGrievance(step, heard)) {
+    // Heard next, and nothing is offered after it.
+    dropOffers(talk);
+    return false;
+  }
+  if (!tellsNeed(talk, step, heard)) return false;
   dropOffers(talk);
   talk.now.restingSince = undefined;
   if (talk.now.position === undefined) return waiting(talk, heard) || opening(talk, heard);

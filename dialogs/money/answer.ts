@@ -100,6 +100,7 @@ export function answerMoney(talk: Talk): FollowUp | 'told' | undefined {
     say(talk, 'money.notices-set');
   }
   if (facts.payouts !== undefined) scheduleNotices(talk, facts.payouts);
+  if (facts.balance !== undefined || facts.payouts !== undefined) money.toldAt = talk.context.now;
   delete money.waiting;
   return followUpOf(talk, telling);
 }

@@ -3,6 +3,7 @@ import { tellsArrears } from '../answers/tells-arrears.ts';
 import type { Heard } from '../heard.ts';
 import type { Intent } from '../meaning.ts';
 import type { Talk } from '../talk.ts';
+import { notAsTold } from './not-as-told.ts';
 import { BILL_KINDS, type Question } from './questions.ts';
 import { GENERAL_TOPICS } from './tell-general.ts';
 import type { MoneyTopic } from './topics.ts';
@@ -137,7 +138,9 @@ export function topicsOf(
   const specific = named.some((topic) => !BESIDE.includes(topic));
   // "Extra leefgeld" is about extra money, "is de betaling van de huur gedaan" about a bill; the classifier hears leefgeld too.
   const heardToo = named.includes('extra') || (named.includes('bills') && !sure);
-  const meant = understood(heard).filter((topic) => topic !== 'payout' || !heardToo);
+  const otherwise = named.includes('extra') ? undefined : notAsTold(talk, heard);
+  const heardAs = otherwise === undefined ? understood(heard) : [otherwise];
+  const meant = heardAs.filter((topic) => topic !== 'payout' || !heardToo);
   const all = new Set([...named, ...(specific ? [] : meant)]);
   if (all.size === 0) return [];
   const swallowed = [...all].flatMap((topic) => SWALLOWS[topic] ?? []);
