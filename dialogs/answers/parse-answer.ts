@@ -38,6 +38,7 @@ const FEWEST_LETTERS = 2;
 const MOST_WORDS_OF_EXAMPLE = 4;
 /** Longer than this a message tells something. */
 const MOST_WORDS_OF_REFUSAL = 6;
+const MOST_WORDS_OF_QUESTION = 8;
 /** Below this a yes or no that was only understood is asked again. */
 const SURE_ENOUGH = 0.5;
 
@@ -102,26 +103,26 @@ function months(heard: Heard): Parsed {
   return value(said === undefined ? undefined : String(said));
 }
 
-/** "Nee toch niet", "niemand": to a question in free words. */
-function refuses(talk: Talk, heard: Heard): boolean {
+/** "Nee toch niet", or "niemand" to who somebody is: to a question in free words. */
+function refuses(talk: Talk, step: AskStep, heard: Heard): boolean {
   const { intent, confidence, slots } = heard.meaning;
   // "Laat maar" is a rest elsewhere, and turns down what is asked here.
   if (heard.word !== undefined) return heard.word === 'no' || (heard.word === 'pause' && intent === 'no');
   const short = heard.plain.split(' ').length <= MOST_WORDS_OF_REFUSAL;
-  const says =
-    yesOrNoInFront(talk, heard) === 'no' || talk.context.words.signs(heard.text).includes('nobody');
+  const nobody = step.names === 'person' && talk.context.words.signs(heard.text).includes('nobody');
+  const says = nobody || yesOrNoInFront(talk, heard) === 'no';
   const tells = slots.amounts.length + slots.dates.length > 0;
   return short && says && intent === 'no' && confidence >= SURE_ENOUGH && !tells;
 }
 
 /** "Waarom moet je dat weten": asked instead of answered. */
 function asksBack(talk: Talk, heard: Heard): boolean {
-  return asksWhy(talk, heard) && heard.plain.split(' ').length <= MOST_WORDS_OF_REFUSAL;
+  return asksWhy(talk, heard) && heard.plain.split(' ').length <= MOST_WORDS_OF_QUESTION;
 }
 
 function words(talk: Talk, step: AskStep, heard: Heard): Parsed {
   if (step.no !== undefined) {
-    if (refuses(talk, heard)) return value(step.no);
+    if (refuses(talk, step, heard)) return value(step.no);
     if (asksBack(talk, heard)) return UNCLEAR;
   }
   if (step.names === 'person' && !namesPerson(talk, heard)) return UNCLEAR;

@@ -25,10 +25,16 @@ function turnsDown(talk: Talk, heard: Heard): boolean {
   return heard.meaning.intent === 'no' && !ASKING.includes(flow) && declinable;
 }
 
+/** "Nu meteen", "ik moet medicijnen halen": part of a request that is taken down in the resident's own words. */
+function takesRequest(talk: Talk): boolean {
+  const step = openQuestion(talk);
+  return step?.expects === 'words' && step.no !== undefined && talk.now.restingSince === undefined;
+}
+
 export const pause: Listener = (talk, heard) => {
   const { intent, confidence, urgent } = heard.meaning;
-  const wants =
-    heard.word === 'pause' || (intent === 'pause' && confidence >= SURE_OF_PAUSE && urgent === 'none');
+  const sounds = intent === 'pause' && confidence >= SURE_OF_PAUSE && urgent === 'none';
+  const wants = heard.word === 'pause' || (sounds && !takesRequest(talk));
   if (!wants || saysWhen(talk, heard) || turnsDown(talk, heard)) return false;
   talk.now.restingSince = talk.context.now;
   if (talk.beside !== undefined) {

@@ -1,5 +1,6 @@
 /** Leefgeld that did not come or is another amount than it should be, said in words that ask nothing by themselves. */
 import type { Heard } from '../heard.ts';
+import { westernDigits } from '../letters.ts';
 import type { Intent } from '../meaning.ts';
 import { hasQuestionMark } from '../plain.ts';
 import type { Talk } from '../talk.ts';
@@ -14,7 +15,7 @@ type Said = Pick<Heard, 'text' | 'meaning'>;
 /** "80", "80 euro"; a day or a time is no amount. */
 function amountIn({ text, meaning: { slots } }: Said): string | undefined {
   const dated = slots.dates.length + slots.times.length > 0;
-  return slots.amounts[0] ?? (dated ? undefined : /(?<!\d)\d{2,4}(?!\d)/.exec(text)?.[0]);
+  return slots.amounts[0] ?? (dated ? undefined : /(?<!\d)\d{2,4}(?!\d)/.exec(westernDigits(text))?.[0]);
 }
 
 /** Does the message name an amount, with or without "euro"? */
