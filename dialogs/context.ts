@@ -65,6 +65,7 @@ export const SIGNS = [
   'usual',
   'wrong',
   'accuses',
+  'medicine',
 ] as const;
 /**
  * `asks`: a word that asks something; `of-us`: the Huishoudboekje, or what only it has;
@@ -78,7 +79,8 @@ export const SIGNS = [
  * `kin`: family, a friend or a helper; `nobody`: a word that says nobody, or asks; `no-name`: a word that stands in no name;
  * `why`: asks or says why, which is no yes;
  * `missing`: money that did not come; `less`: less than it should be; `usual`: what it is at other times; `wrong`: what was
- * told is not so; `accuses`: we are said to have taken it.
+ * told is not so; `accuses`: we are said to have taken it;
+ * `medicine`: what cannot wait, to be fetched or paid.
  */
 export type Sign = (typeof SIGNS)[number];
 

@@ -7,6 +7,7 @@ import { leaveFlow, openQuestion, resumeFlow, runFlow, stepAt } from '../engine.
 import type { AskStep } from '../flow.ts';
 import type { Heard } from '../heard.ts';
 import { quickFirst } from '../later.ts';
+import { RED_TOPICS } from '../meaning.ts';
 import type { Talk } from '../talk.ts';
 import type { Listener } from './listener.ts';
 import { opening, waiting } from './opening.ts';
@@ -14,6 +15,8 @@ import { opening, waiting } from './opening.ts';
 /** What is asked of the Huishoudboekje is answered by the listeners for money. */
 const MONEY = 'money';
 const DEBTS = 'debts';
+/** Fewer words are no story that was not understood. */
+const FEWEST_WORDS = 4;
 /** The flow that takes down a request for extra money. */
 const REQUEST = 'money-extra';
 
@@ -33,7 +36,15 @@ function tellsNeed(talk: Talk, step: AskStep, heard: Heard): boolean {
   if (step.expects === 'words') return isCry(talk, heard);
   if (parseAnswer(talk, step, heard).kind !== 'unclear') return false;
   const need = needToldBy(talk, heard);
-  return heard.word === 'help' || (need !== undefined && need !== MONEY) || tellsTrouble(talk, heard);
+  const told = need !== undefined && need !== MONEY;
+  return heard.word === 'help' || told || tellsTrouble(talk, heard) || mayNeed(talk, heard);
+}
+
+/** "Ik heb nu 5 euro": hardly understood, and among what it may be is a need; no answer to an offer either. */
+function mayNeed({ context }: Talk, { text, plain, meaning: { likely } }: Heard): boolean {
+  if (context.words.signs(text).includes('medicine')) return true;
+  const long = plain.split(' ').length >= FEWEST_WORDS;
+  return long && likely.some((one) => one === 'get-help' || RED_TOPICS.includes(one));
 }
 
 /** What was asked for comes back when help has been arranged. */

@@ -9,18 +9,28 @@ import type { Talk } from '../talk.ts';
 const NEAR: readonly Intent[] = ['payout', 'balance', 'extra-money'];
 /** From here on extra money or a saldo is really what is asked. */
 const SURELY_THAT = 0.6;
+/** Longer than this, what may be about money among other things is about something else: "je bericht niet gekregen". */
+const MOST_WORDS_OF_GUESS = 4;
 
 type Said = Pick<Heard, 'text' | 'meaning'>;
 
 /** "80", "80 euro"; a day or a time is no amount. */
 function amountIn({ text, meaning: { slots } }: Said): string | undefined {
   const dated = slots.dates.length + slots.times.length > 0;
-  return slots.amounts[0] ?? (dated ? undefined : /(?<!\d)\d{2,4}(?!\d)/.exec(westernDigits(text))?.[0]);
+  const alone = dated ? undefined : /(?<!\d)\d{2,4}(?!\d)/.exec(westernDigits(text))?.[0];
+  return slots.amounts[0] ?? alone;
 }
 
 /** Does the message name an amount, with or without "euro"? */
 export function namesAmount(said: Said): boolean {
   return amountIn(said) !== undefined;
+}
+
+/** "Ik krijg 80", when we just told another amount. */
+function namesAnother({ now }: Pick<Talk, 'now'>, heard: Said): boolean {
+  const [euros] = amountIn(heard)?.split('.') ?? [];
+  const last = now.transcript.findLast(({ from, text }) => from === 'bot' && text.includes('€'));
+  return euros !== undefined && !hasQuestionMark(heard.text) && last?.text.includes(euros) === false;
 }
 
 /** Was a saldo or leefgeld the last thing we told, with at most an offer of ours behind it? */
@@ -31,15 +41,15 @@ export function justTold({ now }: Pick<Talk, 'now'>): boolean {
   return last !== undefined && last.at === money.toldAt && !open;
 }
 
-/** "Ik krijg 80", when we just told another amount. */
-function namesAnother({ now }: Pick<Talk, 'now'>, heard: Said): boolean {
-  const amount = amountIn(heard);
-  const last = now.transcript.findLast(({ from, text }) => from === 'bot' && text.includes('€'));
-  return amount !== undefined && !hasQuestionMark(heard.text) && last?.text.includes(amount) === false;
-}
-
-function isNear(talk: Pick<Talk, 'now'>, { intent, also, likely }: Said['meaning']): boolean {
-  return justTold(talk) || [intent, ...also, ...likely].some((one) => NEAR.includes(one));
+/** Is this about the money, as far as the classifier can tell? */
+function isNear(talk: Pick<Talk, 'now'>, { text, meaning }: Said): boolean {
+  const { intent, also, likely, confidence } = meaning;
+  if (justTold(talk) || [intent, ...also].some((one) => NEAR.includes(one))) {
+    return intent === 'payout' || confidence < SURELY_THAT || (justTold(talk) && intent !== 'extra-money');
+  }
+  const amount = namesAmount({ text, meaning });
+  const short = text.trim().split(/\s+/).length <= MOST_WORDS_OF_GUESS;
+  return (amount || short) && likely.some((one) => NEAR.includes(one));
 }
 
 /** "Er is niks gestort" is not the question when it comes, "waarom krijg ik maar 60" not how much it is. */
@@ -48,9 +58,7 @@ export function notAsTold(
   heard: Said,
 ): 'not-there' | 'differs' | undefined {
   const { meaning, text } = heard;
-  const other = meaning.intent !== 'payout' && meaning.confidence >= SURELY_THAT;
-  if (meaning.urgent !== 'none' || !isNear(talk, meaning) || (other && !justTold(talk))) return undefined;
-  if (meaning.intent === 'extra-money' && meaning.confidence >= SURELY_THAT) return undefined;
+  if (meaning.urgent !== 'none' || !isNear(talk, heard)) return undefined;
   const signs = talk.context.words.signs(text);
   const another = meaning.intent === 'payout' && justTold(talk) && namesAnother(talk, heard);
   const usual = signs.includes('usual') && namesAmount(heard);

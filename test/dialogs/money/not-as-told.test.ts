@@ -19,7 +19,13 @@ const NOT_THERE = [
     'leefgeld niet binnen',
   ],
   ...["my money hasn't come", 'nothing was deposited', 'param gelmedi', 'hesabımda para yok', 'لم يصل المال'],
-  ...['nie dostałam pieniędzy', 'nic nie wpłynęło', 'no me han ingresado nada', 'e plaka no a drenta'],
+  ...[
+    'nie dostałam pieniędzy',
+    'nic nie wpłynęło',
+    'no me han ingresado nada',
+    'e plaka no a drenta',
+    'no tin nada riba mi kuenta',
+  ],
 ];
 const STILL_NOT = ['nog steeds niks', 'het is er niet', 'hala gelmedi', 'nadal nic nie ma', 'todavía nada'];
 const DIFFERS = [
@@ -34,7 +40,7 @@ const DIFFERS = [
   ],
   ...['por que faltan 40 euros', 'normalmente recibo 80', 'pakiko ta falta 40 euro', 'pakiko so 60'],
 ];
-const NO_DOUBT = ['nee', 'nee dat hoeft niet', 'nee om 10 uur', 'ja', 'ik krijg 60'];
+const NO_DOUBT = ['nee', 'nee dat hoeft niet', 'nee om 10 uur', 'ja', 'ik krijg 60', 'is dat 60 euro'];
 const DOUBTS = [
   ...['dat klopt niet', 'nee ik krijg 80', 'ik krijg 80', 'het moet 80 zijn', "that's wrong", 'bu yanlış'],
   ...['to się nie zgadza', 'eso no es correcto', 'هذا غير صحيح', 'no ta korekto'],
@@ -70,6 +76,11 @@ describe('leefgeld that was sent and did not come', () => {
   it('is only asked when it comes by who has nothing left', () => {
     const stage = openChecked({ facts: SENT });
     assert.ok(write(stage, 'ik heb niks meer wanneer komt mijn leefgeld').includes('money.payout'));
+  });
+  it('is not meant by who did not get a message', () => {
+    assert.ok(
+      !write(openChecked({ facts: SENT }), 'ik heb je bericht niet gekregen').includes('money.asking'),
+    );
   });
   it('on its own day is told from when it is late', () => {
     const stage = openChecked({
