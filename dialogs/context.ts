@@ -68,6 +68,16 @@ export const SIGNS = [
   'allowance',
   'refund',
   'energy-money',
+  'relation',
+  'nobody',
+  'no-name',
+  'why',
+  'missing',
+  'less',
+  'usual',
+  'wrong',
+  'accuses',
+  'medicine',
 ] as const;
 /**
  * `asks`: a word that asks something; `of-us`: the Huishoudboekje, or what only it has;
@@ -77,9 +87,15 @@ export const SIGNS = [
  * `no-person` and `no-call`: a person or a telephone call is not wanted; `settled`: it is no longer needed;
  * `no-help`: no help is wanted; `keeps`: a stop or an erasing that is not wanted; `sometimes`: some hours or some messages;
  * `trouble`: something that befell somebody ("mijn uitkering is gestopt");
- * `roofless`: no roof over their head, or none tonight; `kin`: somebody near to the resident is named;
- * `all-bills`: bills in general; `to-come`: whether they will be paid; `how-much` and `so-little`: ask on after an amount or a day; `other-day`: a day that is
- * not today; `salary`, `benefit`, `holiday-pay`, `allowance`, `refund` and `energy-money`: which income is meant.
+ * `roofless`: no roof over their head, or none tonight; `kin`: somebody of the resident's own ("mijn man");
+ * `all-bills`: bills in general; `to-come`: whether they will be paid; `how-much` and `so-little`: ask on after an amount
+ * or a day; `other-day`: a day that is not today; `salary`, `benefit`, `holiday-pay`, `allowance`, `refund` and
+ * `energy-money`: which income is meant;
+ * `relation`: family, a friend or a helper; `nobody`: a word that says nobody, or asks; `no-name`: one that stands in no name;
+ * `why`: asks or says why, which is no yes;
+ * `missing`: money that did not come; `less`: less than it should be; `usual`: what it is at other times; `wrong`: what was
+ * told is not so; `accuses`: we are said to have taken it;
+ * `medicine`: what cannot wait, to be fetched or paid.
  */
 export type Sign = (typeof SIGNS)[number];
 

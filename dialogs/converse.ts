@@ -11,7 +11,7 @@ import {
   type Line,
   type Spoken,
 } from './conversation.ts';
-import { namesBillsAlone } from './answers/bills-alone.ts';
+import { asMeant } from './as-meant.ts';
 import { openQuestion } from './engine.ts';
 import { settleGuess } from './guess.ts';
 import { owner } from './handover/state.ts';
@@ -97,8 +97,6 @@ export type ConversationEvent =
 /** Longest text of a resident that is kept; WhatsApp itself stops at 4,096. */
 export const MOST_CHARACTERS_KEPT = 4_096;
 
-/** What is meant by names of bills alone. */
-const WORRIES = { intent: 'get-help', also: [], confidence: 0.9 } as const;
 const NOTHING_MORE = { intent: 'other', also: [], urgent: 'none', confidence: 0, likely: [] } as const;
 /** "Kweenie man", "weet ik niet hoor": the words that may have one more behind them. */
 const WITH_A_TAIL: readonly GlobalWord[] = ['unknown', 'skip', 'again'];
@@ -157,7 +155,7 @@ function hear(talk: Talk, event: Words): Heard {
     hoursSince:
       before === undefined ? undefined : (Date.parse(talk.context.now) - Date.parse(before)) / 3_600_000,
   };
-  return namesBillsAlone(talk, heard) ? { ...heard, meaning: { ...heard.meaning, ...WORRIES } } : heard;
+  return asMeant(talk, heard);
 }
 
 function record(talk: Talk, event: Words, heard: Heard): void {

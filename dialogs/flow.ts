@@ -51,10 +51,16 @@ const askSchema = z.strictObject({
   choices: z.record(name, textId).optional(),
   /** Labels of the examples in a yes-no question: who names one says yes. */
   examples: z.array(textId).optional(),
-  /** The choice that a plain yes, and a plain no, stand for. */
+  /** The choice that a plain yes, and a plain no, stand for; to a question in free words a refusal. */
   yes: name.optional(),
   no: name.optional(),
+  /** What free words have to name to be an answer. */
+  names: z.literal('person').optional(),
+  /** A yes lets something be done or shown: only a word that says yes, or its number, is one. */
+  binding: z.literal(true).optional(),
   saves: name,
+  /** Gives way to a need: what somebody tells instead of an answer goes first, and this is not asked again. */
+  yields: z.literal(true).optional(),
   /** What a volunteer who sits beside the resident may ask on about; read by the volunteer, not sent. */
   prompt: textId.optional(),
   /** How the answer reads in the summary; takes {words}. */

@@ -18,6 +18,8 @@ export const MOST_GUESSES = 2;
 const GUESS = 'unsure.ask';
 const OFFER = 'unclear.ask';
 const NUMBER = 'unclear.number';
+/** Below this a guess would only be odd to somebody to whom something was offered. */
+const WORTH_A_GUESS = 0.2;
 
 /** Not understood so often that a person is offered; sooner to somebody under stress (design C5.4). */
 const OFFER_AFTER = { calm: 2, tense: 1, high: 0 } as const;
@@ -84,7 +86,8 @@ export function notUnderstood(talk: Talk, step: AskStep, heard: Heard): void {
     waitForPerson(talk, step, again);
     return;
   }
-  const worthAGuess = step.expects === 'need' || mayBeDanger(heard);
+  const offered = step.yields === true && heard.meaning.confidence >= WORTH_A_GUESS;
+  const worthAGuess = step.expects === 'need' || offered || mayBeDanger(heard);
   if (worthAGuess && heard.word !== 'again' && askGuess(talk, heard)) return;
   if (again && often < OFFER_AFTER[talk.stress]) otherWords(talk, step);
   else if (isNew(talk, OFFER) && talk.now.position?.flow !== 'unclear') offerPerson(talk);

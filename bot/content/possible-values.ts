@@ -25,9 +25,10 @@ export function namedValues(subject: Pick<Subject, 'facts' | 'questions'>, { ste
         ...subject.questions.filter((one) => one.step.summary !== undefined).map((one) => one.step.saves),
         UNKNOWN,
       ];
+    case 'words':
+      return [...(step.no === undefined ? [] : [step.no]), UNKNOWN];
     case 'guess':
     case 'months':
-    case 'words':
     case 'birthday':
       return [UNKNOWN];
   }

@@ -58,12 +58,18 @@ export function parseNeed(talk: Talk, step: AskStep, heard: Heard): string | und
   );
 }
 
-/** "Mijn man is overleden", "mijn uitkering is gestopt": what befell somebody is heard before anything is asked. */
+/** "Mijn man is overleden", "mijn uitkering is gestopt": does this tell what befell somebody? */
+export function tellsTrouble({ context }: Pick<Talk, 'context'>, { text, word }: Heard): boolean {
+  const signs = context.words.signs(text);
+  const befell = signs.includes('loss') || signs.includes('trouble');
+  return word === undefined && befell && !hasQuestionMark(text);
+}
+
+/** What befell somebody is heard before anything is asked. */
 export function hearTrouble(talk: Talk, heard: Heard): void {
-  const signs = talk.context.words.signs(heard.text);
-  const id = signs.includes('loss') ? 'intake.heard-loss' : 'intake.heard';
-  const tells = heard.word === undefined && (signs.includes('loss') || signs.includes('trouble'));
-  if (tells && !hasQuestionMark(heard.text) && !wasSaid(talk, id)) say(talk, id);
+  const grieves = talk.context.words.signs(heard.text).includes('loss');
+  const id = grieves ? 'intake.heard-loss' : 'intake.heard';
+  if (tellsTrouble(talk, heard) && !wasSaid(talk, id)) say(talk, id);
 }
 
 /** Who tells in their own words that money is a worry is heard first; numbers and acute need have words of their own. */

@@ -3,7 +3,7 @@ import type { AskStep } from '../flow.ts';
 import type { Heard } from '../heard.ts';
 import { allLabels } from '../steps/ask.ts';
 import { summaryLines } from '../summary.ts';
-import { holdsPhrase, plain } from '../plain.ts';
+import { hasQuestionMark, holdsPhrase, plain } from '../plain.ts';
 import { voices, type Talk } from '../talk.ts';
 import { parseArea } from './area.ts';
 import { areOnlyBills, billsIn } from './bills.ts';
@@ -19,6 +19,7 @@ import {
   severalByNumber,
   severalOf,
 } from './choice.ts';
+import { namesPerson } from './names-person.ts';
 import { parseNeed } from './need.ts';
 
 /** A value, or "the resident does not know / skips", or not understood. */
@@ -35,6 +36,11 @@ export const value = (found: string | undefined): Parsed =>
 const FEWEST_LETTERS = 2;
 /** Longer than this a message is about something of its own. */
 const MOST_WORDS_OF_EXAMPLE = 4;
+/** Longer than this a message tells something. */
+const MOST_WORDS_OF_REFUSAL = 6;
+const MOST_WORDS_OF_QUESTION = 8;
+/** Below this a yes or no that was only understood is asked again. */
+const SURE_ENOUGH = 0.5;
 
 /** "huur" to "loop je ergens achter, met huur of energie?" is a yes. */
 function namesExample(talk: Talk, step: AskStep, heard: Heard): boolean {
@@ -62,7 +68,30 @@ function yesNo(talk: Talk, step: AskStep, heard: Heard): Parsed {
   if (heard.word === 'yes' || heard.word === 'no') return value(heard.word);
   if (heard.word === undefined && namesExample(talk, step, heard)) return value('yes');
   const { intent, confidence } = heard.meaning;
-  return (intent === 'yes' || intent === 'no') && confidence >= 0.5 ? value(intent) : UNCLEAR;
+  if ((intent !== 'yes' && intent !== 'no') || confidence < SURE_ENOUGH) return UNCLEAR;
+  return intent === 'yes' && !mayBeYes(talk, step, heard) ? UNCLEAR : value(intent);
+}
+
+/** "Waarom" and "daarom" are no yes, though they sound like one to the classifier. */
+function asksWhy({ context }: Talk, { text }: Heard): boolean {
+  return context.words.signs(text).includes('why');
+}
+
+/** May what sounds like a yes be taken for it? Where it binds, a word of it has to say so. */
+function mayBeYes(talk: Talk, step: AskStep, heard: Heard): boolean {
+  if (asksWhy(talk, heard)) return false;
+  if (step.binding !== true) return true;
+  const { words } = talk.context;
+  const said = heard.plain.split(' ').some((word) => words.find(word) === 'yes');
+  return (said || words.signs(heard.text).includes('permits')) && !hasQuestionMark(heard.text);
+}
+
+/** "Ja maar waarom", "ok dan niet": where a yes binds, this is none. */
+export function isHalfYes(talk: Talk, step: AskStep, heard: Heard): boolean {
+  const signs = talk.context.words.signs(heard.text);
+  const turned = signs.includes('nobody') && heard.meaning.intent !== 'yes';
+  const short = heard.plain.split(' ').length <= MOST_WORDS_OF_EXAMPLE;
+  return step.binding === true && (signs.includes('why') || (turned && short));
 }
 
 function months(heard: Heard): Parsed {
@@ -74,7 +103,29 @@ function months(heard: Heard): Parsed {
   return value(said === undefined ? undefined : String(said));
 }
 
-function words(heard: Heard): Parsed {
+/** "Nee toch niet", or "niemand" to who somebody is: to a question in free words. */
+function refuses(talk: Talk, step: AskStep, heard: Heard): boolean {
+  const { intent, confidence, slots } = heard.meaning;
+  // "Laat maar" is a rest elsewhere, and turns down what is asked here.
+  if (heard.word !== undefined) return heard.word === 'no' || (heard.word === 'pause' && intent === 'no');
+  const short = heard.plain.split(' ').length <= MOST_WORDS_OF_REFUSAL;
+  const nobody = step.names === 'person' && talk.context.words.signs(heard.text).includes('nobody');
+  const says = nobody || yesOrNoInFront(talk, heard) === 'no';
+  const tells = slots.amounts.length + slots.dates.length > 0;
+  return short && says && intent === 'no' && confidence >= SURE_ENOUGH && !tells;
+}
+
+/** "Waarom moet je dat weten": asked instead of answered. */
+function asksBack(talk: Talk, heard: Heard): boolean {
+  return asksWhy(talk, heard) && heard.plain.split(' ').length <= MOST_WORDS_OF_QUESTION;
+}
+
+function words(talk: Talk, step: AskStep, heard: Heard): Parsed {
+  if (step.no !== undefined) {
+    if (refuses(talk, step, heard)) return value(step.no);
+    if (asksBack(talk, heard)) return UNCLEAR;
+  }
+  if (step.names === 'person' && !namesPerson(talk, heard)) return UNCLEAR;
   return heard.plain.length >= FEWEST_LETTERS ? value(heard.text.trim()) : UNCLEAR;
 }
 
@@ -154,7 +205,7 @@ export function parseAnswer(talk: Talk, step: AskStep, heard: Heard): Parsed {
       // Settled before any listener hears the message (dialogs/guess.ts).
       return UNCLEAR;
     case 'words':
-      return words(heard);
+      return words(talk, step, heard);
     case 'birthday':
       return value(heard.meaning.slots.birthday);
   }

@@ -1,7 +1,7 @@
 /** The answer to the open question, in numbers or in words. */
 import { choiceByLabel } from '../answers/choice.ts';
 import { hearNeed, hearTrouble } from '../answers/need.ts';
-import { parseAnswer, saysUnpaid, type Parsed } from '../answers/parse-answer.ts';
+import { isHalfYes, parseAnswer, saysUnpaid, type Parsed } from '../answers/parse-answer.ts';
 import { leaveFlow, openQuestion, runFlow, stepAt, without } from '../engine.ts';
 import type { AskStep } from '../flow.ts';
 import type { Heard } from '../heard.ts';
@@ -31,6 +31,7 @@ function wordInFront(talk: Talk, step: AskStep, heard: Heard): 'yes' | 'no' | un
   const word = talk.context.words.find(first);
   const about = talk.context.words.find(rest.join(' '));
   if ((word !== 'yes' && word !== 'no') || (about !== undefined && about !== word)) return undefined;
+  if (word === 'yes' && isHalfYes(talk, step, heard)) return undefined;
   return word;
 }
 

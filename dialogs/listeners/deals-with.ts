@@ -8,6 +8,7 @@ import { yesAndMore } from './answer.ts';
 import { human } from './human.ts';
 import type { Listener } from './listener.ts';
 import { acuteAndMoney, answersAtOnce, money } from './money.ts';
+import { needFirst } from './need-first.ts';
 import { opening } from './opening.ts';
 
 /** `own`: what the message is about first of all. */
@@ -21,6 +22,7 @@ const TAKES = new Map<Listener, Takes>([
   [privacy, ['privacy']],
   [erase, ['erase']],
   [yesAndMore, ['yes', 'no']],
+  [needFirst, ['own', 'get-help', 'letter', 'human']],
   [opening, ['own']],
 ]);
 

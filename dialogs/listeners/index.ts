@@ -17,6 +17,8 @@ import { maandgesprek } from './maandgesprek.ts';
 import { acuteAndMoney, contact, money, nameOrDay } from './money.ts';
 import { moneySecrets, moneyUpkeep, wrongPerson } from './money-care.ts';
 import { moneyCode } from './money-code.ts';
+import { moneyDoubt } from './money-doubt.ts';
+import { needFirst } from './need-first.ts';
 import { closing, media, opening, thanks, waiting } from './opening.ts';
 import { owned } from './owned.ts';
 import { noHelp, noPerson } from './no-person.ts';
@@ -70,6 +72,7 @@ export const LISTENERS: readonly Listener[] = [
   asksToRead,
   places,
   areaTold,
+  moneyDoubt,
   plainAnswer,
   yesAndMore,
   billTold,
@@ -77,6 +80,7 @@ export const LISTENERS: readonly Listener[] = [
   acuteAndMoney,
   pause,
   money,
+  needFirst,
   resume,
   back,
   again,

@@ -20,13 +20,27 @@ const ASKING: readonly string[] = ['intake', 'acute'];
 
 function turnsDown(talk: Talk, heard: Heard): boolean {
   const flow = talk.now.position?.flow ?? '';
-  return heard.meaning.intent === 'no' && !ASKING.includes(flow) && openQuestion(talk)?.expects === 'yes-no';
+  const step = openQuestion(talk);
+  const declinable = step?.expects === 'yes-no' || (step?.expects === 'words' && step.no !== undefined);
+  return heard.meaning.intent === 'no' && !ASKING.includes(flow) && declinable;
+}
+
+/** "Nu meteen": part of a request that is taken down in the resident's own words. */
+function takesRequest(talk: Talk): boolean {
+  const step = openQuestion(talk);
+  return step?.expects === 'words' && step.no !== undefined && talk.now.restingSince === undefined;
+}
+
+/** "Ik moet nu medicijnen halen", from who was asked nothing about it: rather a need than a goodbye. */
+function needsMedicine(talk: Talk, { text }: Heard): boolean {
+  const step = openQuestion(talk);
+  return (step === undefined || step.yields === true) && talk.context.words.signs(text).includes('medicine');
 }
 
 export const pause: Listener = (talk, heard) => {
   const { intent, confidence, urgent } = heard.meaning;
-  const wants =
-    heard.word === 'pause' || (intent === 'pause' && confidence >= SURE_OF_PAUSE && urgent === 'none');
+  const sounds = intent === 'pause' && confidence >= SURE_OF_PAUSE && urgent === 'none';
+  const wants = heard.word === 'pause' || (sounds && !takesRequest(talk) && !needsMedicine(talk, heard));
   if (!wants || saysWhen(talk, heard) || turnsDown(talk, heard)) return false;
   talk.now.restingSince = talk.context.now;
   if (talk.beside !== undefined) {

@@ -6,6 +6,7 @@ import type { Talk } from '../talk.ts';
 import { namesAnother } from './another-name.ts';
 import { billQuestions, isOfAnotherDay } from './bill-questions.ts';
 import { followUp } from './follow-up.ts';
+import { notAsTold } from './not-as-told.ts';
 import { BILL_KINDS, isBillKind, type Question } from './questions.ts';
 import { GENERAL_TOPICS } from './tell-general.ts';
 import type { MoneyTopic } from './topics.ts';
@@ -187,7 +188,9 @@ export function topicsOf(
   const specific = named.some((topic) => !BESIDE.includes(topic));
   // "Extra leefgeld" is about extra money, "is de betaling van de huur gedaan" about a bill; the classifier hears leefgeld too.
   const heardToo = named.includes('extra') || (named.includes('bills') && !sure);
-  const meant = understood(heard).filter((topic) => topic !== 'payout' || !heardToo);
+  const otherwise = named.includes('extra') ? undefined : notAsTold(talk, heard);
+  const heardAs = otherwise === undefined ? understood(heard) : [otherwise];
+  const meant = heardAs.filter((topic) => topic !== 'payout' || !heardToo);
   const all = new Set([...named, ...(specific ? [] : meant)]);
   if (all.size === 0) return [];
   if (linked && namesAnother(talk, heard)) all.add('of-another');

@@ -1,6 +1,7 @@
 /** A request for extra money: what the first message already says is not asked again. */
 import { Decimal } from 'decimal.js';
 import type { Heard } from '../heard.ts';
+import { westernDigits } from '../letters.ts';
 import type { Talk } from '../talk.ts';
 import { sayAmount } from './say-amount.ts';
 import { sayCivilDate } from './wording.ts';
@@ -17,15 +18,25 @@ export function forgetRequest(talk: Talk): void {
   );
 }
 
+/** "Mag ik 50 extra": a number alone, but not an age, a count of days or part of a time. */
+const AMOUNT =
+  /(?<![\d.,:]|\bvan )\d{2,4}(?!\d|[.,:]\d| ?(?:jaar|jarige|maanden|weken|dagen|uur|km|years|days|weeks|lat|dni|anos|años|dias|días|gün|yaş))/u;
+
+/** The amount that is asked for, with or without "euro". */
+function amountOf({ text, only, meaning: { slots } }: Heard): string | undefined {
+  // What was sent before is taken up with the slots of another message.
+  const slot = only === true ? undefined : slots.amounts[0];
+  return slot ?? (slots.times.length === 0 ? AMOUNT.exec(westernDigits(text))?.[0] : undefined);
+}
+
 /** Takes over the amount, the purpose and the day that the message names. */
 export function beginRequest(talk: Talk, heard: Heard): void {
   forgetRequest(talk);
-  const { amounts, dates } = heard.meaning.slots;
   const known = (name: string, words: string) => {
     talk.now.answers[name] = { value: words, words, at: talk.context.now };
   };
-  const [amount] = amounts;
-  const [day] = dates;
+  const amount = amountOf(heard);
+  const day = heard.only === true ? undefined : heard.meaning.slots.dates[0];
   if (amount !== undefined) known('extra-amount', sayAmount('nl', new Decimal(amount)));
   if (PURPOSE.test(heard.plain)) known('extra-for', heard.text);
   if (day !== undefined) known('extra-when', sayCivilDate(talk, day));

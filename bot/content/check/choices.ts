@@ -48,7 +48,9 @@ function bandsOf(step: AskStep): string | undefined {
 /** A plain yes or no must stand for one of the choices. */
 function plainOf(step: AskStep): string | undefined {
   const names = Object.keys(step.choices ?? {});
-  const unknown = [step.yes, step.no].find((name) => name !== undefined && !names.includes(name));
+  // Free words have no choices; what a refusal of them is called, the flow says itself.
+  const no = step.expects === 'words' ? undefined : step.no;
+  const unknown = [step.yes, no].find((name) => name !== undefined && !names.includes(name));
   return unknown === undefined ? undefined : `"${unknown}" is not among the choices`;
 }
 

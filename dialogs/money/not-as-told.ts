@@ -1,0 +1,72 @@
+/** Leefgeld that did not come or is another amount than it should be, said in words that ask nothing by themselves. */
+import type { Heard } from '../heard.ts';
+import { westernDigits } from '../letters.ts';
+import type { Intent } from '../meaning.ts';
+import { hasQuestionMark } from '../plain.ts';
+import type { Talk } from '../talk.ts';
+import { waitingQuestions, type Question } from './questions.ts';
+
+/** The classifier takes these words for a question about the money itself. */
+const NEAR: readonly Intent[] = ['payout', 'balance', 'extra-money'];
+/** From here on extra money or a saldo is really what is asked. */
+const SURELY_THAT = 0.6;
+/** Longer than this, what may be about money among other things is about something else: "je bericht niet gekregen". */
+const MOST_WORDS_OF_GUESS = 4;
+
+/** Answered with a saldo or leefgeld. */
+const OF_MONEY: readonly Question[] = ['balance', 'balance-then', 'payout', 'not-there', 'differs'];
+
+type Said = Pick<Heard, 'text' | 'meaning'>;
+
+/** "80", "80 euro"; a day or a time is no amount. */
+function amountIn({ text, meaning: { slots } }: Said): string | undefined {
+  const dated = slots.dates.length + slots.times.length > 0;
+  const alone = dated ? undefined : /(?<!\d)\d{2,4}(?!\d)/.exec(westernDigits(text))?.[0];
+  return slots.amounts[0] ?? alone;
+}
+
+/** Does the message name an amount, with or without "euro"? */
+export function namesAmount(said: Said): boolean {
+  return amountIn(said) !== undefined;
+}
+
+/** "Ik krijg 80", when we just told another amount. */
+function namesAnother({ now }: Pick<Talk, 'now'>, heard: Said): boolean {
+  const [euros] = amountIn(heard)?.split('.') ?? [];
+  const last = now.transcript.findLast(({ from, text }) => from === 'bot' && text.includes('€'));
+  return euros !== undefined && !hasQuestionMark(heard.text) && last?.text.includes(euros) === false;
+}
+
+/** Was a saldo or leefgeld the last thing we told, with at most an offer of ours behind it? */
+export function justTold({ now }: Pick<Talk, 'now'>): boolean {
+  const { position, money, transcript } = now;
+  const last = transcript.findLast(({ from }) => from === 'bot');
+  const open = position !== undefined && position.flow !== 'money';
+  if (last === undefined || open || last.at !== money.told?.at) return false;
+  return waitingQuestions(money.told.questions).some((one) => OF_MONEY.includes(one));
+}
+
+/** Is this about the money, as far as the classifier can tell? */
+function isNear(talk: Pick<Talk, 'now'>, { text, meaning }: Said): boolean {
+  const { intent, also, likely, confidence } = meaning;
+  if (justTold(talk) || [intent, ...also].some((one) => NEAR.includes(one))) {
+    return intent === 'payout' || confidence < SURELY_THAT || (justTold(talk) && intent !== 'extra-money');
+  }
+  const amount = namesAmount({ text, meaning });
+  const short = text.trim().split(/\s+/).length <= MOST_WORDS_OF_GUESS;
+  return (amount || short) && likely.some((one) => NEAR.includes(one));
+}
+
+/** "Er is niks gestort" is not the question when it comes, "waarom krijg ik maar 60" not how much it is. */
+export function notAsTold(
+  talk: Pick<Talk, 'now' | 'context'>,
+  heard: Said,
+): 'not-there' | 'differs' | undefined {
+  const { meaning, text } = heard;
+  if (meaning.urgent !== 'none' || !isNear(talk, heard)) return undefined;
+  const signs = talk.context.words.signs(text);
+  const another = meaning.intent === 'payout' && justTold(talk) && namesAnother(talk, heard);
+  const usual = signs.includes('usual') && namesAmount(heard);
+  if (another || usual || signs.includes('less')) return 'differs';
+  return signs.includes('missing') ? 'not-there' : undefined;
+}
