@@ -56,6 +56,8 @@ export const SIGNS = [
   'sometimes',
   'trouble',
   'roofless',
+  'farewell',
+  'gratitude',
 ] as const;
 /**
  * `asks`: a word that asks something; `of-us`: the Huishoudboekje, or what only it has;
@@ -65,7 +67,8 @@ export const SIGNS = [
  * `no-person` and `no-call`: a person or a telephone call is not wanted; `settled`: it is no longer needed;
  * `no-help`: no help is wanted; `keeps`: a stop or an erasing that is not wanted; `sometimes`: some hours or some messages;
  * `trouble`: something that befell somebody ("mijn uitkering is gestopt");
- * `roofless`: no roof over their head, or none tonight.
+ * `roofless`: no roof over their head, or none tonight;
+ * `farewell` and `gratitude`: the end of a talk, thanks or praise.
  */
 export type Sign = (typeof SIGNS)[number];
 

@@ -19,7 +19,7 @@ import { moneyCode } from './money-code.ts';
 import { closing, media, opening, thanks, waiting } from './opening.ts';
 import { owned } from './owned.ts';
 import { noHelp, noPerson } from './no-person.ts';
-import { pause, resume } from './pause.ts';
+import { parting, pause, resume } from './pause.ts';
 import { picture } from './picture.ts';
 import { plan } from './plan.ts';
 import { places } from './places.ts';
@@ -73,6 +73,7 @@ export const LISTENERS: readonly Listener[] = [
   billTold,
   afterAll,
   acuteAndMoney,
+  parting,
   pause,
   money,
   resume,

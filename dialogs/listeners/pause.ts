@@ -1,6 +1,8 @@
 /** "pauze", "later", "morgen": the conversation rests and resumes at the same question, with no reproach. */
 import { callFlow, openQuestion } from '../engine.ts';
+import { courtesyIn } from '../answers/courtesies.ts';
 import { parseAnswer } from '../answers/parse-answer.ts';
+import type { AskStep } from '../flow.ts';
 import type { Heard } from '../heard.ts';
 import { SITTING_HOURS } from '../sitting.ts';
 import { say, type Talk } from '../talk.ts';
@@ -36,16 +38,58 @@ export const pause: Listener = (talk, heard) => {
   return true;
 };
 
+/** So soon after "ga maar, ik wacht" a yes or no is about that. */
+const HOURS_OF_REPLY = 1;
+
+function hoursOfRest({ now, context }: Talk): number {
+  return (Date.parse(context.now) - Date.parse(now.restingSince ?? context.now)) / 3_600_000;
+}
+
+/** "Oke", "is goed": a yes that only takes note. */
+function takesNote({ context }: Talk, heard: Heard): boolean {
+  return heard.word === 'yes' && context.words.signs(heard.text).includes('permits');
+}
+
+/** After "ga maar, ik wacht" an "oke" or "dank je" replies to that, and answers nothing that was asked before. */
+function repliesToRest(talk: Talk, heard: Heard, thanks: boolean): boolean {
+  if (talk.now.restingSince === undefined) return false;
+  const hours = hoursOfRest(talk);
+  const soon = hours < (takesNote(talk, heard) ? SITTING_HOURS : HOURS_OF_REPLY);
+  return thanks || (heard.word === 'yes' && soon);
+}
+
+/** "Doei", "fijne avond", or "oke" after "ga maar": the end of a talk; what was asked stays where it is. */
+export const parting: Listener = (talk, heard) => {
+  if (heard.first || heard.meaning.urgent !== 'none' || saysWhen(talk, heard)) return false;
+  const { thanks = false, farewell = false } = courtesyIn(talk, heard) ?? {};
+  if (!farewell && !repliesToRest(talk, heard, thanks)) return false;
+  if (openQuestion(talk) !== undefined && talk.now.restingSince === undefined) {
+    talk.now.restingSince = talk.context.now;
+    say(talk, 'pause.rest');
+  } else say(talk, thanks ? 'general.welcome' : 'general.here');
+  return true;
+};
+
+/** Questions that only a yes to themselves answers. */
+const CONSENTS: readonly string[] = ['share', 'share-referrer'];
+
+/** A yes or no of which it is not certain, after a rest, that it is about the question before it. */
+function mayBeReply(talk: Talk, question: AskStep, heard: Heard): boolean {
+  if (talk.now.restingSince === undefined || (heard.word !== 'yes' && heard.word !== 'no')) return false;
+  const soon = hoursOfRest(talk) < HOURS_OF_REPLY;
+  return soon || takesNote(talk, heard) || CONSENTS.includes(question.saves);
+}
+
 /** Back after a rest: say where we were and ask whether to go on there. */
 export const resume: Listener = (talk, heard) => {
   const question = openQuestion(talk);
   const rested = talk.now.restingSince !== undefined;
   const long = (heard.hoursSince ?? 0) >= SITTING_HOURS;
   if (question === undefined || (!rested && !long)) return false;
+  const free = ['words', 'area', 'call-time'].includes(question.expects);
+  const answersIt = !free && !mayBeReply(talk, question, heard);
   talk.now.restingSince = undefined;
   talk.now.asked = 0;
-  const answersIt =
-    question.expects !== 'words' && question.expects !== 'area' && question.expects !== 'call-time';
   if (answersIt && parseAnswer(talk, question, heard).kind === 'value') return false;
   if (heard.meaning.urgent !== 'none') return false;
   callFlow(talk, 'resume');
