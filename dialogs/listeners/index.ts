@@ -26,6 +26,7 @@ import { places } from './places.ts';
 import { rateLimit } from './rate-limit.ts';
 import { speech } from './speech.ts';
 import { spreekuurAnswer, withdrawal } from './spreekuur.ts';
+import { stranger } from './stranger.ts';
 import { stays } from './stays.ts';
 import { optedOut, stop } from './stop-and-start.ts';
 import { backInTouch, trajectAnswer } from './traject.ts';
@@ -44,6 +45,7 @@ export const LISTENERS: readonly Listener[] = [
   letterAnswer,
   owned,
   rateLimit,
+  stranger,
   earlierTap,
   dangerChecked,
   pasted,
