@@ -56,6 +56,9 @@ export const SIGNS = [
   'sometimes',
   'trouble',
   'roofless',
+  'moment',
+  'at-once',
+  'any-time',
   'farewell',
   'gratitude',
 ] as const;
@@ -68,6 +71,7 @@ export const SIGNS = [
  * `no-help`: no help is wanted; `keeps`: a stop or an erasing that is not wanted; `sometimes`: some hours or some messages;
  * `trouble`: something that befell somebody ("mijn uitkering is gestopt");
  * `roofless`: no roof over their head, or none tonight;
+ * `moment`, `at-once` and `any-time`: when something may happen, now, or whenever;
  * `farewell` and `gratitude`: the end of a talk, thanks or praise.
  */
 export type Sign = (typeof SIGNS)[number];

@@ -24,9 +24,10 @@ function asksForPerson(talk: Talk, heard: Heard): boolean {
   );
 }
 
-/** The open question offers a person itself: then the words are its answer. */
+/** The open question offers a person itself, or asks when to call: then the words are its answer. */
 function isOffered(talk: Talk, heard: Heard): boolean {
   const step = openQuestion(talk);
+  if (step?.expects === 'call-time') return parseAnswer(talk, step, heard).kind === 'value';
   if (step?.expects !== 'choice' || step.choices?.['human'] === undefined) return false;
   const answer = parseAnswer(talk, step, heard);
   return answer.kind === 'value' && answer.value === 'human';

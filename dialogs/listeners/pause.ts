@@ -13,7 +13,11 @@ const SURE_OF_PAUSE = 0.7;
 /** "Morgen" answers the question on which day. */
 function saysWhen(talk: Talk, heard: Heard): boolean {
   const { dates, times } = heard.meaning.slots;
-  const expects = openQuestion(talk)?.expects;
+  const question = openQuestion(talk);
+  // "Nu" and "na mijn werk" say when somebody may call, and stop nothing.
+  if (question?.expects === 'call-time' && heard.word === undefined)
+    return parseAnswer(talk, question, heard).kind === 'value';
+  const expects = question?.expects;
   return (expects === 'words' || expects === 'call-time') && dates.length + times.length > 0;
 }
 
