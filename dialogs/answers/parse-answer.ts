@@ -3,7 +3,7 @@ import type { AskStep } from '../flow.ts';
 import type { Heard } from '../heard.ts';
 import { allLabels } from '../steps/ask.ts';
 import { summaryLines } from '../summary.ts';
-import { holdsPhrase, plain } from '../plain.ts';
+import { hasQuestionMark, holdsPhrase, plain } from '../plain.ts';
 import { voices, type Talk } from '../talk.ts';
 import { parseArea } from './area.ts';
 import { areOnlyBills, billsIn } from './bills.ts';
@@ -19,7 +19,7 @@ import {
   severalByNumber,
   severalOf,
 } from './choice.ts';
-import { parseNeed } from './need.ts';
+import { needToldBy, parseNeed } from './need.ts';
 
 /** A value, or "the resident does not know / skips", or not understood. */
 export type Parsed =
@@ -108,9 +108,18 @@ function choiceByWords(talk: Talk, step: AskStep, heard: Heard): string | undefi
   return (meant ? named : undefined) ?? (front === undefined ? undefined : step[front]);
 }
 
+/** "Ik ben mijn baan kwijt", to how it goes: less well than before. */
+function tellsWorse(talk: Talk, step: AskStep, heard: Heard): boolean {
+  if (step.saves !== 'check-in' || heard.word !== undefined || hasQuestionMark(heard.text)) return false;
+  const signs = talk.context.words.signs(heard.text);
+  const befell = signs.includes('trouble') || signs.includes('loss') || signs.includes('unpaid');
+  return befell || needToldBy(talk, heard) === 'debts';
+}
+
 function choice(talk: Talk, step: AskStep, heard: Heard): Parsed {
   const names = Object.keys(step.choices ?? {});
-  return value(choiceByNumber(heard.plain, names) ?? choiceByWords(talk, step, heard));
+  const chosen = choiceByNumber(heard.plain, names) ?? choiceByWords(talk, step, heard);
+  return value(chosen ?? (tellsWorse(talk, step, heard) ? 'less' : undefined));
 }
 
 function several(talk: Talk, step: AskStep, heard: Heard): Parsed {

@@ -1,8 +1,10 @@
 /** "pauze", "later", "morgen": the conversation rests and resumes at the same question, with no reproach. */
 import { callFlow, openQuestion } from '../engine.ts';
 import { courtesyIn } from '../answers/courtesies.ts';
+import { hearTrouble, needToldBy } from '../answers/need.ts';
 import { parseAnswer } from '../answers/parse-answer.ts';
 import type { AskStep } from '../flow.ts';
+import { isWaiting } from '../handover/state.ts';
 import type { Heard } from '../heard.ts';
 import { SITTING_HOURS } from '../sitting.ts';
 import { say, type Talk } from '../talk.ts';
@@ -84,6 +86,15 @@ function mayBeReply(talk: Talk, question: AskStep, heard: Heard): boolean {
   return soon || takesNote(talk, heard) || CONSENTS.includes(question.saves);
 }
 
+/** What befell somebody meanwhile is heard, and whoever was asked hears of a need that they come back with. */
+function hearReturn(talk: Talk, heard: Heard): void {
+  const { handover } = talk.now;
+  // A need has its kind word when it is taken up.
+  if (needToldBy(talk, heard) === undefined) hearTrouble(talk, heard);
+  else if (handover !== undefined && isWaiting(talk.now))
+    talk.effects.push({ kind: 'notify', worker: handover.worker, what: 'message' });
+}
+
 /** Back after a rest: say where we were and ask whether to go on there. */
 export const resume: Listener = (talk, heard) => {
   const question = openQuestion(talk);
@@ -96,6 +107,7 @@ export const resume: Listener = (talk, heard) => {
   talk.now.asked = 0;
   if (answersIt && parseAnswer(talk, question, heard).kind === 'value') return false;
   if (heard.meaning.urgent !== 'none') return false;
+  hearReturn(talk, heard);
   callFlow(talk, 'resume');
   return true;
 };
