@@ -56,6 +56,7 @@ export const SIGNS = [
   'sometimes',
   'trouble',
   'roofless',
+  'for-another',
   'moment',
   'at-once',
   'any-time',
@@ -71,6 +72,7 @@ export const SIGNS = [
  * `no-help`: no help is wanted; `keeps`: a stop or an erasing that is not wanted; `sometimes`: some hours or some messages;
  * `trouble`: something that befell somebody ("mijn uitkering is gestopt");
  * `roofless`: no roof over their head, or none tonight;
+ * `for-another`: the need is somebody else's;
  * `moment`, `at-once` and `any-time`: when something may happen, now, or whenever;
  * `farewell` and `gratitude`: the end of a talk, thanks or praise.
  */

@@ -1,12 +1,13 @@
 /** The order in which a message is heard; the first listener that deals with it ends the search. */
 import { complaint, cost, erase, privacy, robot } from './about-us.ts';
-import { areaTold } from './area-told.ts';
+import { areaTold, twoAreas } from './area-told.ts';
 import { aside } from './aside.ts';
 import { afterAll, again, answer, back, plainAnswer, yesAndMore } from './answer.ts';
 import { afterDanger, danger, dangerChecked } from './danger.ts';
 import { billTold } from './bill-told.ts';
 import { child } from './child.ts';
 import { earlierTap } from './earlier-tap.ts';
+import { forAnother } from './for-another.ts';
 import { human, unheard } from './human.ts';
 import { language } from './language.ts';
 import { letterAnswer } from '../letter/keep.ts';
@@ -69,6 +70,8 @@ export const LISTENERS: readonly Listener[] = [
   media,
   asksToRead,
   places,
+  forAnother,
+  twoAreas,
   areaTold,
   plainAnswer,
   yesAndMore,
