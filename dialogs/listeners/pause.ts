@@ -44,8 +44,9 @@ export const pause: Listener = (talk, heard) => {
   return true;
 };
 
-/** So soon after "ga maar, ik wacht" a yes or no is about that. */
-const HOURS_OF_REPLY = 1;
+/** So soon after "ga maar, ik wacht" a yes is about that, and a little later a yes or no may be. */
+const HOURS_OF_REPLY = 0.25;
+const HOURS_OF_DOUBT = 1;
 
 function hoursOfRest({ now, context }: Talk): number {
   return (Date.parse(context.now) - Date.parse(now.restingSince ?? context.now)) / 3_600_000;
@@ -82,7 +83,7 @@ const CONSENTS: readonly string[] = ['share', 'share-referrer'];
 /** A yes or no of which it is not certain, after a rest, that it is about the question before it. */
 function mayBeReply(talk: Talk, question: AskStep, heard: Heard): boolean {
   if (talk.now.restingSince === undefined || (heard.word !== 'yes' && heard.word !== 'no')) return false;
-  const soon = hoursOfRest(talk) < HOURS_OF_REPLY;
+  const soon = hoursOfRest(talk) < HOURS_OF_DOUBT;
   return soon || takesNote(talk, heard) || CONSENTS.includes(question.saves);
 }
 

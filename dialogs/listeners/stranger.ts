@@ -87,9 +87,10 @@ function isWithStranger(talk: Pick<Talk, 'now'>): boolean {
 
 /** Nobody is known here of whom anything could be given away. */
 function isUnknown({ now }: Talk): boolean {
-  const { answers, handover, stoplight, money, traject } = now;
+  const { answers, handover, stoplight, money, traject, promises } = now;
+  const known = money.participant !== undefined || traject !== undefined || promises.length > 0;
   const told = Object.keys(answers).length > 0 || handover !== undefined || stoplight !== undefined;
-  return !told && money.participant === undefined && traject === undefined;
+  return !told && !known;
 }
 
 function whoLooks(talk: Talk): Worker {
@@ -140,7 +141,7 @@ export const stranger: Listener = (talk, heard) => {
   if (money.participant !== undefined && talk.context.words.topics(heard.text).includes('wrong-person'))
     return false;
   const says = isOfStranger(heard.plain) || deniesName(talk, heard);
-  if (!says || heard.first || isUnknown(talk)) return false;
+  if (!says || isUnknown(talk)) return false;
   if (money.participant !== undefined) unlink(talk, 'wrong-person');
   endRoutine(talk);
   askToLook(talk);
