@@ -30,6 +30,7 @@ import { spreekuurAnswer, withdrawal } from './spreekuur.ts';
 import { stranger } from './stranger.ts';
 import { stays } from './stays.ts';
 import { optedOut, stop } from './stop-and-start.ts';
+import { news } from './takes-note.ts';
 import { backInTouch, trajectAnswer } from './traject.ts';
 
 /** Opt-out and danger come before everything; a person's conversation before any routine; then the open question. */
@@ -73,6 +74,7 @@ export const LISTENERS: readonly Listener[] = [
   forAnother,
   twoAreas,
   areaTold,
+  news,
   plainAnswer,
   yesAndMore,
   billTold,

@@ -9,6 +9,7 @@ import type { Heard } from '../heard.ts';
 import { SITTING_HOURS } from '../sitting.ts';
 import { say, type Talk } from '../talk.ts';
 import type { Listener } from './listener.ts';
+import { takesNote } from './takes-note.ts';
 
 const SURE_OF_PAUSE = 0.7;
 
@@ -50,11 +51,6 @@ const HOURS_OF_DOUBT = 1;
 
 function hoursOfRest({ now, context }: Talk): number {
   return (Date.parse(context.now) - Date.parse(now.restingSince ?? context.now)) / 3_600_000;
-}
-
-/** "Oke", "is goed": a yes that only takes note. */
-function takesNote({ context }: Talk, heard: Heard): boolean {
-  return heard.word === 'yes' && context.words.signs(heard.text).includes('permits');
 }
 
 /** After "ga maar, ik wacht" an "oke" or "dank je" replies to that, and answers nothing that was asked before. */
