@@ -98,7 +98,7 @@ export const resume: Listener = (talk, heard) => {
   const rested = talk.now.restingSince !== undefined;
   const long = (heard.hoursSince ?? 0) >= SITTING_HOURS;
   if (question === undefined || (!rested && !long)) return false;
-  const free = ['words', 'area', 'call-time'].includes(question.expects);
+  const free = ['words', 'area'].includes(question.expects);
   const answersIt = !free && !mayBeReply(talk, question, heard);
   talk.now.restingSince = undefined;
   talk.now.asked = 0;
