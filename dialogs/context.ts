@@ -78,6 +78,12 @@ export const SIGNS = [
   'wrong',
   'accuses',
   'medicine',
+  'for-another',
+  'moment',
+  'at-once',
+  'any-time',
+  'farewell',
+  'gratitude',
 ] as const;
 /**
  * `asks`: a word that asks something; `of-us`: the Huishoudboekje, or what only it has;
@@ -95,7 +101,10 @@ export const SIGNS = [
  * `why`: asks or says why, which is no yes;
  * `missing`: money that did not come; `less`: less than it should be; `usual`: what it is at other times; `wrong`: what was
  * told is not so; `accuses`: we are said to have taken it;
- * `medicine`: what cannot wait, to be fetched or paid.
+ * `medicine`: what cannot wait, to be fetched or paid;
+ * `for-another`: the need is somebody else's;
+ * `moment`, `at-once` and `any-time`: when something may happen, now, or whenever;
+ * `farewell` and `gratitude`: the end of a talk, thanks or praise.
  */
 export type Sign = (typeof SIGNS)[number];
 

@@ -4,6 +4,7 @@
  */
 import type { Position } from './conversation.ts';
 import { MOST_STEPS, type AskStep, type Flow, type Step } from './flow.ts';
+import { hasLater } from './later.ts';
 import { ask, askAgain, goesTo, isAnswered } from './steps/ask.ts';
 import { branch } from './steps/branch.ts';
 import { callOff } from './steps/call-off.ts';
@@ -179,6 +180,12 @@ export function runFlow(talk: Talk): void {
     }
     if ('restart' in step) {
       if (step.forgets !== undefined) talk.now.answers = without(talk.now.answers, step.forgets);
+      if (hasLater(talk)) {
+        // What they came back with is taken up at once, and not asked for.
+        talk.now.stack = [];
+        talk.now.position = undefined;
+        return;
+      }
       startFlow(talk, step.restart);
       return;
     }

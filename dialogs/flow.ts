@@ -96,7 +96,7 @@ const consentStepSchema = z.strictObject({
   next: name,
 });
 const promiseStepSchema = z.strictObject({
-  promise: z.enum(['first-talk', 'check-in', 'callback']),
+  promise: z.enum(['first-talk', 'check-in', 'next-check-in', 'callback']),
   next: name,
 });
 const reviseSchema = z.strictObject({

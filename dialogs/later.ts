@@ -78,10 +78,16 @@ function isAtRest(talk: Talk): boolean {
   return !busy && owner(now) === undefined && now.optedOutAt === undefined;
 }
 
-/** The next matter to take up, announced; undefined while something else is going on. */
-export function takeUp(talk: Talk, heard: Heard): Heard | undefined {
+/** Does something that was asked beside wait to be taken up? What was asked too long ago is let go. */
+export function hasLater(talk: Talk): boolean {
   const oldest = Date.parse(talk.context.now) - HOURS_KEPT * 3_600_000;
   talk.now.later = talk.now.later.filter(({ at }) => Date.parse(at) >= oldest);
+  return talk.now.later.length > 0;
+}
+
+/** The next matter to take up, announced; undefined while something else is going on. */
+export function takeUp(talk: Talk, heard: Heard): Heard | undefined {
+  if (!hasLater(talk)) return undefined;
   const [next, ...rest] = talk.now.later;
   if (next === undefined || !isAtRest(talk)) return undefined;
   talk.now.later = rest;

@@ -15,6 +15,7 @@ import { isWaiting, owner } from './handover/state.ts';
 import { answerBy } from './money/ask-person.ts';
 import { payoutNotice } from './money/notices.ts';
 import { phoneDue, wantSitting } from './spreekuur/phone.ts';
+import { SITTING_HOURS } from './sitting.ts';
 import { say, schedule, voice, type Talk } from './talk.ts';
 import { keepContact } from './traject/aftercare.ts';
 import { askOutcome, remindOfAppointment } from './traject/appointments.ts';
@@ -24,6 +25,9 @@ import { askAboutTodo } from './traject/todos.ts';
 
 /** A broken promise is looked at again after this many hours until it is kept. */
 const REPEAT_AFTER_HOURS = 24;
+
+/** The flow that asks how it goes, and its clock. */
+const CHECK_IN = 'check-in';
 
 /** Promises whose breaking the resident must hear; the others are for the worker and the team lead only. */
 const TOLD: readonly Promised['kind'][] = ['money-answer', 'callback', 'first-talk', 'letter'];
@@ -93,10 +97,19 @@ function promiseBroken(talk: Talk, id: string): void {
   if (talk.now.handover !== undefined && isWaiting(talk.now)) talk.now.handover.quietSince = talk.context.now;
 }
 
+/** Is a question open that is not just one of an earlier check-in that was left? */
+function isBusy({ now, context }: Talk): boolean {
+  const { position, transcript } = now;
+  if (position === undefined || position.flow === CHECK_IN) return false;
+  return addMinutes(transcript.at(-1)?.at ?? context.now, SITTING_HOURS * 60) > context.now;
+}
+
 function checkIn(talk: Talk): void {
-  if (talk.now.optedOutAt !== undefined || owner(talk.now) !== undefined || talk.now.position !== undefined)
-    return;
-  callFlow(talk, 'check-in');
+  if (talk.now.optedOutAt !== undefined || owner(talk.now) !== undefined) return;
+  // In the middle of a talk it waits for another day.
+  if (isBusy(talk))
+    schedule(talk, { kind: CHECK_IN, about: 'groen', at: addMinutes(talk.context.now, 24 * 60) });
+  else callFlow(talk, CHECK_IN);
 }
 
 function due(talk: Talk, item: AgendaItem): void {

@@ -1,6 +1,7 @@
 /** The neighbourhood someone names, typing mistakes allowed. */
 import type { Heard } from '../heard.ts';
-import { plain } from '../plain.ts';
+import type { City } from '../city.ts';
+import { holdsPhrase, plain } from '../plain.ts';
 import { remembered } from '../remembered.ts';
 
 /** Edit distance between two short words, at most `limit` (beyond it: limit + 1). */
@@ -35,12 +36,29 @@ const namesOf = remembered(
   10,
 );
 
+/** All areas that a text names without a mistake; "Kralingen-Crooswijk" does not name Kralingen too. */
+export function areasIn(areas: readonly string[], text: string): readonly string[] {
+  const named = namesOf(areas).filter(({ name }) => holdsPhrase(text, name));
+  const longer = (name: string) =>
+    named.some((other) => other.name !== name && holdsPhrase(other.name, name));
+  return named.filter(({ name }) => !longer(name)).map(({ area }) => area);
+}
+
+/** Areas of which it is not clear which one is meant: "tarwewijk in charlois" is one, "ik in noord, zij in pernis" two. */
+export function severalAreas(
+  { areas, neighbourhoods }: Pick<City, 'areas' | 'neighbourhoods'>,
+  text: string,
+): boolean {
+  const named = areasIn(areas, text);
+  return named.filter((area) => !named.some((other) => neighbourhoods[other] === area)).length > 1;
+}
+
 /** The area that a text names, typing mistakes allowed. @param text as `plain` gives it */
 export function namedArea(areas: readonly string[], text: string): string | undefined {
+  const [exact] = areasIn(areas, text);
+  if (exact !== undefined) return exact;
   const longer = text.split(' ').filter((word) => word.length > 3);
-  const apart = ` ${text} `;
   for (const { area, name, allowed } of namesOf(areas)) {
-    if (apart.includes(` ${name} `)) return area;
     if (longer.some((word) => distance(word, name, allowed) <= allowed)) return area;
     if (distance(text, name, allowed) <= allowed) return area;
   }

@@ -1,5 +1,7 @@
-/** When someone wants to be called: a part of the day, a time, or own words. */
+/** When someone wants to be called: a part of the day, a time, at once, or own words that name a moment. */
+import { zoned } from '../civil-time.ts';
 import type { AskStep } from '../flow.ts';
+import { SOON } from '../handover/callback.ts';
 import type { Heard } from '../heard.ts';
 import { allLabels } from '../steps/ask.ts';
 import type { Talk } from '../talk.ts';
@@ -16,14 +18,55 @@ function partIn(talk: Talk, step: AskStep, plain: string): string | undefined {
   );
 }
 
+const DENIES =
+  /(?:^| )(?:niet|nie|geen|gn|nooit|not|dont|cant|cannot|never|no|nunca|degil|yok|olmaz|لا|ما|مو|مش|ليس)(?= |$)/;
+const RATHER = /.* (?:maar|wel|liever|but|rather|ama|pero|sino|ale|tylko|لكن|بس|ma) (.+)$/;
+
+/** What is not denied: "niet in de ochtend, liever in de middag" is the afternoon; undefined when nothing is left. */
+function meant(plain: string): string | undefined {
+  if (!DENIES.test(plain)) return plain;
+  const rest = RATHER.exec(plain)?.[1];
+  return rest === undefined || DENIES.test(rest) ? undefined : rest;
+}
+
+const NEXT_WEEK =
+  /\b(?:volgende|komende) week\b|\bnext week\b|\b(?:haftaya|gelecek hafta|onumuzdeki hafta)\b|الاسبوع (?:القادم|الجاي)|\b(?:przyszlym|nastepnym) tygodniu\b|\b(?:proxima semana|semana que viene)\b|\botro siman\b/;
+const WEEKEND = /\b(?:weekend|weekeinde|hafta sonu|fin de semana|weekendu|wikent)\b|عطله نهايه الاسبوع/;
+const MONDAY = 1;
+const SATURDAY = 6;
+
+/** The first day of the week or weekend that is named, where no date is. */
+function dayIn(talk: Talk, plain: string): string | undefined {
+  const wanted = WEEKEND.test(plain) ? SATURDAY : NEXT_WEEK.test(plain) ? MONDAY : undefined;
+  if (wanted === undefined) return undefined;
+  const today = zoned(talk.context.now).toPlainDate();
+  const ahead = (wanted - today.dayOfWeek + 7) % 7 || 7;
+  return today.add({ days: ahead }).toString();
+}
+
+/** A day, a time or a part of the day, or own words that name some other moment ("na mijn werk"). */
+function momentIn(talk: Talk, step: AskStep, heard: Heard): string | undefined {
+  const text = meant(heard.plain);
+  if (text === undefined) return undefined;
+  const names = Object.keys(step.choices ?? {});
+  const chosen = choiceByLabels(text, names, allLabels(talk, step));
+  const day = dayIn(talk, text);
+  if (chosen !== undefined && day === undefined) return chosen;
+  const { times, dates } = heard.meaning.slots;
+  const said = [dates[0] ?? day, times[0] ?? partIn(talk, step, text)].filter((one) => one !== undefined);
+  if (said.length > 0) return said.join(' ');
+  const signs = talk.context.words.signs(text);
+  if (signs.includes('at-once')) return SOON;
+  return signs.includes('moment') ? heard.text.trim() : undefined;
+}
+
+/** Undefined for words that name no time at all ("mijn man mag het niet horen"): that is asked again. */
 export function parseCallTime(talk: Talk, step: AskStep, heard: Heard): string | undefined {
   const names = Object.keys(step.choices ?? {});
   const chosen =
-    choiceByNumber(heard.plain, names) ?? choiceByLabels(heard.plain, names, allLabels(talk, step));
+    choiceByNumber(heard.plain, names) ?? choiceByLabels(heard.plain, names, allLabels(talk, step), 'whole');
   if (chosen !== undefined) return chosen;
-  const { times, dates } = heard.meaning.slots;
-  const part = partIn(talk, step, heard.plain);
-  const said = [dates[0], times[0] ?? part].filter((one) => one !== undefined);
-  if (said.length > 0) return said.join(' ');
-  return heard.plain.length > 3 ? heard.text.trim() : undefined;
+  const moment = momentIn(talk, step, heard);
+  if (moment !== undefined) return moment;
+  return talk.context.words.signs(heard.text).includes('any-time') ? 'any' : undefined;
 }

@@ -20,7 +20,7 @@ import {
   severalOf,
 } from './choice.ts';
 import { namesPerson } from './names-person.ts';
-import { parseNeed } from './need.ts';
+import { needToldBy, parseNeed } from './need.ts';
 
 /** A value, or "the resident does not know / skips", or not understood. */
 export type Parsed =
@@ -159,9 +159,18 @@ function choiceByWords(talk: Talk, step: AskStep, heard: Heard): string | undefi
   return (meant ? named : undefined) ?? (front === undefined ? undefined : step[front]);
 }
 
+/** "Ik ben mijn baan kwijt", to how it goes: less well than before. */
+function tellsWorse(talk: Talk, step: AskStep, heard: Heard): boolean {
+  if (step.saves !== 'check-in' || heard.word !== undefined || hasQuestionMark(heard.text)) return false;
+  const signs = talk.context.words.signs(heard.text);
+  const befell = signs.includes('trouble') || signs.includes('loss') || signs.includes('unpaid');
+  return befell || needToldBy(talk, heard) === 'debts';
+}
+
 function choice(talk: Talk, step: AskStep, heard: Heard): Parsed {
   const names = Object.keys(step.choices ?? {});
-  return value(choiceByNumber(heard.plain, names) ?? choiceByWords(talk, step, heard));
+  const chosen = choiceByNumber(heard.plain, names) ?? choiceByWords(talk, step, heard);
+  return value(chosen ?? (tellsWorse(talk, step, heard) ? 'less' : undefined));
 }
 
 function several(talk: Talk, step: AskStep, heard: Heard): Parsed {

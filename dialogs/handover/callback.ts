@@ -11,6 +11,8 @@ const PARTS: Readonly<Record<string, readonly [from: string, until: string]>> = 
   evening: ['17:00', '21:00'],
 };
 const ANY: readonly [string, string] = ['08:00', '21:00'];
+/** "Nu", "zo snel mogelijk": as soon as that worker can. */
+export const SOON = 'now';
 /** Who would rather be written to. */
 const BY_MESSAGE = 'message';
 /** Less time than this is no time to call. */
@@ -43,8 +45,14 @@ function hourAfter(time: string): string {
 /**
  * The end of the first time in which these hours and the wish meet; undefined when they never do.
  * @param value the answer to "when": a day, a part of the day, a time, or words that name none of these
+ * @param notBefore the moment at which the worker says whether they can: no call is promised before it
  */
-export function callbackDue(hours: Hours, now: string, value: string): string | undefined {
+export function callbackDue(
+  hours: Hours,
+  now: string,
+  value: string,
+  notBefore: string = now,
+): string | undefined {
   const wish = readWish(value);
   for (const opening of openings(hours, now)) {
     const day = zoned(opening.from);
@@ -53,9 +61,23 @@ export function callbackDue(hours: Hours, now: string, value: string): string | 
     if (wish.day !== undefined && date > wish.day) return undefined;
     const from = Math.max(Date.parse(opening.from), at(day, wish.from));
     const until = Math.min(Date.parse(opening.until), at(day, wish.until));
-    if (until - from >= LEAST_MINUTES * 60_000) return stamp(Temporal.Instant.fromEpochMilliseconds(until));
+    if (until - from < LEAST_MINUTES * 60_000 || until < Date.parse(notBefore)) continue;
+    return stamp(Temporal.Instant.fromEpochMilliseconds(until));
   }
   return undefined;
+}
+
+/** When the worker who is asked must have answered; now when somebody has the conversation already. */
+function answerExpected({ now, context }: Talk): string {
+  const open = now.promises.find((one) => one.kind === 'person-answers' && one.keptAt === undefined);
+  return open !== undefined && open.due > context.now ? open.due : context.now;
+}
+
+/** The moment of the call: when it was wished, or undefined when this worker is not there then. */
+function wishedMoment(talk: Talk, hours: Hours, wish: string): string | undefined {
+  const { now } = talk.context;
+  const answers = answerExpected(talk);
+  return wish === SOON && answers > now ? answers : callbackDue(hours, now, wish, answers);
 }
 
 /** Promises a call by the worker who is asked or has the conversation, and says by when. */
@@ -66,8 +88,8 @@ export function promiseCallback(talk: Talk): void {
   if (worker === undefined) return;
   const hours = hoursOf(facts.city, worker);
   const wish = talk.now.answers['call-time']?.value ?? 'any';
-  const wished = callbackDue(hours, now, wish);
-  const due = wished ?? callbackDue(hours, now, 'any');
+  const wished = wishedMoment(talk, hours, wish);
+  const due = wished ?? wishedMoment(talk, hours, 'any');
   if (due === undefined) return;
   const write = wish.split(' ').includes(BY_MESSAGE);
   promise(talk, {

@@ -1,4 +1,5 @@
 /** What each listener takes on when it deals with a message; what else was asked in it is kept for later. */
+import { needToldBy } from '../answers/need.ts';
 import type { Heard } from '../heard.ts';
 import { MONEY_TOPICS, type Intent } from '../meaning.ts';
 import { alsoMeant, isExplained } from '../money/asked.ts';
@@ -10,6 +11,7 @@ import type { Listener } from './listener.ts';
 import { acuteAndMoney, answersAtOnce, money } from './money.ts';
 import { needFirst } from './need-first.ts';
 import { opening } from './opening.ts';
+import { resume } from './pause.ts';
 
 /** `own`: what the message is about first of all. */
 type Takes = readonly (Intent | 'own')[];
@@ -30,6 +32,8 @@ const TAKES = new Map<Listener, Takes>([
 export function dealsWith(talk: Talk, listener: Listener, heard: Heard): readonly Intent[] | undefined {
   const { intent } = heard.meaning;
   const takes = TAKES.get(listener)?.map((one) => (one === 'own' ? intent : one));
+  // What somebody comes back with waits, unless it is what they were being asked about.
+  if (listener === resume) return needToldBy(talk, heard) === talk.now.answers.need?.value ? [intent] : [];
   if (listener === money) {
     const own = isExplained(talk, heard) ? [intent] : [];
     return [...MONEY_TOPICS, ...own, ...alsoMeant(talk, heard)];

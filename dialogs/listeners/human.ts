@@ -1,4 +1,5 @@
 /** "mens", "medewerker", a worker's name: a person is asked at once; no form first, no maximum of bot tries. */
+import { greetsWorker } from '../answers/courtesies.ts';
 import { parseAnswer } from '../answers/parse-answer.ts';
 import { callFlow, openQuestion, resumeFlow } from '../engine.ts';
 import { askOnceMore, requestHandover } from '../handover/request.ts';
@@ -13,23 +14,28 @@ const SURE_OF_HUMAN = 0.55;
 /** A name alone or in a short request means that person. */
 const MOST_WORDS_WITH_NAME = 6;
 
-function asksForPerson(heard: Heard): boolean {
+function asksForPerson(talk: Talk, heard: Heard): boolean {
   if (heard.word === 'human' || heard.word === 'call') return true;
   const { intent, also, confidence, slots } = heard.meaning;
   if ((intent === 'human' || also.includes('human')) && confidence >= SURE_OF_HUMAN) return true;
-  return slots.workers.length > 0 && heard.plain.split(' ').length <= MOST_WORDS_WITH_NAME;
+  return (
+    slots.workers.length > 0 &&
+    !greetsWorker(talk, heard) &&
+    heard.plain.split(' ').length <= MOST_WORDS_WITH_NAME
+  );
 }
 
-/** The open question offers a person itself: then the words are its answer. */
+/** The open question offers a person itself, or asks when to call: then the words are its answer. */
 function isOffered(talk: Talk, heard: Heard): boolean {
   const step = openQuestion(talk);
+  if (step?.expects === 'call-time') return parseAnswer(talk, step, heard).kind === 'value';
   if (step?.expects !== 'choice' || step.choices?.['human'] === undefined) return false;
   const answer = parseAnswer(talk, step, heard);
   return answer.kind === 'value' && answer.value === 'human';
 }
 
 export const human: Listener = (talk, heard) => {
-  if (heard.meaning.urgent === 'red' || !asksForPerson(heard) || isOffered(talk, heard)) return false;
+  if (heard.meaning.urgent === 'red' || !asksForPerson(talk, heard) || isOffered(talk, heard)) return false;
   if (declines(talk, heard.text) !== undefined) return false;
   const asked = isWaiting(talk.now);
   const prefer = heard.meaning.slots.workers[0];

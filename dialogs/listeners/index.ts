@@ -1,6 +1,6 @@
 /** The order in which a message is heard; the first listener that deals with it ends the search. */
 import { complaint, cost, erase, privacy, robot } from './about-us.ts';
-import { areaTold } from './area-told.ts';
+import { areaTold, twoAreas } from './area-told.ts';
 import { aside } from './aside.ts';
 import { acuteWhileOwned } from './acute.ts';
 import { afterAll, again, answer, back, plainAnswer, yesAndMore } from './answer.ts';
@@ -8,6 +8,7 @@ import { afterDanger, danger, dangerChecked } from './danger.ts';
 import { billTold } from './bill-told.ts';
 import { child } from './child.ts';
 import { earlierTap } from './earlier-tap.ts';
+import { forAnother } from './for-another.ts';
 import { human, unheard } from './human.ts';
 import { language } from './language.ts';
 import { letterAnswer } from '../letter/keep.ts';
@@ -22,15 +23,17 @@ import { needFirst } from './need-first.ts';
 import { closing, media, opening, thanks, waiting } from './opening.ts';
 import { owned } from './owned.ts';
 import { noHelp, noPerson } from './no-person.ts';
-import { pause, resume } from './pause.ts';
+import { parting, pause, resume } from './pause.ts';
 import { picture } from './picture.ts';
 import { plan } from './plan.ts';
 import { places } from './places.ts';
 import { rateLimit } from './rate-limit.ts';
 import { speech } from './speech.ts';
 import { spreekuurAnswer, withdrawal } from './spreekuur.ts';
+import { stranger } from './stranger.ts';
 import { stays } from './stays.ts';
 import { optedOut, stop } from './stop-and-start.ts';
+import { news } from './takes-note.ts';
 import { backInTouch, trajectAnswer } from './traject.ts';
 
 /** Opt-out and danger come before everything; a person's conversation before any routine; then the open question. */
@@ -48,6 +51,7 @@ export const LISTENERS: readonly Listener[] = [
   acuteWhileOwned,
   owned,
   rateLimit,
+  stranger,
   earlierTap,
   dangerChecked,
   pasted,
@@ -71,13 +75,17 @@ export const LISTENERS: readonly Listener[] = [
   media,
   asksToRead,
   places,
+  forAnother,
+  twoAreas,
   areaTold,
   moneyDoubt,
+  news,
   plainAnswer,
   yesAndMore,
   billTold,
   afterAll,
   acuteAndMoney,
+  parting,
   pause,
   money,
   needFirst,

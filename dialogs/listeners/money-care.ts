@@ -30,7 +30,7 @@ export const moneySecrets: Listener = (talk, heard) => {
 };
 
 /** "Ik ben niet ⟨name⟩", with a name we know for this resident. */
-function deniesName(talk: Talk, heard: Heard): boolean {
+export function deniesName(talk: Talk, heard: Heard): boolean {
   const names = plain(talk.now.name ?? '')
     .split(' ')
     .filter((name) => name.length > 2);
@@ -47,7 +47,7 @@ function deniesName(talk: Talk, heard: Heard): boolean {
 }
 
 /** What was planned for the resident who had this number must not reach somebody else. */
-function endRoutine(talk: Talk): void {
+export function endRoutine(talk: Talk): void {
   talk.now.position = undefined;
   talk.now.stack = [];
   unschedule(talk, 'check-in');

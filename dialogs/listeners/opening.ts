@@ -1,4 +1,5 @@
 /** No question is open: small talk gets a kind word, a need starts the intake, anything else the opening question. */
+import { greetsWorker } from '../answers/courtesies.ts';
 import { hearNeed, hearTrouble, needToldBy } from '../answers/need.ts';
 import { resumeFlow, startFlow, without } from '../engine.ts';
 import { isWaiting } from '../handover/state.ts';
@@ -35,7 +36,8 @@ const MOST_WORDS_OF_SMALL_TALK = 4;
 /** "Dank je" does not answer a question and starts nothing anew; a question that was open stays open. */
 export const thanks: Listener = (talk, heard) => {
   const { intent, confidence } = heard.meaning;
-  if (intent !== 'thanks' || confidence < SURE_OF_SMALL_TALK || heard.first) return false;
+  const thanked = (intent === 'thanks' && confidence >= SURE_OF_SMALL_TALK) || greetsWorker(talk, heard);
+  if (!thanked || heard.first) return false;
   say(talk, 'general.welcome');
   resumeFlow(talk);
   return true;

@@ -1,17 +1,26 @@
 /** "pauze", "later", "morgen": the conversation rests and resumes at the same question, with no reproach. */
 import { callFlow, openQuestion } from '../engine.ts';
+import { courtesyIn } from '../answers/courtesies.ts';
+import { hearTrouble, needToldBy } from '../answers/need.ts';
 import { parseAnswer } from '../answers/parse-answer.ts';
+import type { AskStep } from '../flow.ts';
+import { isWaiting } from '../handover/state.ts';
 import type { Heard } from '../heard.ts';
 import { SITTING_HOURS } from '../sitting.ts';
 import { say, type Talk } from '../talk.ts';
 import type { Listener } from './listener.ts';
+import { takesNote } from './takes-note.ts';
 
 const SURE_OF_PAUSE = 0.7;
 
 /** "Morgen" answers the question on which day. */
 function saysWhen(talk: Talk, heard: Heard): boolean {
   const { dates, times } = heard.meaning.slots;
-  const expects = openQuestion(talk)?.expects;
+  const question = openQuestion(talk);
+  // "Nu" and "na mijn werk" say when somebody may call, and stop nothing.
+  if (question?.expects === 'call-time' && heard.word === undefined)
+    return parseAnswer(talk, question, heard).kind === 'value';
+  const expects = question?.expects;
   return (expects === 'words' || expects === 'call-time') && dates.length + times.length > 0;
 }
 
@@ -50,18 +59,66 @@ export const pause: Listener = (talk, heard) => {
   return true;
 };
 
+/** So soon after "ga maar, ik wacht" a yes is about that, and a little later a yes or no may be. */
+const HOURS_OF_REPLY = 0.25;
+const HOURS_OF_DOUBT = 1;
+
+function hoursOfRest({ now, context }: Talk): number {
+  return (Date.parse(context.now) - Date.parse(now.restingSince ?? context.now)) / 3_600_000;
+}
+
+/** After "ga maar, ik wacht" an "oke" or "dank je" replies to that, and answers nothing that was asked before. */
+function repliesToRest(talk: Talk, heard: Heard, thanks: boolean): boolean {
+  if (talk.now.restingSince === undefined) return false;
+  const hours = hoursOfRest(talk);
+  const soon = hours < (takesNote(talk, heard) ? SITTING_HOURS : HOURS_OF_REPLY);
+  return thanks || (heard.word === 'yes' && soon);
+}
+
+/** "Doei", "fijne avond", or "oke" after "ga maar": the end of a talk; what was asked stays where it is. */
+export const parting: Listener = (talk, heard) => {
+  if (heard.first || heard.meaning.urgent !== 'none' || saysWhen(talk, heard)) return false;
+  const { thanks = false, farewell = false } = courtesyIn(talk, heard) ?? {};
+  if (!farewell && !repliesToRest(talk, heard, thanks)) return false;
+  if (openQuestion(talk) !== undefined && talk.now.restingSince === undefined) {
+    talk.now.restingSince = talk.context.now;
+    say(talk, 'pause.rest');
+  } else say(talk, thanks ? 'general.welcome' : 'general.here');
+  return true;
+};
+
+/** Questions that only a yes to themselves answers. */
+const CONSENTS: readonly string[] = ['share', 'share-referrer'];
+
+/** A yes or no of which it is not certain, after a rest, that it is about the question before it. */
+function mayBeReply(talk: Talk, question: AskStep, heard: Heard): boolean {
+  if (talk.now.restingSince === undefined || (heard.word !== 'yes' && heard.word !== 'no')) return false;
+  const soon = hoursOfRest(talk) < HOURS_OF_DOUBT;
+  return soon || takesNote(talk, heard) || CONSENTS.includes(question.saves);
+}
+
+/** What befell somebody meanwhile is heard, and whoever was asked hears of a need that they come back with. */
+function hearReturn(talk: Talk, heard: Heard): void {
+  const { handover } = talk.now;
+  // A need has its kind word when it is taken up.
+  if (needToldBy(talk, heard) === undefined) hearTrouble(talk, heard);
+  else if (handover !== undefined && isWaiting(talk.now))
+    talk.effects.push({ kind: 'notify', worker: handover.worker, what: 'message' });
+}
+
 /** Back after a rest: say where we were and ask whether to go on there. */
 export const resume: Listener = (talk, heard) => {
   const question = openQuestion(talk);
   const rested = talk.now.restingSince !== undefined;
   const long = (heard.hoursSince ?? 0) >= SITTING_HOURS;
   if (question === undefined || (!rested && !long)) return false;
+  const free = ['words', 'area'].includes(question.expects);
+  const answersIt = !free && !mayBeReply(talk, question, heard);
   talk.now.restingSince = undefined;
   talk.now.asked = 0;
-  const answersIt =
-    question.expects !== 'words' && question.expects !== 'area' && question.expects !== 'call-time';
   if (answersIt && parseAnswer(talk, question, heard).kind === 'value') return false;
   if (heard.meaning.urgent !== 'none') return false;
+  hearReturn(talk, heard);
   callFlow(talk, 'resume');
   return true;
 };

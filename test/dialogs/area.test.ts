@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { distance, namedArea } from '../../dialogs/answers/area.ts';
+import { areasIn, distance, namedArea, severalAreas } from '../../dialogs/answers/area.ts';
 
 /** As the textbook has it (Wagner and Fischer), over the ends of both words. */
 function textbook(one: string, other: string): number {
@@ -26,6 +26,22 @@ describe('the neighbourhood that someone names', () => {
     assert.deepEqual(
       said.map((text) => namedArea(areas, text)),
       ['Charlois', 'Charlois', 'Oud-Crooswijk', 'Noord', undefined, undefined, undefined],
+    );
+  });
+
+  it('is the one named without a mistake, and the longest of those in each other', () => {
+    const areas = ['Crooswijk', 'Kralingen', 'Kralingen-Crooswijk', 'Noord', 'Woord'];
+    assert.equal(namedArea(areas, 'woord'), 'Woord');
+    assert.deepEqual(areasIn(areas, 'ik woon in kralingen crooswijk'), ['Kralingen-Crooswijk']);
+    assert.deepEqual(areasIn(areas, 'van kralingen naar noord'), ['Kralingen', 'Noord']);
+  });
+
+  it('is unclear when several are named, unless one lies in the other', () => {
+    const city = { areas: ['Charlois', 'Noord', 'Tarwewijk'], neighbourhoods: { Tarwewijk: 'Charlois' } };
+    const said = ['ik in noord zij in tarwewijk', 'tarwewijk in charlois', 'noord', 'ergens'];
+    assert.deepEqual(
+      said.map((text) => severalAreas(city, text)),
+      [true, false, false, false],
     );
   });
 });
