@@ -37,7 +37,7 @@ export function saysUnheard({ now, context }: Talk, { text }: Heard): boolean {
 }
 
 /**
- * "Er hoeft niemand te bellen", "vergeet me niet", "waar kan ik slapen", "moet mijn loonstrook nog"; not while there is
+ * "Er hoeft niemand te bellen", "vergeet me niet", "waar kan ik slapen", "moet mijn loonstrook nog", "het is voor mijn moeder"; not while there is
  * danger or a worker reads.
  */
 export function isExplained(talk: Talk, heard: Heard): boolean {
@@ -47,5 +47,7 @@ export function isExplained(talk: Talk, heard: Heard): boolean {
   const asksPlace = words.places(heard.text).length > 0;
   const administration = words.topics(heard.text).some((topic) => ADMINISTRATION.includes(topic));
   const refuses = declines(talk, heard.text) !== undefined || saysSettled(talk, heard);
-  return asksPlace || administration || refuses || asksToStay(talk, heard) || saysUnheard(talk, heard);
+  const forAnother = words.signs(heard.text).includes('for-another');
+  const told = asksPlace || administration || refuses || forAnother;
+  return told || asksToStay(talk, heard) || saysUnheard(talk, heard);
 }

@@ -39,3 +39,23 @@ describe('Who waits and tells that nobody came', () => {
       assert.equal(stage.conversation().handover?.urgency, 'emergency');
     });
 });
+
+describe('Who writes for another', () => {
+  for (const text of [
+    'het gaat om haar niet om mij',
+    'it is not for me it is for my mother',
+    'to nie dla mnie, dla mojej mamy',
+    'no es para mi, es para mi madre',
+  ])
+    it(`raises no alarm: "${text}"`, () => {
+      const stage = openStage(instantOf('tuesday 10:00'));
+      const said = stage.write({ text }).map(({ id }) => id ?? '');
+      assert.ok(!said.some((id) => id.startsWith('danger.')), said.join());
+    });
+
+  it('is heard in danger all the same', () => {
+    const stage = openStage(instantOf('tuesday 10:00'));
+    stage.write({ text: 'het is niet voor mij, mijn moeder wordt geslagen' });
+    assert.equal(stage.conversation().handover?.urgency, 'emergency');
+  });
+});
