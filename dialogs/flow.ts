@@ -61,6 +61,8 @@ const askSchema = z.strictObject({
   saves: name,
   /** Gives way to a need: what somebody tells instead of an answer goes first, and this is not asked again. */
   yields: z.literal(true).optional(),
+  /** Use of an approved template (city.yaml), for a question that comes unasked: outside WhatsApp's 24 hours. */
+  template: name.optional(),
   /** What a volunteer who sits beside the resident may ask on about; read by the volunteer, not sent. */
   prompt: textId.optional(),
   /** How the answer reads in the summary; takes {words}. */

@@ -56,7 +56,7 @@ export interface Saying {
   /** May leave while a worker owns the conversation. */
   readonly always?: boolean;
   /** Approved template for when the WhatsApp window is closed. */
-  readonly template?: string;
+  readonly template?: string | undefined;
   readonly from?: 'bot' | 'worker';
   readonly by?: string;
   /** Leaves even after STOP: the numbers for somebody in danger. */

@@ -38,8 +38,9 @@ export function worded(talk: Talk, id: string): string {
 function sayQuestion(talk: Talk, step: AskStep, id: string): void {
   const question = talk.context.texts.say(voice(talk), id, questionValues(talk));
   const choices = choiceLine(talk, step);
-  if (choices === '') sayWords(talk, question);
-  else sayWords(talk, `${question}\n${choices}`, { asks: step.ask });
+  const { template } = step;
+  if (choices === '') sayWords(talk, question, { template });
+  else sayWords(talk, `${question}\n${choices}`, { asks: step.ask, template });
 }
 
 export function ask(talk: Talk, step: AskStep): void {
