@@ -1,6 +1,7 @@
 /** The neighbourhood someone names, typing mistakes allowed. */
 import type { Heard } from '../heard.ts';
 import type { City } from '../city.ts';
+import type { Intent } from '../meaning.ts';
 import { holdsPhrase, plain } from '../plain.ts';
 import { remembered } from '../remembered.ts';
 
@@ -72,12 +73,17 @@ export function wholeArea(areas: readonly string[], text: string): string | unde
   )?.area;
 }
 
+/** "Dag" and "dank je" are no neighbourhoods. */
+const NO_PLACE: readonly Intent[] = ['greeting', 'thanks', 'pause'];
+const SURE = 0.8;
+
 /** A known area, or the words themselves when they may be a place ("bij de markt"); undefined for a number or a day. */
 export function parseArea(areas: readonly string[], heard: Heard): string | undefined {
   const named = namedArea(areas, heard.plain);
   if (named !== undefined) return named;
   const text = heard.plain;
   const said = text.split(' ');
-  if (heard.meaning.slots.dates.length > 0) return undefined;
+  const { intent, confidence, slots } = heard.meaning;
+  if (slots.dates.length > 0 || (NO_PLACE.includes(intent) && confidence >= SURE)) return undefined;
   return /\p{L}{3}/u.test(text) && said.length <= 6 ? heard.text.trim() : undefined;
 }

@@ -20,23 +20,47 @@ function partIn(talk: Talk, step: AskStep, plain: string): string | undefined {
 
 const DENIES =
   /(?:^| )(?:niet|nie|geen|gn|nooit|not|dont|cant|cannot|never|no|nunca|degil|yok|olmaz|لا|ما|مو|مش|ليس)(?= |$)/;
-const RATHER = /.* (?:maar|wel|liever|but|rather|ama|pero|sino|ale|tylko|لكن|بس|ma) (.+)$/;
+const RATHER = [
+  'maar',
+  'wel',
+  'liever',
+  'but',
+  'rather',
+  'ama',
+  'pero',
+  'sino',
+  'ale',
+  'tylko',
+  'لكن',
+  'بس',
+  'ma',
+];
 
 /** What is not denied: "niet in de ochtend, liever in de middag" is the afternoon; undefined when nothing is left. */
 function meant(plain: string): string | undefined {
   if (!DENIES.test(plain)) return plain;
-  const rest = RATHER.exec(plain)?.[1];
-  return rest === undefined || DENIES.test(rest) ? undefined : rest;
+  const words = plain.split(' ');
+  const from = words.findLastIndex((word) => RATHER.includes(word));
+  const rest = words.slice(from + 1).join(' ');
+  return from < 0 || rest === '' || DENIES.test(rest) ? undefined : rest;
 }
 
 const NEXT_WEEK =
   /\b(?:volgende|komende) week\b|\bnext week\b|\b(?:haftaya|gelecek hafta|onumuzdeki hafta)\b|الاسبوع (?:القادم|الجاي)|\b(?:przyszlym|nastepnym) tygodniu\b|\b(?:proxima semana|semana que viene)\b|\botro siman\b/;
 const WEEKEND = /\b(?:weekend|weekeinde|hafta sonu|fin de semana|weekendu|wikent)\b|عطله نهايه الاسبوع/;
+/** "In het weekend werk ik", "volgende week ben ik op vakantie": when not. */
+const BUSY = /\b(?:werk|werken|vakantie|weg|bezig|work|working|busy|holiday|away)\b/;
+/** A time that is a border, or of something else: "tot 4 uur", "mijn man is om 2 uur thuis, dus daarvoor". */
+const BORDER =
+  /\b(?:tot|voor|na|daarna|daarvoor|thuis|ophalen|halen|bus|trein|before|until|till|after|home|pick)\b/;
+const WRITTEN =
+  /bericht|app|schrij|mesaj|yaz|message|text|write|رساله|اكتب|wiadomosc|napisz|mensaje|escri|mensahe|skirbi/;
 const MONDAY = 1;
 const SATURDAY = 6;
 
 /** The first day of the week or weekend that is named, where no date is. */
 function dayIn(talk: Talk, plain: string): string | undefined {
+  if (BUSY.test(plain)) return undefined;
   const wanted = WEEKEND.test(plain) ? SATURDAY : NEXT_WEEK.test(plain) ? MONDAY : undefined;
   if (wanted === undefined) return undefined;
   const today = zoned(talk.context.now).toPlainDate();
@@ -50,14 +74,20 @@ function momentIn(talk: Talk, step: AskStep, heard: Heard): string | undefined {
   if (text === undefined) return undefined;
   const names = Object.keys(step.choices ?? {});
   const chosen = choiceByLabels(text, names, allLabels(talk, step));
-  const day = dayIn(talk, text);
-  if (chosen !== undefined && day === undefined) return chosen;
+  if (chosen === 'message' && WRITTEN.test(text)) return chosen;
   const { times, dates } = heard.meaning.slots;
-  const said = [dates[0] ?? day, times[0] ?? partIn(talk, step, text)].filter((one) => one !== undefined);
+  if (times.length > 0 && BORDER.test(text)) return heard.text.trim();
+  // What is wanted instead is said last.
+  const date = text === heard.plain ? dates[0] : dates.at(-1);
+  const said = [date ?? dayIn(talk, text), times.at(-1) ?? partIn(talk, step, text)].filter(
+    (one) => one !== undefined,
+  );
   if (said.length > 0) return said.join(' ');
+  // "Liever na 3 uur" has a word of "liever een bericht".
+  if (chosen !== undefined && chosen !== 'message') return chosen;
   const signs = talk.context.words.signs(text);
   if (signs.includes('at-once')) return SOON;
-  return signs.includes('moment') ? heard.text.trim() : undefined;
+  return signs.includes('moment') ? heard.text.trim() : chosen;
 }
 
 /** Undefined for words that name no time at all ("mijn man mag het niet horen"): that is asked again. */

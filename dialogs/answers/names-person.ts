@@ -4,7 +4,7 @@ import type { Talk } from '../talk.ts';
 import { hasQuestionMark } from '../plain.ts';
 
 /** Longer than this no words are a name alone. */
-const MOST_WORDS_OF_NAME = 4;
+const MOST_WORDS_OF_NAME = 5;
 /** "Ja man" is a yes. */
 const FEWEST_AFTER_YES = 3;
 
@@ -15,9 +15,14 @@ export function namesPerson({ context: { words } }: Pick<Talk, 'context'>, heard
   const { plain, text, word } = heard;
   const signs = words.signs(text);
   if (word !== undefined || hasQuestionMark(text) || signs.includes('nobody')) return false;
-  const said = plain.split(' ');
+  // A telephone number beside the name is no part of it.
+  const name = plain
+    .replaceAll(/[\d+]+/g, ' ')
+    .trim()
+    .replaceAll(/ +/g, ' ');
+  const said = name.split(' ');
   if (words.find(said[0] ?? '') === 'yes' && said.length < FEWEST_AFTER_YES) return false;
   if (signs.includes('relation')) return true;
-  const short = said.length <= MOST_WORDS_OF_NAME && plain.length > 1 && LETTERS_ONLY.test(plain);
+  const short = said.length <= MOST_WORDS_OF_NAME && name.length > 1 && LETTERS_ONLY.test(name);
   return short && !signs.includes('no-name') && said.every((one) => words.find(one) === undefined);
 }

@@ -57,13 +57,18 @@ function isAcute(talk: Talk, heard: Heard): boolean {
   return heard.meaning.urgent === 'red' && !answersInWords(talk, heard) && !onlyNamesBill(talk, heard);
 }
 
+/** "Ik heb de brief van de deurwaarder gevonden" is for the worker who asked for it; "hij staat nu voor de deur" is not. */
+function cannotWait(talk: Talk, { text, meaning }: Heard): boolean {
+  return meaning.intent !== 'bailiff' || talk.context.words.signs(text).includes('at-once');
+}
+
 /**
  * A worker has the conversation: who is not at work lets go of it, and the need is heard as if nobody had it. Who is
  * there has it in rood, and a deadline.
  */
 export const acuteWhileOwned: Listener = (talk, heard) => {
-  if (owner(talk.now) === undefined || !isAcute(talk, heard) || leaveOffDuty(talk) !== undefined)
-    return false;
+  if (owner(talk.now) === undefined || !isAcute(talk, heard) || !cannotWait(talk, heard)) return false;
+  if (leaveOffDuty(talk) !== undefined) return false;
   const { intent } = heard.meaning;
   remember(talk, 'need', intent, heard.text);
   evaluateStoplight(talk);

@@ -7,6 +7,9 @@ import type { Talk } from '../talk.ts';
 import { declines, saysSettled } from './no-person.ts';
 import { asksToStay } from './stays.ts';
 
+/** No rule is behind so little belief. */
+const FOR_ANOTHER_BELOW = 0.6;
+
 /**
  * Matters of administration, that nobody in danger writes about in these words. Who may see the money, and wanting to
  * end it, are none: there can be fear behind it.
@@ -36,13 +39,21 @@ export function saysUnheard({ now, context }: Talk, { text }: Heard): boolean {
   return context.words.signs(text).includes('unheard') && context.words.topics(text).length === 0;
 }
 
+/** "Ik schrijf voor mijn moeder, ze heeft schulden": what it is about is said beside for whom. */
+function bringsDebts({ context }: Talk, { text, meaning }: Heard): boolean {
+  const named = [...meaning.likely, ...meaning.also].includes('get-help');
+  return named && meaning.confidence < FOR_ANOTHER_BELOW && context.words.signs(text).includes('for-another');
+}
+
 /**
  * "Er hoeft niemand te bellen", "vergeet me niet", "waar kan ik slapen", "moet mijn loonstrook nog", "het is voor mijn moeder"; not while there is
  * danger or a worker reads.
  */
 export function isExplained(talk: Talk, heard: Heard): boolean {
-  if (heard.meaning.urgent !== 'emergency' || heard.meaning.confidence >= EXPLAINED_BELOW) return false;
-  if (isInDanger(talk.now) || owner(talk.now) !== undefined) return false;
+  if (heard.meaning.urgent !== 'emergency' || isInDanger(talk.now) || owner(talk.now) !== undefined)
+    return false;
+  if (bringsDebts(talk, heard)) return true;
+  if (heard.meaning.confidence >= EXPLAINED_BELOW) return false;
   const { words } = talk.context;
   const asksPlace = words.places(heard.text).length > 0;
   const administration = words.topics(heard.text).some((topic) => ADMINISTRATION.includes(topic));

@@ -2,6 +2,7 @@
 import { yesOrNoInFront } from '../answers/parse-answer.ts';
 import { openQuestion } from '../engine.ts';
 import type { Heard } from '../heard.ts';
+import { DANGER_TOPICS, RED_TOPICS, type Intent } from '../meaning.ts';
 import { justTold, namesAmount } from '../money/not-as-told.ts';
 import { withQuestions } from '../money/questions.ts';
 import { runFlows } from '../money/run-flows.ts';
@@ -12,9 +13,36 @@ import type { Listener } from './listener.ts';
 /** Words of the question that are kept for a person. */
 const MOST_WORDS = 100;
 
+const SURE_OF_ELSE = 0.55;
+/** Whoever names something of their own doubts that: "mijn adres klopt niet". */
+const OWN = /\b(?:mijn|mn|de|my|the|benim|moj|moja|moje)\b/;
+const GETS =
+  /\b(?:krijg|kreeg|get|got|aliyorum|alirim|dostaje|dostalam|dostalem|recibo|cobro|hana|haya|ricibi)\b|اخذ|احصل/;
+const ABOUT_IT: readonly Intent[] = ['no', 'other', 'payout', 'balance', 'complaint'];
+const ELSE: readonly Intent[] = [...RED_TOPICS, ...DANGER_TOPICS, 'get-help', 'letter', 'extra-money'];
+
+/** So few words name nothing beside it: "no ta korekto". */
+const FEW_WORDS = 4;
+
+function isElse({ meaning: { intent, confidence } }: Heard): boolean {
+  return ELSE.includes(intent) && confidence >= SURE_OF_ELSE;
+}
+
+/** Is nothing else told than what is thought of the answer? */
+function isAboutIt({ meaning: { intent, also, likely } }: Heard): boolean {
+  return ABOUT_IT.includes(intent) && ![...also, ...likely.slice(0, 2)].some((one) => ELSE.includes(one));
+}
+
 function doubts(talk: Talk, heard: Heard): boolean {
-  const corrects = yesOrNoInFront(talk, heard) === 'no' && namesAmount(heard);
-  return corrects || talk.context.words.signs(heard.text).includes('wrong');
+  if (heard.only === true) return false;
+  const signs = talk.context.words.signs(heard.text);
+  const short = heard.plain.split(' ').length <= FEW_WORDS;
+  const wrong = signs.includes('wrong') && !OWN.test(heard.plain);
+  if (wrong && short && !isElse(heard)) return true;
+  if (!isAboutIt(heard)) return false;
+  const money = heard.meaning.slots.amounts.length > 0 || GETS.test(heard.plain);
+  const corrects = yesOrNoInFront(talk, heard) === 'no' && money && namesAmount(heard);
+  return corrects || wrong;
 }
 
 export const moneyDoubt: Listener = (talk, heard) => {

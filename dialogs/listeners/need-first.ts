@@ -36,7 +36,8 @@ function tellsNeed(talk: Talk, step: AskStep, heard: Heard): boolean {
   if (step.expects === 'words') return isCry(talk, heard);
   if (parseAnswer(talk, step, heard).kind !== 'unclear') return false;
   const need = needToldBy(talk, heard);
-  const told = need !== undefined && need !== MONEY;
+  // An offer of a person is answered where it was made.
+  const told = need !== undefined && need !== MONEY && need !== 'human';
   return heard.word === 'help' || told || tellsTrouble(talk, heard) || mayNeed(talk, heard);
 }
 

@@ -1,5 +1,6 @@
 /** "pauze", "later", "morgen": the conversation rests and resumes at the same question, with no reproach. */
 import { callFlow, openQuestion } from '../engine.ts';
+import { areasIn } from '../answers/area.ts';
 import { courtesyIn } from '../answers/courtesies.ts';
 import { hearTrouble, needToldBy } from '../answers/need.ts';
 import { parseAnswer } from '../answers/parse-answer.ts';
@@ -7,7 +8,7 @@ import type { AskStep } from '../flow.ts';
 import { isWaiting } from '../handover/state.ts';
 import type { Heard } from '../heard.ts';
 import { SITTING_HOURS } from '../sitting.ts';
-import { say, type Talk } from '../talk.ts';
+import { justSaid, say, type Talk } from '../talk.ts';
 import type { Listener } from './listener.ts';
 import { takesNote } from './takes-note.ts';
 
@@ -72,14 +73,17 @@ function repliesToRest(talk: Talk, heard: Heard, thanks: boolean): boolean {
   if (talk.now.restingSince === undefined) return false;
   const hours = hoursOfRest(talk);
   const soon = hours < (takesNote(talk, heard) ? SITTING_HOURS : HOURS_OF_REPLY);
-  return thanks || (heard.word === 'yes' && soon);
+  // A second one is about the question.
+  return thanks || (heard.word === 'yes' && soon && justSaid(talk, 'pause.rest', {}));
 }
 
 /** "Doei", "fijne avond", or "oke" after "ga maar": the end of a talk; what was asked stays where it is. */
 export const parting: Listener = (talk, heard) => {
   if (heard.first || heard.meaning.urgent !== 'none' || saysWhen(talk, heard)) return false;
   const { thanks = false, farewell = false } = courtesyIn(talk, heard) ?? {};
-  if (!farewell && !repliesToRest(talk, heard, thanks)) return false;
+  // After hours away "dag" and "buenas noches" greet.
+  const leaves = farewell && (heard.hoursSince ?? 0) < HOURS_OF_DOUBT;
+  if (!leaves && !repliesToRest(talk, heard, thanks)) return false;
   if (openQuestion(talk) !== undefined && talk.now.restingSince === undefined) {
     talk.now.restingSince = talk.context.now;
     say(talk, 'pause.rest');
@@ -112,7 +116,8 @@ export const resume: Listener = (talk, heard) => {
   const rested = talk.now.restingSince !== undefined;
   const long = (heard.hoursSince ?? 0) >= SITTING_HOURS;
   if (question === undefined || (!rested && !long)) return false;
-  const free = ['words', 'area'].includes(question.expects);
+  const named = areasIn(talk.context.facts.city.areas, heard.plain).length > 0;
+  const free = question.expects === 'words' || (question.expects === 'area' && !named);
   const answersIt = !free && !mayBeReply(talk, question, heard);
   talk.now.restingSince = undefined;
   talk.now.asked = 0;

@@ -25,15 +25,15 @@ const FAMILY_EN = `${PARTNER_EN}|mother|mum|mom|father|dad|son|daughter|child|si
  */
 const STRANGERS: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:dit is|hier is|hier|(?:je|jij|u) (?:spreekt|praat|appt)(?: nu)? met) (?:nu )?(?:haar|zijn|der|dr|zn) (?:${FAMILY_NL})\\b`,
+    `\\b(?:dit is|(?:je|jij|u) (?:spreekt|praat|appt)(?: nu)? met) (?:nu )?(?:haar|zijn|der|dr|zn) (?:${FAMILY_NL})(?=$| (?:wie|wat|waarom|hou|laat|stop|zij|ze|hij|zeg|er is|ik)\\b)`,
   ),
   new RegExp(`\\bik ben (?:haar|zijn|der|dr|zn) (?:${PARTNER_NL})\\b`),
   new RegExp(
-    `\\b(?:app|appt|appen|stuur|sturen|schrijf|schrijven|bericht) (?:je|jij|jullie|u) (?:naar |aan |met )?(?:mijn|mn) (?:${FAMILY_NL})\\b`,
+    `\\b(?:waarom|hoezo) (?:app|appt|appen|stuur|sturen|schrijf|schrijven) (?:je|jij|jullie|u) (?:naar |aan |met )?(?:mijn|mn) (?:${FAMILY_NL})\\b`,
   ),
-  new RegExp(`\\b(?:moet|moeten|wil|willen) (?:je|jij|jullie|u) van (?:mijn|mn) (?:${FAMILY_NL})\\b`),
+  new RegExp(`^wat (?:moet|moeten|wil|willen) (?:je|jij|jullie|u) van (?:mijn|mn) (?:${FAMILY_NL})$`),
   /\blaat (?:mijn|mn) (?:vrouw|man|vriendin|vriend|dochter|zoon|moeder|vader) met rust\b/,
-  /\b(?:deze telefoon|dit nummer|dit toestel|deze mobiel) is (?:niet meer|nu niet meer|niet) (?:van|bij) (?!mij\b|mijn\b|mn\b|me\b|ons\b)/,
+  /\b(?:deze telefoon|dit nummer|dit toestel|deze mobiel) is (?:(?:nu )?niet meer van (?!mij\b|mijn\b|mn\b|me\b|ons\b)|niet van (?:haar|hem)$)/,
   new RegExp(
     `\\b(?:this is|you(?: are|re) (?:talking|speaking|writing) (?:to|with)) (?:her|his) (?:${FAMILY_EN})\\b`,
   ),
@@ -42,12 +42,12 @@ const STRANGERS: readonly RegExp[] = [
     `\\bwhy (?:are|do|did) you (?:text|texting|message|messaging|write|writing|contact|contacting)(?: to)? my (?:${FAMILY_EN})\\b`,
   ),
   new RegExp(`\\bleave my (?:${FAMILY_EN}) alone\\b`),
-  /\bthis (?:phone|number) (?:is not|isnt|is no longer) (?:hers|his|her|of )/,
+  /\bthis (?:phone|number) (?:(?:is not|isnt) (?:hers|his)$|is no longer (?:hers|his|of ))/,
   /\bthis (?:phone|number) (?:no longer belongs|does not belong|doesnt belong) to (?!me\b|us\b)/,
   /\b(?:kocasiyim|karisiyim|onun esiyim|ben esiyim)\b/,
   /\b(?:ben|bu) onun (?:kocasi|karisi|esi)\b/,
   /\bonun (?:annesi|babasi|abisi|ablasi|kardesi|oglu|kizi)y[iu]m\b/,
-  /\b(?:neden|niye|nicin) (?:karima|esime|kocama|kizima|anneme)\b|\b(?:karima|esime|kocama|kizima|anneme) (?:neden|niye|nicin)\b/,
+  /\b(?:neden|niye|nicin) (?:karima|esime|kocama|kizima|anneme) (?:mesaj |surekli )?(?:yaziyor\w*|atiyor\w*|gonderiyor\w*)/,
   /\bbu (?:telefon|numara|hat) artik onun degil\b/,
   /(?:^| )(?:انا|معك|معكم|هذا|هذه|هنا) (?:زوجها|زوجته|جوزها|رجلها|مرته|خطيبها)(?= |$)/,
   /(?:^| )(?:معك|معكم|هذا|هذه|هنا) (?:امها|امه|ابوها|والدها|والدتها|ابنها|بنتها|اخوها|اختها|اخوه)(?= |$)/,
@@ -58,7 +58,7 @@ const STRANGERS: readonly RegExp[] = [
   /\b(?:dlaczego|czemu|po co) (?:pan |pani |panstwo )?(?:pisz\w+|wysyl\w+) (?:\w+ )?do (?:mojej|mojego) /,
   /\bten (?:telefon|numer) (?:juz )?nie (?:jest|nalezy) (?:juz )?(?:jej|jego|do niej|do niego)\b/,
   /\bsoy su (?:marido|esposo|esposa|mujer|novio|novia|pareja)\b/,
-  /\b(?:habla|hablas|hablando|este es|esta es|aqui) (?:con )?su (?:marido|esposo|esposa|mujer|novio|novia|pareja|madre|padre|hijo|hija|hermano|hermana)\b/,
+  /\b(?:habla|hablas|hablando|este es|esta es) (?:con )?su (?:marido|esposo|esposa|mujer|novio|novia|pareja|madre|padre|hijo|hija|hermano|hermana)\b/,
   /\bpor que (?:le )?(?:escrib\w+|mandas?|mandan|envias?|envian) (?:mensajes? )?a mi (?:mujer|esposa|esposo|marido|novia|novio|hija|hijo|madre)\b/,
   /\beste (?:telefono|numero) ya no es (?!mio\b)/,
   /\bmi ta su (?:kasa|esposo|esposa|partner|marido)\b/,

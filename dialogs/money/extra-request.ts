@@ -20,13 +20,17 @@ export function forgetRequest(talk: Talk): void {
 
 /** "Mag ik 50 extra": a number alone, but not an age, a count of days or part of a time. */
 const AMOUNT =
-  /(?<![\d.,:]|\bvan )\d{2,4}(?!\d|[.,:]\d| ?(?:jaar|jarige|maanden|weken|dagen|uur|km|years|days|weeks|lat|dni|anos|años|dias|días|gün|yaş))/u;
+  /(?<![\d.,:]|\b(?:van|maat|schoenmaat|bus|lijn|nummer|size|line) )\d{2,4}(?!\d|[.,:]\d| ?(?:jaar|jarige|maanden|weken|dagen|uur|km|years|days|weeks|lat|dni|anos|años|dias|días|gün|yaş))/u;
 
 /** The amount that is asked for, with or without "euro". */
 function amountOf({ text, only, meaning: { slots } }: Heard): string | undefined {
   // What was sent before is taken up with the slots of another message.
   const slot = only === true ? undefined : slots.amounts[0];
-  return slot ?? (slots.times.length === 0 ? AMOUNT.exec(westernDigits(text))?.[0] : undefined);
+  if (slot !== undefined || slots.times.length + slots.dates.length > 0) return slot;
+  const digits = westernDigits(text);
+  // Of several numbers, or the size of a shoe, nobody knows which is meant.
+  const one = (digits.match(/\d+/g) ?? []).length === 1;
+  return one ? AMOUNT.exec(digits)?.[0] : undefined;
 }
 
 /** Takes over the amount, the purpose and the day that the message names. */

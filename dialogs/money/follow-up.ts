@@ -2,7 +2,7 @@
 import { addMinutes } from '../civil-time.ts';
 import type { Sign } from '../context.ts';
 import type { Heard } from '../heard.ts';
-import { hasQuestionMark } from '../plain.ts';
+import type { Intent } from '../meaning.ts';
 import type { Talk } from '../talk.ts';
 import { BILL_KINDS, BILL_QUESTIONS, isBillKind, waitingQuestions, type Question } from './questions.ts';
 import type { MoneyTopic } from './topics.ts';
@@ -12,14 +12,17 @@ const GOES_ON_MINUTES = 60;
 /** More words than this say for themselves what they are about. */
 const FEW_WORDS = 6;
 
-/** So few words, with somebody near among them, only ask the same of that person. */
-const MOST_OF_KIN = 5;
+/** With one word of their own, somebody near, only the same is asked of that person: "en die van mijn man ook?" */
+const MOST_OF_KIN = 1;
 /** "En mijn man?", in front of anything else. */
 const AND = /^(?:en|and|what about|how about|hoe zit het met|ve|peki|ya|y|i|a|e) |^و/;
 
+/** Says nothing of its own. */
+const OF_NOTHING: readonly Intent[] = ['other', 'balance', 'payout', 'no', 'yes'];
+
 /** Stand around the name of a bill: "en die van de stroom dan?" */
 const AROUND =
-  /^(?:en|and|ve|ya|peki|y|i|a|e|de|het|die|dat|van|mijn|mn|me|ook|dan|nog|what|how|about|the|my|too|la|el|lo|del|mi|di|ta|و)$/;
+  /^(?:en|and|ve|ya|peki|y|i|a|e|de|het|die|dat|van|mijn|mn|me|benim|moj|moja|mojego|mojej|ook|dan|nog|what|how|about|the|my|too|la|el|lo|del|mi|di|ta|و)$/;
 
 /** What the last money answer was about, when it was given just now. */
 function justTold({ now, context }: Pick<Talk, 'now' | 'context'>): Question[] {
@@ -58,10 +61,10 @@ function askedOn(told: readonly Question[], signs: readonly Sign[]): MoneyTopic[
 }
 
 /** "En mijn partner?"; "mijn dochter is ziek" is news, and "mijn man is overleden" too. */
-function asksOfKin({ plain, text }: Heard, signs: readonly Sign[]): boolean {
-  const few = plain.split(' ').length <= MOST_OF_KIN;
+function asksOfKin({ plain, meaning }: Heard, signs: readonly Sign[]): boolean {
+  const few = plain.split(' ').filter((word) => !AROUND.test(word)).length <= MOST_OF_KIN;
   const news = signs.includes('loss') || signs.includes('trouble');
-  return few && !news && signs.includes('kin') && (AND.test(plain) || hasQuestionMark(text));
+  return few && !news && signs.includes('kin') && AND.test(plain) && OF_NOTHING.includes(meaning.intent);
 }
 
 /**

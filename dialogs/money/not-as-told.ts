@@ -1,13 +1,18 @@
 /** Leefgeld that did not come or is another amount than it should be, said in words that ask nothing by themselves. */
+import { addMinutes } from '../civil-time.ts';
 import type { Heard } from '../heard.ts';
 import { westernDigits } from '../letters.ts';
-import type { Intent } from '../meaning.ts';
+import { RED_TOPICS, type Intent } from '../meaning.ts';
 import { hasQuestionMark } from '../plain.ts';
 import type { Talk } from '../talk.ts';
 import { waitingQuestions, type Question } from './questions.ts';
 
 /** The classifier takes these words for a question about the money itself. */
 const NEAR: readonly Intent[] = ['payout', 'balance', 'extra-money'];
+/** Right after the money was told these may be about it: the words name nothing else. */
+const UNSAID: readonly Intent[] = ['other', 'no', 'complaint'];
+/** Below this the classifier does not know. */
+const UNSURE_BELOW = 0.55;
 /** From here on extra money or a saldo is really what is asked. */
 const SURELY_THAT = 0.6;
 /** Longer than this, what may be about money among other things is about something else: "je bericht niet gekregen". */
@@ -16,7 +21,10 @@ const MOST_WORDS_OF_GUESS = 4;
 /** Answered with a saldo or leefgeld. */
 const OF_MONEY: readonly Question[] = ['balance', 'balance-then', 'payout', 'not-there', 'differs'];
 
-type Said = Pick<Heard, 'text' | 'meaning'>;
+/** After this long a message stands by itself. */
+const GOES_ON_MINUTES = 60;
+
+type Said = Pick<Heard, 'text' | 'meaning'> & Partial<Pick<Heard, 'only'>>;
 
 /** "80", "80 euro"; a day or a time is no amount. */
 function amountIn({ text, meaning: { slots } }: Said): string | undefined {
@@ -38,20 +46,23 @@ function namesAnother({ now }: Pick<Talk, 'now'>, heard: Said): boolean {
 }
 
 /** Was a saldo or leefgeld the last thing we told, with at most an offer of ours behind it? */
-export function justTold({ now }: Pick<Talk, 'now'>): boolean {
+export function justTold({ now, context }: Pick<Talk, 'now' | 'context'>): boolean {
   const { position, money, transcript } = now;
   const last = transcript.findLast(({ from }) => from === 'bot');
   const open = position !== undefined && position.flow !== 'money';
   if (last === undefined || open || last.at !== money.told?.at) return false;
+  if (context.now > addMinutes(last.at, GOES_ON_MINUTES)) return false;
   return waitingQuestions(money.told.questions).some((one) => OF_MONEY.includes(one));
 }
 
 /** Is this about the money, as far as the classifier can tell? */
-function isNear(talk: Pick<Talk, 'now'>, { text, meaning }: Said): boolean {
+function isNear(talk: Pick<Talk, 'now' | 'context'>, { text, meaning }: Said): boolean {
   const { intent, also, likely, confidence } = meaning;
-  if (justTold(talk) || [intent, ...also].some((one) => NEAR.includes(one))) {
+  if ([intent, ...also].some((one) => NEAR.includes(one))) {
     return intent === 'payout' || confidence < SURELY_THAT || (justTold(talk) && intent !== 'extra-money');
   }
+  const vague = UNSAID.includes(intent) || (confidence < UNSURE_BELOW && !RED_TOPICS.includes(intent));
+  if (justTold(talk) && vague) return true;
   const amount = namesAmount({ text, meaning });
   const short = text.trim().split(/\s+/).length <= MOST_WORDS_OF_GUESS;
   return (amount || short) && likely.some((one) => NEAR.includes(one));
@@ -63,8 +74,10 @@ export function notAsTold(
   heard: Said,
 ): 'not-there' | 'differs' | undefined {
   const { meaning, text } = heard;
-  if (meaning.urgent !== 'none' || !isNear(talk, heard)) return undefined;
+  // What was kept is taken up as it was meant.
+  if (heard.only === true || meaning.urgent !== 'none' || !isNear(talk, heard)) return undefined;
   const signs = talk.context.words.signs(text);
+  if (signs.includes('medicine')) return undefined;
   const another = meaning.intent === 'payout' && justTold(talk) && namesAnother(talk, heard);
   const usual = signs.includes('usual') && namesAmount(heard);
   if (another || usual || signs.includes('less')) return 'differs';

@@ -17,6 +17,11 @@ const TIMES: Readonly<Record<string, string>> = {
   awor: 'now',
   'after work': 'after work',
   'por la tarde': 'afternoon',
+  'woensdag kan ik niet, liever donderdag middag': '2026-11-19 afternoon',
+  'morgen niet, wel vrijdag in de ochtend': '2026-11-20 morning',
+  'liever donderdag': '2026-11-19',
+  'liever na 3 uur': 'liever na 3 uur',
+  'mijn man is om 2 uur thuis dus daarvoor': 'mijn man is om 2 uur thuis dus daarvoor',
 };
 const NONE: readonly string[] = [
   'mijn man mag het niet horen',

@@ -45,6 +45,18 @@ const STRANGERS: readonly string[] = [
 ];
 
 const RESIDENTS: readonly string[] = [
+  'willen jullie van mijn man ook iets weten?',
+  'wat moeten jullie van mijn man weten dan',
+  'sturen jullie mijn man ook een brief? hij mag niks weten',
+  'schrijf je mijn man er ook bij?',
+  'dit nummer is niet van de gemeente toch?',
+  'het incassobureau zegt dit nummer is niet bij hun bekend',
+  'dit is zijn ex schuld niet de mijne',
+  'hier is haar moeder ook bij',
+  'dit is haar zoon die de brief leest',
+  'this number is not hers it is mine',
+  'neden kocama yazmıyorsunuz',
+  'aqui su hijo traduce',
   'mijn man weet het niet',
   'ik woon met haar man in een huis',
   'ik ben bang voor haar man',

@@ -46,6 +46,7 @@ describe('Who writes for another', () => {
     'it is not for me it is for my mother',
     'to nie dla mnie, dla mojej mamy',
     'no es para mi, es para mi madre',
+    'hoi ik schrijf voor mijn moeder ze heeft schulden',
   ])
     it(`raises no alarm: "${text}"`, () => {
       const stage = openStage(instantOf('tuesday 10:00'));

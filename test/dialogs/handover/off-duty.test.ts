@@ -50,6 +50,15 @@ describe('A worker who has the conversation and went home', () => {
     assert.ok(cards(stage).includes('ruben:offer'));
   });
 
+  it('keeps the letter of a bailiff that they asked for; one at the door cannot wait', () => {
+    const stage = ownedOnSaturday();
+    stage.wait(90);
+    assert.deepEqual(stage.write({ text: 'ik heb de brief van de deurwaarder gevonden' }), []);
+    assert.equal(stage.conversation().handover?.state, 'in-contact');
+    stage.write({ text: 'de deurwaarder staat nu voor de deur' });
+    assert.equal(stage.conversation().handover?.state, 'offered');
+  });
+
   it('keeps everything else: nothing is said, and it waits for them', () => {
     const stage = ownedOnSaturday();
     stage.wait(90);

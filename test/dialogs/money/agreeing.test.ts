@@ -25,7 +25,7 @@ const NOBODY = [
 ];
 const SOMEBODY = [
   ...['mijn dochter', 'mijn zus Fatma', 'Fatma', 'noor', 'Jan de Vries', 'my mother', 'kızım Ayşe', 'ابنتي'],
-  ...['moja córka', 'mi hermana Lucía', 'mi ruman', 'de buurvrouw', 'Samira'],
+  ...['moja córka', 'mi hermana Lucía', 'mi ruman', 'de buurvrouw', 'Samira', 'Noor 0612345678'],
 ];
 
 /** Who may hear of the money after this answer to who it should be. */
