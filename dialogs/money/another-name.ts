@@ -14,7 +14,7 @@ const BESIDE: readonly RegExp[] = [
 ];
 /** Written with a capital too, and nobody: days and months have slots of their own. */
 const NOBODY =
-  /^(?:what|that|where|who|how|it|let|huishoudboekje|gemeente|rotterdam|vandaag|today|mijn|my|mi)$/;
+  /^(?:what|that|where|who|how|it|let|the|this|last|next|me|mine|ours|huishoudboekje|gemeente|rotterdam|eneco|essent|vattenfall|vandaag|today|deze|dit|de|het|vorige|volgende|mij|mijn|mezelf|ons|onze|my|mi)$/;
 
 /** Is money asked about of somebody who is named, and is not the resident? */
 export function namesAnother(

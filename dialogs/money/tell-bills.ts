@@ -120,7 +120,8 @@ export function tellBills(
   const { talk, unsure, followUps } = telling;
   const facts = tellable(talk, known);
   const bills = facts === undefined ? [] : asked(talk, facts.value, questions);
-  if (questions.includes('disputed')) unsure.push('disputed');
+  // Who is asked because of a bailiff looks into this as well: one person, one moment.
+  if (questions.includes('disputed') && talk.now.handover?.urgency !== 'red') unsure.push('disputed');
   if (facts === undefined || bills.length === 0) {
     unsure.push(notSeen(questions));
     return;

@@ -125,6 +125,7 @@ describe('Somebody who says that a bill is not paid', () => {
       const stage = open();
       const said = ids(stage, text);
       assert.ok(said.includes('acute.sorry') && said.includes('money.bill-paid'), said.join(' '));
+      assert.ok(!said.includes('handover.hears-by'), 'one person, one moment');
       assert.equal(stage.conversation().handover?.urgency, 'red');
     });
   }

@@ -38,6 +38,9 @@ const OWN = [
   'ik ben de moeder van twee kinderen, wat is mijn saldo',
   'what is my balance, my daughter is ill',
   'Wat is het saldo van Vandaag',
+  'saldo van Deze week',
+  'Saldo van Mij',
+  'what is the balance of This month',
   "What's my balance",
 ];
 
