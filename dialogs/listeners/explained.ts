@@ -7,6 +7,8 @@ import type { Talk } from '../talk.ts';
 import { declines, saysSettled } from './no-person.ts';
 import { asksToStay } from './stays.ts';
 
+/** In more words that nobody came there may be more behind it. */
+const MOST_WORDS_UNHEARD = 6;
 /** No rule is behind so little belief. */
 const FOR_ANOTHER_BELOW = 0.6;
 
@@ -60,5 +62,6 @@ export function isExplained(talk: Talk, heard: Heard): boolean {
   const refuses = declines(talk, heard.text) !== undefined || saysSettled(talk, heard);
   const forAnother = words.signs(heard.text).includes('for-another');
   const told = asksPlace || administration || refuses || forAnother;
-  return told || asksToStay(talk, heard) || saysUnheard(talk, heard);
+  const unheard = saysUnheard(talk, heard) && heard.plain.split(' ').length <= MOST_WORDS_UNHEARD;
+  return told || unheard || asksToStay(talk, heard);
 }
