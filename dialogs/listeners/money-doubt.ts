@@ -1,10 +1,10 @@
-/** "Dat klopt niet", "nee, ik krijg 80", right after we told a saldo or leefgeld: no answer to what we offered with it. */
+/** "Dat klopt niet", "nee, ik krijg 80", right after we told a saldo, leefgeld or a bill: no answer to what we offered with it. */
 import { yesOrNoInFront } from '../answers/parse-answer.ts';
 import { openQuestion } from '../engine.ts';
 import type { Heard } from '../heard.ts';
 import { DANGER_TOPICS, RED_TOPICS, type Intent } from '../meaning.ts';
-import { justTold, namesAmount } from '../money/not-as-told.ts';
-import { withQuestions } from '../money/questions.ts';
+import { justTold, lastTold, namesAmount } from '../money/not-as-told.ts';
+import { BILL_QUESTIONS, withQuestions, type Question } from '../money/questions.ts';
 import { runFlows } from '../money/run-flows.ts';
 import { cut } from '../summary.ts';
 import type { Talk } from '../talk.ts';
@@ -45,12 +45,21 @@ function doubts(talk: Talk, heard: Heard): boolean {
   return corrects || wrong;
 }
 
+/** What a person looks into: the amount, or the bills that were told of. */
+function doubted(talk: Talk): readonly Question[] {
+  if (justTold(talk)) return ['differs'];
+  const bills = lastTold(talk).filter((one) => BILL_QUESTIONS.includes(one));
+  return bills.length === 0 ? [] : ['disputed', ...bills];
+}
+
 export const moneyDoubt: Listener = (talk, heard) => {
   const { position, money } = talk.now;
   const offered = position === undefined || openQuestion(talk)?.yields === true;
-  if (!offered || heard.meaning.urgent !== 'none' || !justTold(talk) || !doubts(talk, heard)) return false;
+  const questions = doubted(talk);
+  const about = offered && heard.meaning.urgent === 'none' && questions.length > 0;
+  if (!about || !doubts(talk, heard)) return false;
   money.words = cut(heard.text, MOST_WORDS);
-  money.waiting = withQuestions(undefined, ['differs']);
+  money.waiting = withQuestions(undefined, questions);
   runFlows(talk, ['money'], false);
   return true;
 };

@@ -45,14 +45,19 @@ function namesAnother({ now }: Pick<Talk, 'now'>, heard: Said): boolean {
   return euros !== undefined && !hasQuestionMark(heard.text) && last?.text.includes(euros) === false;
 }
 
-/** Was a saldo or leefgeld the last thing we told, with at most an offer of ours behind it? */
-export function justTold({ now, context }: Pick<Talk, 'now' | 'context'>): boolean {
+/** What the last thing we told was an answer to, with at most an offer of ours behind it. */
+export function lastTold({ now, context }: Pick<Talk, 'now' | 'context'>): readonly Question[] {
   const { position, money, transcript } = now;
   const last = transcript.findLast(({ from }) => from === 'bot');
   const open = position !== undefined && position.flow !== 'money';
-  if (last === undefined || open || last.at !== money.told?.at) return false;
-  if (context.now > addMinutes(last.at, GOES_ON_MINUTES)) return false;
-  return waitingQuestions(money.told.questions).some((one) => OF_MONEY.includes(one));
+  if (last === undefined || open || last.at !== money.told?.at) return [];
+  if (context.now > addMinutes(last.at, GOES_ON_MINUTES)) return [];
+  return waitingQuestions(money.told.questions);
+}
+
+/** Was that a saldo or leefgeld? */
+export function justTold(talk: Pick<Talk, 'now' | 'context'>): boolean {
+  return lastTold(talk).some((one) => OF_MONEY.includes(one));
 }
 
 /** Is this about the money, as far as the classifier can tell? */

@@ -132,6 +132,29 @@ describe('Somebody who says that a bill is not paid', () => {
 });
 
 describe('After a bill was told', () => {
+  for (const text of [
+    'dat klopt niet',
+    'nee dat klopt niet',
+    'that is not right',
+    'bu doğru değil',
+    'nie zgadza się',
+  ])
+    it(`a person looks into it: "${text}"`, () => {
+      const stage = open();
+      stage.ask('is mijn huur betaald');
+      const said = ids(stage, text);
+      assert.ok(said.includes('money.asking') && said.includes('handover.hears-by'), said.join());
+      assert.match(stage.conversation().handover?.reason ?? '', /vraag over geld/);
+    });
+
+  it('who is greeted by name is not asked for', () => {
+    for (const text of ['is mijn huur betaald Samira', 'met Fatma, is mijn huur betaald']) {
+      const stage = open();
+      assert.deepEqual(lines(stage, text), ['money.bill-paid'], text);
+      assert.equal(stage.conversation().handover, undefined, text);
+    }
+  });
+
   const ENERGY_TOO = [
     ['is mijn huur betaald', 'en de stroom?'],
     ['is mijn huur betaald', 'en gas?'],
