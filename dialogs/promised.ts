@@ -37,3 +37,8 @@ export const promiseSchema = z.object({
 });
 /** Something the assistant said would happen, with owner and deadline. */
 export type Promised = z.infer<typeof promiseSchema>;
+
+/** What was promised of this kind and is not kept yet; of most kinds there is one at a time. */
+export function openPromise(promises: readonly Promised[], kind: PromiseKind): Promised | undefined {
+  return promises.find((one) => one.kind === kind && one.keptAt === undefined);
+}

@@ -151,11 +151,16 @@ export function isSettled(promised: Promised): boolean {
   return promised.keptAt !== undefined;
 }
 
+/** A note that only workers read. */
+export function note(talk: Talk, text: string): void {
+  talk.now.transcript.push({ id: nextId(talk), at: talk.context.now, from: 'note', text });
+}
+
 /** A note for the worker, once. @returns false when it stood there */
 export function noteOnce(talk: Talk, text: string): boolean {
   const { transcript } = talk.now;
   if (transcript.some((line) => line.from === 'note' && line.text === text)) return false;
-  transcript.push({ id: nextId(talk), at: talk.context.now, from: 'note', text });
+  note(talk, text);
   return true;
 }
 

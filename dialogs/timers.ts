@@ -9,8 +9,8 @@ import { letterDue } from './letter/outcome.ts';
 import { monthReminderDue } from './maandgesprek/actions.ts';
 import { replaceAbsent } from './handover/away.ts';
 import { offerTimedOut } from './handover/ask-next.ts';
-import { leaveOffDuty, SEEN_MINUTES } from './handover/off-duty.ts';
-import { requestHandover, workerName } from './handover/request.ts';
+import { askInstead, SEEN_MINUTES } from './handover/off-duty.ts';
+import { workerName } from './handover/request.ts';
 import { isWaiting, owner } from './handover/state.ts';
 import { answerBy } from './money/ask-person.ts';
 import { payoutNotice } from './money/notices.ts';
@@ -47,17 +47,6 @@ function isHelpOwed({ now }: Talk, { kind, urgent }: Promised): boolean {
   return kind === 'first-contact' && urgency !== 'normal';
 }
 
-/** Who has the conversation is not at work any more: the resident hears that, and who is asked now. */
-function askInstead(talk: Talk): boolean {
-  const { urgency, reason } = talk.now.handover ?? {};
-  const worker = leaveOffDuty(talk);
-  if (worker === undefined || urgency === undefined || reason === undefined) return false;
-  if (talk.now.optedOutAt === undefined)
-    say(talk, 'handover.late', { worker: workerName(talk, worker) }, { always: true });
-  requestHandover(talk, { urgency, reason });
-  return true;
-}
-
 /** When a broken promise is looked at again; the resident is told that moment as the new one. */
 function nextLook(talk: Talk, promised: Promised): string {
   const { now, facts } = talk.context;
@@ -77,7 +66,7 @@ function promiseBroken(talk: Talk, id: string): void {
   }
   const first = promised.brokenAt === undefined;
   promised.brokenAt ??= talk.context.now;
-  if (isHelpOwed(talk, promised) && askInstead(talk)) return;
+  if (isHelpOwed(talk, promised) && askInstead(talk, true)) return;
   // A cry in danger that is not answered: the numbers once more, also while a worker has the conversation.
   if (first && promised.urgent === 'emergency' && talk.now.optedOutAt === undefined)
     say(talk, 'danger.here-again', DANGER_NUMBERS, { always: true, vital: true });

@@ -1,6 +1,6 @@
 /** Bills in the resident's own words, as the choices of the question which ones are behind. */
 import type { Heard } from '../heard.ts';
-import { isBillKind } from '../money/asked.ts';
+import { isBillKind } from '../money/questions.ts';
 import type { MoneyTopic } from '../money/topics.ts';
 import type { Talk } from '../talk.ts';
 import { hasQuestionMark } from '../plain.ts';

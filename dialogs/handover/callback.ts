@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { sayMoment, stamp, zoned } from '../civil-time.ts';
 import { hoursOf, openings, type Hours } from '../office-hours.ts';
 import { promise, say, voice, type Talk } from '../talk.ts';
+import { openPromise } from '../promised.ts';
 
 /** Parts of the day, city time. */
 const PARTS: Readonly<Record<string, readonly [from: string, until: string]>> = {
@@ -69,7 +70,7 @@ export function callbackDue(
 
 /** When the worker who is asked must have answered; now when somebody has the conversation already. */
 function answerExpected({ now, context }: Talk): string {
-  const open = now.promises.find((one) => one.kind === 'person-answers' && one.keptAt === undefined);
+  const open = openPromise(now.promises, 'person-answers');
   return open !== undefined && open.due > context.now ? open.due : context.now;
 }
 

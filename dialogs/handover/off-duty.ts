@@ -5,8 +5,8 @@
 import { addMinutes } from '../civil-time.ts';
 import type { Conversation } from '../conversation.ts';
 import { hoursOf, isOpen } from '../office-hours.ts';
-import { keep, nextId, type Talk } from '../talk.ts';
-import { workerName } from './request.ts';
+import { keep, note, say, type Talk } from '../talk.ts';
+import { requestHandover, workerName } from './request.ts';
 import { owner } from './state.ts';
 
 /** Who did something in this conversation so short ago is there, whatever their hours say. */
@@ -38,7 +38,22 @@ export function leaveOffDuty(talk: Talk): string | undefined {
   handover.state = 'returned';
   handover.endedAt = talk.context.now;
   const text = `${workerName(talk, worker)} werkt nu niet en dit kan niet wachten: Warmlijn vraagt wie er wel is`;
-  talk.now.transcript.push({ id: nextId(talk), at: talk.context.now, from: 'note', text });
+  note(talk, text);
   keep(talk, 'first-contact', 'reply', 'follow-up');
   return worker;
+}
+
+/**
+ * Who has the conversation is not there: somebody else is asked about the same, and the resident hears who.
+ * @param late the resident hears first that no answer came
+ * @returns false when nothing changed
+ */
+export function askInstead(talk: Talk, late = false): boolean {
+  const { urgency, reason } = talk.now.handover ?? {};
+  const worker = leaveOffDuty(talk);
+  if (worker === undefined || urgency === undefined || reason === undefined) return false;
+  if (late && talk.now.optedOutAt === undefined)
+    say(talk, 'handover.late', { worker: workerName(talk, worker) }, { always: true });
+  requestHandover(talk, { urgency, reason });
+  return true;
 }

@@ -4,6 +4,7 @@ import type { Conversation, Promised } from '../conversation.ts';
 import { afterOpenMinutes, hoursOf } from '../office-hours.ts';
 import { isAway } from './candidates.ts';
 import { hasOpenHandover } from './state.ts';
+import { openPromise } from '../promised.ts';
 
 interface World {
   readonly facts: CityFacts;
@@ -32,8 +33,7 @@ export function phoneTaskOf(
   world: World,
 ): Pick<Promised, 'kind' | 'what' | 'owner' | 'due'> | undefined {
   const worker = caller(conversation, world);
-  const has = (kind: Promised['kind']) =>
-    conversation.promises.find((one) => one.kind === kind && one.keptAt === undefined);
+  const has = (kind: Promised['kind']) => openPromise(conversation.promises, kind);
   if (worker === undefined || has('phone-task') !== undefined) return undefined;
   const { city } = world.facts;
   const minutes = city.offerMinutes[conversation.handover?.urgency ?? 'normal'];

@@ -7,6 +7,7 @@ import { afterWorkingDays } from '../office-hours.ts';
 import { keep, promise, type Talk } from '../talk.ts';
 import { answerDue, type HandoverUrgency } from './answer-due.ts';
 import { owner } from './state.ts';
+import { openPromise } from '../promised.ts';
 
 /** Without a word from either, the worker is asked after this long whether the talk can go on or end. */
 const QUIET_WORKING_DAYS = 10;
@@ -19,7 +20,7 @@ export function owesReply(talk: Talk, urgency: HandoverUrgency): void {
   // Whoever has somebody in danger answers, whatever their hours.
   const at = addMinutes(now, facts.city.offerMinutes.emergency);
   const due = urgency === 'emergency' ? at : answerDue(talk, worker, urgency);
-  const open = talk.now.promises.find((one) => one.kind === 'reply' && one.keptAt === undefined);
+  const open = openPromise(talk.now.promises, 'reply');
   if (open !== undefined && open.due <= due) return;
   promise(talk, { kind: 'reply', what: `${worker.name} antwoordt`, owner: worker.id, due });
 }
@@ -30,7 +31,7 @@ export function owesHelp(talk: Talk, urgent: 'red' | 'emergency'): void {
   if (worker === undefined) return;
   const { now, facts } = talk.context;
   const fresh = addMinutes(now, facts.city.offerMinutes[urgent]);
-  const open = talk.now.promises.find((one) => one.kind === 'reply' && one.keptAt === undefined);
+  const open = openPromise(talk.now.promises, 'reply');
   const due = open?.urgent !== undefined && open.due > now && open.due < fresh ? open.due : fresh;
   promise(talk, { kind: 'reply', what: `${worker.name} antwoordt`, owner: worker.id, due, urgent });
 }

@@ -8,6 +8,7 @@ import { noteOnce, promise, say, voice, type Talk } from '../talk.ts';
 import { answerDue, type HandoverUrgency } from './answer-due.ts';
 import { achterwachtNow, candidates, isAway, type CandidateQuestion } from './candidates.ts';
 import { beginHandover, hasOpenHandover, owner, waitsForHours } from './state.ts';
+import { openPromise } from '../promised.ts';
 
 const URGENCY_ORDER: readonly HandoverUrgency[] = ['normal', 'red', 'emergency'];
 
@@ -112,7 +113,7 @@ export function askOnCall(talk: Talk, asked: Worker, urgency: HandoverUrgency): 
 /** Statutory clock for the first conversation (Wgs art. 4): 3 working days when threatening, else 4 weeks. */
 function promiseFirstTalk(talk: Talk, worker: Worker): void {
   const { city } = talk.context.facts;
-  const open = talk.now.promises.some((one) => one.kind === 'first-talk' && one.keptAt === undefined);
+  const open = openPromise(talk.now.promises, 'first-talk') !== undefined;
   const colour = talk.now.stoplight?.colour;
   if (open || colour === undefined || colour === 'groen') return;
   const due =
@@ -199,7 +200,7 @@ function alreadyAsked(talk: Talk, request: HandoverRequest): void {
     }
   }
   if (request.quiet === true) talk.effects.push({ kind: 'notify', worker: handover.worker, what: 'message' });
-  const due = promises.find((one) => one.kind === 'person-answers' && one.keptAt === undefined)?.due;
+  const due = openPromise(promises, 'person-answers')?.due;
   if (due === undefined || request.quiet === true) return;
   // A moment that was said is one that they hear of when it passes.
   handover.quietSince = undefined;

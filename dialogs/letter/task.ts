@@ -8,6 +8,7 @@ import { nextId, promise, toldNow, type Talk } from '../talk.ts';
 import { readerOf } from './keep.ts';
 import { KIND_NAMES, letterReason, RED_KINDS, type LetterKind } from './kinds.ts';
 import type { Reading } from './reading.ts';
+import { openPromise } from '../promised.ts';
 
 /** Working days within which the worker looks into it. */
 const DAYS = { red: 1, normal: 3 } as const;
@@ -48,7 +49,7 @@ function inWords(reading: Reading | undefined): string {
 
 /** The worker's promise to look; with a letter more, the earlier deadline holds for both. */
 function promiseToLook(talk: Talk, worker: string, red: boolean, what: string): void {
-  const open = talk.now.promises.find((one) => one.kind === 'letter' && one.keptAt === undefined);
+  const open = openPromise(talk.now.promises, 'letter');
   const due = afterWorkingDays(talk.context.facts.city, talk.context.now, red ? DAYS.red : DAYS.normal);
   promise(talk, {
     kind: 'letter',

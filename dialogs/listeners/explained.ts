@@ -48,8 +48,8 @@ function bringsDebts({ context }: Talk, { text, meaning }: Heard): boolean {
 }
 
 /**
- * "Er hoeft niemand te bellen", "vergeet me niet", "waar kan ik slapen", "moet mijn loonstrook nog", "het is voor mijn moeder"; not while there is
- * danger or a worker reads.
+ * "Er hoeft niemand te bellen", "vergeet me niet", "waar kan ik slapen", "moet mijn loonstrook nog", "het is voor mijn
+ * moeder"; not while there is danger or a worker reads.
  */
 export function isExplained(talk: Talk, heard: Heard): boolean {
   if (heard.meaning.urgent !== 'emergency' || isInDanger(talk.now) || owner(talk.now) !== undefined)

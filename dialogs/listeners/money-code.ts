@@ -9,6 +9,7 @@ import { withQuestions } from '../money/questions.ts';
 import { runFlows } from '../money/run-flows.ts';
 import { keep, say, type Talk } from '../talk.ts';
 import type { Listener } from './listener.ts';
+import { openPromise } from '../promised.ts';
 
 /** With more words than this around it, something of eight signs may be another number. */
 const MOST_WORDS_AROUND = 6;
@@ -26,7 +27,7 @@ function keepContact(talk: Talk, maker: string | undefined): void {
 
 /** Who was asked for a code need not give one any more. */
 function codeCame(talk: Talk): void {
-  const wanted = talk.now.promises.find((one) => one.kind === 'money-answer' && one.keptAt === undefined);
+  const wanted = openPromise(talk.now.promises, 'money-answer');
   if (wanted?.what === WANTS_CODE) keep(talk, 'money-answer');
 }
 

@@ -3,9 +3,10 @@ import { yesOrNoInFront } from '../answers/parse-answer.ts';
 import { openQuestion } from '../engine.ts';
 import type { Heard } from '../heard.ts';
 import { DANGER_TOPICS, RED_TOPICS, type Intent } from '../meaning.ts';
-import { justTold, lastTold, namesAmount } from '../money/not-as-told.ts';
+import { namesAmount } from '../money/not-as-told.ts';
 import { BILL_QUESTIONS, withQuestions, type Question } from '../money/questions.ts';
 import { runFlows } from '../money/run-flows.ts';
+import { lastTold, lastToldMoney } from '../money/told-lately.ts';
 import { cut } from '../summary.ts';
 import type { Talk } from '../talk.ts';
 import type { Listener } from './listener.ts';
@@ -47,7 +48,7 @@ function doubts(talk: Talk, heard: Heard): boolean {
 
 /** What a person looks into: the amount, or the bills that were told of. */
 function doubted(talk: Talk): readonly Question[] {
-  if (justTold(talk)) return ['differs'];
+  if (lastToldMoney(talk)) return ['differs'];
   const bills = lastTold(talk).filter((one) => BILL_QUESTIONS.includes(one));
   return bills.length === 0 ? [] : ['disputed', ...bills];
 }

@@ -3,9 +3,8 @@
  * does not write to somebody who went home: a person who is there is asked.
  */
 import { replaceAbsent } from '../handover/away.ts';
-import { leaveOffDuty } from '../handover/off-duty.ts';
+import { askInstead } from '../handover/off-duty.ts';
 import { owesReply } from '../handover/reply.ts';
-import { requestHandover } from '../handover/request.ts';
 import { owner } from '../handover/state.ts';
 import type { Listener } from './listener.ts';
 
@@ -13,11 +12,8 @@ export const owned: Listener = (talk) => {
   const worker = owner(talk.now);
   const { handover } = talk.now;
   if (worker === undefined || handover === undefined) return false;
-  const { urgency, reason } = handover;
-  if (urgency === 'emergency' && leaveOffDuty(talk) !== undefined) {
-    requestHandover(talk, { urgency, reason });
-    return true;
-  }
+  const { urgency } = handover;
+  if (urgency === 'emergency' && askInstead(talk)) return true;
   if (replaceAbsent(talk)) return true;
   // Until the first word the first contact is owed, and has its clock.
   if (handover.state === 'in-contact') owesReply(talk, urgency);

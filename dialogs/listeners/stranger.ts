@@ -9,7 +9,7 @@ import type { Heard } from '../heard.ts';
 import { answerBy, firstPerson } from '../money/ask-person.ts';
 import { unlink } from '../money/identity.ts';
 import { promise, say, type Talk } from '../talk.ts';
-import type { Promised } from '../promised.ts';
+import { openPromise } from '../promised.ts';
 import type { Worker } from '../city.ts';
 import { deniesName, endRoutine } from './money-care.ts';
 import type { Listener } from './listener.ts';
@@ -76,13 +76,9 @@ export function isOfStranger(text: string): boolean {
 const TASK =
   'iemand anders schreef op deze telefoon: spreek eerst de bewoner zelf, zeg niets tegen een ander';
 
-function openTask({ now }: Pick<Talk, 'now'>): Promised | undefined {
-  return now.promises.find((one) => one.kind === 'phone-task' && one.keptAt === undefined);
-}
-
 /** Has somebody else the phone, as far as is known, and has no worker spoken with the resident since? */
 function isWithStranger(talk: Pick<Talk, 'now'>): boolean {
-  return openTask(talk)?.what.includes(TASK) === true;
+  return openPromise(talk.now.promises, 'phone-task')?.what.includes(TASK) === true;
 }
 
 /** Nobody is known here of whom anything could be given away. */
@@ -107,7 +103,7 @@ function tellWorker(talk: Talk, worker: string, what: 'phone-task' | 'message'):
 /** A person looks for the resident; what was already to be asked by telephone stays in it. */
 function askToLook(talk: Talk): void {
   const worker = whoLooks(talk);
-  const before = openTask(talk)?.what;
+  const before = openPromise(talk.now.promises, 'phone-task')?.what;
   promise(talk, {
     kind: 'phone-task',
     what: before === undefined ? TASK : `${before}; ${TASK}`,
@@ -126,7 +122,7 @@ function hearOn(talk: Talk, heard: Heard): void {
     requestHandover(talk, { urgency: red ? 'red' : 'normal', reason });
     return;
   }
-  const worker = openTask(talk)?.owner;
+  const worker = openPromise(talk.now.promises, 'phone-task')?.owner;
   if (worker !== undefined) tellWorker(talk, worker, 'message');
   say(talk, 'stranger.again');
 }

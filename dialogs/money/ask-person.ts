@@ -1,10 +1,10 @@
 /** "Dat weet ik nu niet zeker. Ik vraag het aan ⟨naam⟩": a named person, and a promise with a deadline (design C8). */
 import { addMinutes, sayMoment, stamp, zoned } from '../civil-time.ts';
 import type { Worker } from '../city.ts';
-import type { Promised } from '../conversation.ts';
 import { candidates } from '../handover/candidates.ts';
 import { questionFor, requestHandover } from '../handover/request.ts';
 import { afterOpenMinutes, hoursOf, openBetween } from '../office-hours.ts';
+import { openPromise } from '../promised.ts';
 import { promise, say, voice, type Talk } from '../talk.ts';
 
 /** Told when a person looks along because of a balance below zero. */
@@ -26,10 +26,6 @@ export function answerBy(talk: Talk, worker: Worker): string {
   const open = openBetween(hours, now, stamp(limit));
   if (open.last !== undefined && open.minutes >= city.offerMinutes.normal) return open.last;
   return afterOpenMinutes(hours, now, city.offerMinutes.normal);
-}
-
-function openPromise(talk: Talk): Promised | undefined {
-  return talk.now.promises.find((one) => one.kind === 'money-answer' && one.keptAt === undefined);
 }
 
 /** The worker of the open handover; a handover is asked for when there is none. Says nothing. */
@@ -56,7 +52,7 @@ export type Asking = 'money.asking' | 'money.watching' | 'money.passing-on';
  * @param what in Dutch words for the worker
  */
 export function askPerson(talk: Talk, what: string, how: Asking = 'money.asking'): void {
-  const before = openPromise(talk);
+  const before = openPromise(talk.now.promises, 'money-answer');
   const worker = personFor(talk, `vraag over geld: ${what}`);
   const fresh = answerBy(talk, worker);
   const open = before !== undefined && before.due > talk.context.now ? before : undefined;

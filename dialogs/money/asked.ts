@@ -11,8 +11,6 @@ import { BILL_KINDS, isBillKind, type Question } from './questions.ts';
 import { GENERAL_TOPICS } from './tell-general.ts';
 import type { MoneyTopic } from './topics.ts';
 
-export { isBillKind };
-
 /** Below this an understood intent is not taken as a question. */
 const SURE_ENOUGH = 0.5;
 /** From here on another main intent is a matter of its own, beside the money question. */
@@ -241,9 +239,11 @@ function questionsOf(talk: Talk, heard: Heard, topics: readonly MoneyTopic[]): Q
   return asked.map((question) => (question === 'balance' ? 'balance-then' : question));
 }
 
-/** All that a message asks, on its own or going on about the answer just given. */
-function topicsWith(talk: Talk, heard: Heard): MoneyTopic[] {
-  const named = topicsOf(talk, heard);
+/**
+ * All that a message asks, on its own or going on about the answer just given.
+ * @param named the topics of the message by itself
+ */
+function topicsWith(talk: Talk, heard: Heard, named: MoneyTopic[]): MoneyTopic[] {
   // "En de stroom?", after a bill was asked about, asks the same of another one.
   const another = talk.now.position?.flow === 'money-person' && named.some(isBillKind);
   if (another && !named.includes('bills')) return [...named, 'bills'];
@@ -253,11 +253,12 @@ function topicsWith(talk: Talk, heard: Heard): MoneyTopic[] {
 
 /** Sorts what a message asks; all lists are empty when it is not about money. */
 export function askedIn(talk: Talk, heard: Heard): Asked {
-  const topics = topicsWith(talk, heard);
+  const named = topicsOf(talk, heard);
+  const topics = topicsWith(talk, heard, named);
   if (topics.length === 0) return NOTHING;
   if (tellsArrears(talk, heard) && topics.every((topic) => topic === 'bills' || isBillKind(topic)))
     return NOTHING;
-  const bills = billQuestions(talk, heard, topics, !topicsOf(talk, heard).includes('bills'));
+  const bills = billQuestions(talk, heard, topics, !named.includes('bills'));
   const paysCosts = talk.context.facts.city.variant === 'with-fixed-costs';
   const linked = talk.now.money.participant !== undefined;
   const unlinkedIncoming = !linked && topics.includes('incoming');

@@ -1,14 +1,12 @@
 /** A short message that goes on about the money answer just given: "en de stroom?", "hoeveel is dat?". */
-import { addMinutes } from '../civil-time.ts';
 import type { Sign } from '../context.ts';
 import type { Heard } from '../heard.ts';
 import type { Intent } from '../meaning.ts';
 import type { Talk } from '../talk.ts';
-import { BILL_KINDS, BILL_QUESTIONS, isBillKind, waitingQuestions, type Question } from './questions.ts';
+import { BILL_KINDS, BILL_QUESTIONS, isBillKind, type Question } from './questions.ts';
+import { toldLately } from './told-lately.ts';
 import type { MoneyTopic } from './topics.ts';
 
-/** After this long a message stands by itself. */
-const GOES_ON_MINUTES = 60;
 /** More words than this say for themselves what they are about. */
 const FEW_WORDS = 6;
 
@@ -24,16 +22,9 @@ const OF_NOTHING: readonly Intent[] = ['other', 'balance', 'payout', 'no', 'yes'
 const AROUND =
   /^(?:en|and|ve|ya|peki|y|i|a|e|de|het|die|dat|van|mijn|mn|me|benim|moj|moja|mojego|mojej|ook|dan|nog|what|how|about|the|my|too|la|el|lo|del|mi|di|ta|و)$/;
 
-/** What the last money answer was about, when it was given just now. */
-function justTold({ now, context }: Pick<Talk, 'now' | 'context'>): Question[] {
-  const { told } = now.money;
-  if (told === undefined || context.now > addMinutes(told.at, GOES_ON_MINUTES)) return [];
-  return waitingQuestions(told.questions);
-}
-
 /** Were bills told of just now? */
 function toldBills(talk: Pick<Talk, 'now' | 'context'>): boolean {
-  return justTold(talk).some((one) => BILL_QUESTIONS.includes(one));
+  return toldLately(talk).some((one) => BILL_QUESTIONS.includes(one));
 }
 
 /** "En de stroom?", after bills were told: nothing but the name of another one; "licht is uit" is a cry. */
@@ -72,7 +63,7 @@ function asksOfKin({ plain, meaning }: Heard, signs: readonly Sign[]): boolean {
  * @param named the topics that its own words name
  */
 export function followUp(talk: Talk, heard: Heard, named: readonly MoneyTopic[]): MoneyTopic[] {
-  const told = justTold(talk);
+  const told = toldLately(talk);
   const { meaning, plain, text, only } = heard;
   if (told.length === 0 || only === true || meaning.urgent === 'emergency') return [];
   if (plain.split(' ').length > FEW_WORDS) return [];

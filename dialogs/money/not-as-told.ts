@@ -1,11 +1,10 @@
 /** Leefgeld that did not come or is another amount than it should be, said in words that ask nothing by themselves. */
-import { addMinutes } from '../civil-time.ts';
 import type { Heard } from '../heard.ts';
 import { westernDigits } from '../letters.ts';
 import { RED_TOPICS, type Intent } from '../meaning.ts';
 import { hasQuestionMark } from '../plain.ts';
 import type { Talk } from '../talk.ts';
-import { waitingQuestions, type Question } from './questions.ts';
+import { lastToldMoney } from './told-lately.ts';
 
 /** The classifier takes these words for a question about the money itself. */
 const NEAR: readonly Intent[] = ['payout', 'balance', 'extra-money'];
@@ -17,12 +16,6 @@ const UNSURE_BELOW = 0.55;
 const SURELY_THAT = 0.6;
 /** Longer than this, what may be about money among other things is about something else: "je bericht niet gekregen". */
 const MOST_WORDS_OF_GUESS = 4;
-
-/** Answered with a saldo or leefgeld. */
-const OF_MONEY: readonly Question[] = ['balance', 'balance-then', 'payout', 'not-there', 'differs'];
-
-/** After this long a message stands by itself. */
-const GOES_ON_MINUTES = 60;
 
 type Said = Pick<Heard, 'text' | 'meaning'> & Partial<Pick<Heard, 'only'>>;
 
@@ -39,35 +32,22 @@ export function namesAmount(said: Said): boolean {
 }
 
 /** "Ik krijg 80", when we just told another amount. */
-function namesAnother({ now }: Pick<Talk, 'now'>, heard: Said): boolean {
+function namesAnotherAmount({ now }: Pick<Talk, 'now'>, heard: Said): boolean {
   const [euros] = amountIn(heard)?.split('.') ?? [];
   const last = now.transcript.findLast(({ from, text }) => from === 'bot' && text.includes('€'));
   return euros !== undefined && !hasQuestionMark(heard.text) && last?.text.includes(euros) === false;
-}
-
-/** What the last thing we told was an answer to, with at most an offer of ours behind it. */
-export function lastTold({ now, context }: Pick<Talk, 'now' | 'context'>): readonly Question[] {
-  const { position, money, transcript } = now;
-  const last = transcript.findLast(({ from }) => from === 'bot');
-  const open = position !== undefined && position.flow !== 'money';
-  if (last === undefined || open || last.at !== money.told?.at) return [];
-  if (context.now > addMinutes(last.at, GOES_ON_MINUTES)) return [];
-  return waitingQuestions(money.told.questions);
-}
-
-/** Was that a saldo or leefgeld? */
-export function justTold(talk: Pick<Talk, 'now' | 'context'>): boolean {
-  return lastTold(talk).some((one) => OF_MONEY.includes(one));
 }
 
 /** Is this about the money, as far as the classifier can tell? */
 function isNear(talk: Pick<Talk, 'now' | 'context'>, { text, meaning }: Said): boolean {
   const { intent, also, likely, confidence } = meaning;
   if ([intent, ...also].some((one) => NEAR.includes(one))) {
-    return intent === 'payout' || confidence < SURELY_THAT || (justTold(talk) && intent !== 'extra-money');
+    return (
+      intent === 'payout' || confidence < SURELY_THAT || (lastToldMoney(talk) && intent !== 'extra-money')
+    );
   }
   const vague = UNSAID.includes(intent) || (confidence < UNSURE_BELOW && !RED_TOPICS.includes(intent));
-  if (justTold(talk) && vague) return true;
+  if (lastToldMoney(talk) && vague) return true;
   const amount = namesAmount({ text, meaning });
   const short = text.trim().split(/\s+/).length <= MOST_WORDS_OF_GUESS;
   return (amount || short) && likely.some((one) => NEAR.includes(one));
@@ -83,7 +63,7 @@ export function notAsTold(
   if (heard.only === true || meaning.urgent !== 'none' || !isNear(talk, heard)) return undefined;
   const signs = talk.context.words.signs(text);
   if (signs.includes('medicine')) return undefined;
-  const another = meaning.intent === 'payout' && justTold(talk) && namesAnother(talk, heard);
+  const another = meaning.intent === 'payout' && lastToldMoney(talk) && namesAnotherAmount(talk, heard);
   const usual = signs.includes('usual') && namesAmount(heard);
   if (another || usual || signs.includes('less')) return 'differs';
   return signs.includes('missing') ? 'not-there' : undefined;

@@ -4,6 +4,7 @@ import { cut } from '../summary.ts';
 import { say, sayWords, type Talk } from '../talk.ts';
 import { audit } from './audit.ts';
 import type { Bill, Known } from './facts.ts';
+import { isDescribedBy } from './described.ts';
 import { isOlder, tellable } from './known.ts';
 import { BILL_KINDS, type Question } from './questions.ts';
 import { sayAmount } from './say-amount.ts';
@@ -66,13 +67,7 @@ function described({ context, now }: Talk, bills: readonly Bill[]): Bill[] {
   const telling = said.filter(
     (word) => word.length >= LEAST_LETTERS && !context.words.signs(word).includes('all-bills'),
   );
-  return bills.filter(
-    ({ kind, description }) =>
-      kind === 'other' &&
-      plain(description)
-        .split(' ')
-        .some((word) => telling.includes(word)),
-  );
+  return bills.filter(({ kind, description }) => kind === 'other' && isDescribedBy(description, telling));
 }
 
 function ofKind(talk: Talk, bills: readonly Bill[], questions: readonly Question[]): Bill[] {

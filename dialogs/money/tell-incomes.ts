@@ -5,6 +5,7 @@ import { cut } from '../summary.ts';
 import { say, type Talk } from '../talk.ts';
 import { audit } from './audit.ts';
 import type { Income, Known } from './facts.ts';
+import { isDescribedBy } from './described.ts';
 import { isOlder, tellable } from './known.ts';
 import { sayAmount } from './say-amount.ts';
 import type { Telling } from './telling.ts';
@@ -27,11 +28,7 @@ const LEAST_LETTERS = 4;
 function meant(talk: Talk, incomes: readonly Income[]): Income[] {
   const said = plain(talk.now.money.words ?? '').split(' ');
   const long = said.filter((word) => word.length >= LEAST_LETTERS);
-  const alike = incomes.filter(({ description }) =>
-    plain(description)
-      .split(' ')
-      .some((word) => long.includes(word)),
-  );
+  const alike = incomes.filter(({ description }) => isDescribedBy(description, long));
   const signs = talk.context.words.signs(talk.now.money.words ?? '');
   const kinds = signs.flatMap((sign) => DESCRIBED[sign] ?? []);
   const same = incomes.filter(({ description }) => kinds.some((kind) => kind.test(description)));

@@ -10,10 +10,11 @@ import { absence, GUIDES } from '../handover/candidates.ts';
 import { requestHandover, workerName } from '../handover/request.ts';
 import { hasOpenHandover, owner } from '../handover/state.ts';
 import { hoursOf, openings } from '../office-hours.ts';
-import { keep, nextId, promise, say, voice, type Talk } from '../talk.ts';
+import { keep, note, promise, say, voice, type Talk } from '../talk.ts';
 import { askYesNo } from '../traject/ask-yes-no.ts';
 import { trajectOf } from '../traject/of.ts';
 import type { Registration } from './registration.ts';
+import { openPromise } from '../promised.ts';
 
 /** As many as are kept of one resident; older ones go, they were confirmed long ago. */
 const MOST_KEPT = 5;
@@ -44,7 +45,7 @@ function confirmer(talk: Talk, asked: string | undefined, due: string): string {
 }
 
 function promiseToConfirm(talk: Talk, registration: Registration): void {
-  const open = talk.now.promises.some(({ kind, keptAt }) => kind === 'registration' && keptAt === undefined);
+  const open = openPromise(talk.now.promises, 'registration') !== undefined;
   if (open) return;
   const asked = hasOpenHandover(talk.now) ? talk.now.handover?.worker : talk.now.fixedContact;
   const worker = confirmer(talk, asked, registration.due);
@@ -128,7 +129,7 @@ function refuse(talk: Talk, registration: Registration): void {
     keep(talk, 'person-answers', 'first-talk');
   }
   const text = 'De bewoner zegt: deze aanmelding klopt niet.';
-  talk.now.transcript.push({ id: nextId(talk), at: talk.context.now, from: 'note', text });
+  note(talk, text);
   keep(talk, 'registration');
   say(talk, 'referral.not-right', {}, { always: true });
 }

@@ -3,7 +3,7 @@ import { sayMoment } from '../civil-time.ts';
 import { requestHandover, workerName } from '../handover/request.ts';
 import { hasOpenHandover, isWaiting } from '../handover/state.ts';
 import type { Heard } from '../heard.ts';
-import { nextId, replyChannel, say, voice, type Talk } from '../talk.ts';
+import { note, replyChannel, say, voice, type Talk } from '../talk.ts';
 import { askYesNo } from '../traject/ask-yes-no.ts';
 import { spreekuurOf } from './of.ts';
 import type { Sitting } from './sitting.ts';
@@ -63,7 +63,7 @@ export function hearRecap(talk: Talk, heard: Heard): boolean {
     return true;
   }
   const text = 'De bewoner zegt: de samenvatting van het spreekuur klopt niet. Vraag eerst wat er anders is.';
-  talk.now.transcript.push({ id: nextId(talk), at: talk.context.now, from: 'note', text });
+  note(talk, text);
   requestHandover(talk, { urgency: 'normal', reason: 'samenvatting klopt niet', quiet: true });
   say(talk, 'spreekuur.not-right', { worker: contactOf(talk)?.worker ?? '' });
   return true;

@@ -3,6 +3,7 @@ import { addMinutes } from '../civil-time.ts';
 import type { Step } from '../flow.ts';
 import { promiseCallback } from '../handover/callback.ts';
 import { say, schedule, unschedule, type Talk } from '../talk.ts';
+import { openPromise } from '../promised.ts';
 
 /** Days until the assistant asks how it goes, in groen, at the rhythm the resident chose. */
 const CHECK_IN_DAYS: Readonly<Record<string, number>> = { week: 7, month: 30, quarter: 91 };
@@ -28,7 +29,7 @@ export function promiseStep(talk: Talk, step: Extract<Step, { promise: unknown }
     else say(talk, 'promise.check-in');
   }
   if (step.promise === 'callback') promiseCallback(talk);
-  const owed = talk.now.promises.some((one) => one.kind === 'first-talk' && one.keptAt === undefined);
+  const owed = openPromise(talk.now.promises, 'first-talk') !== undefined;
   if (step.promise === 'first-talk' && owed) {
     const red = talk.now.stoplight?.colour === 'rood';
     say(talk, red ? 'promise.first-talk-red' : 'promise.first-talk-orange');

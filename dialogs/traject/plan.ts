@@ -8,7 +8,7 @@ import { owner } from '../handover/state.ts';
 import { workerName } from '../handover/request.ts';
 import type { Heard } from '../heard.ts';
 import { planPicture } from '../pictures/plan.ts';
-import { nextId, say, sayWords, voice, type Talk } from '../talk.ts';
+import { note, say, sayWords, voice, type Talk } from '../talk.ts';
 import { askYesNo } from './ask-yes-no.ts';
 import { openGoals } from './plan-actions.ts';
 import { trajectOf } from './of.ts';
@@ -85,7 +85,7 @@ export function answerPlan(talk: Talk, yes: boolean): void {
     return;
   }
   const text = 'De bewoner zegt: het plan klopt nog niet.';
-  talk.now.transcript.push({ id: nextId(talk), at: talk.context.now, from: 'note', text });
+  note(talk, text);
   talk.effects.push({ kind: 'notify', worker: plan.by, what: 'message' });
   say(talk, 'plan.not-right', { worker: workerName(talk, plan.by) }, { always: true });
 }

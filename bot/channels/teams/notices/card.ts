@@ -8,6 +8,7 @@ import type { CityFacts } from '../../../../dialogs/city.ts';
 import type { Message } from '../wire.ts';
 import { firstName, NO_COLOUR, sayWhen, SIGNS, startingWithCapital } from '../words.ts';
 import type { Notice, NoticeKind } from './notice.ts';
+import { openPromise } from '../../../../dialogs/promised.ts';
 
 type Part = Readonly<Record<string, unknown>>;
 export type CardMessage = Extract<Message, { card: unknown }>;
@@ -93,7 +94,7 @@ function facts(conversation: Conversation, notice: Notice, world: CardWorld): Pa
   const { handover, stoplight, promises } = conversation;
   const waits = CAN_TAKE.includes(notice.kind);
   const reason = waits ? handover?.reason : stoplight?.reason;
-  const due = promises.find((one) => one.kind === 'person-answers' && one.keptAt === undefined)?.due;
+  const due = openPromise(promises, 'person-answers')?.due;
   const rows = [
     ['Waarom', reason === undefined ? undefined : world.shownReason(reason)],
     ['Wacht sinds', waits && handover !== undefined ? sayWhen(handover.requestedAt) : undefined],

@@ -9,6 +9,7 @@ import { isWaiting, owner, waitsForHours } from '../../../../dialogs/handover/st
 import { hoursOf, isOpen } from '../../../../dialogs/office-hours.ts';
 import type { FeedbackMoment } from '../../../../dialogs/traject/traject.ts';
 import { CHANNEL_PREFIX, type Notice } from './notice.ts';
+import { openPromise } from '../../../../dialogs/promised.ts';
 
 /** Who is at the desk sees a message at once; a card is for who is not. */
 const MESSAGE_AFTER_MINUTES = 2;
@@ -85,7 +86,7 @@ function escalated({ handover }: Conversation, { facts }: World): string[] {
 
 /** Who was asked is not there before the others are told, so whoever is on call is told at once. */
 function waits({ handover, promises }: Conversation, { facts, now }: World): boolean {
-  const due = promises.find((one) => one.kind === 'person-answers' && one.keptAt === undefined)?.due;
+  const due = openPromise(promises, 'person-answers')?.due;
   const person = facts.people.find((one) => one.id === handover?.worker);
   if (handover === undefined || due === undefined || person === undefined) return true;
   return !isOpen(hoursOf(facts.city, person), now) || waitsForHours(facts.city, handover, due);
