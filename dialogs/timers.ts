@@ -9,6 +9,7 @@ import { letterDue } from './letter/outcome.ts';
 import { monthReminderDue } from './maandgesprek/actions.ts';
 import { replaceAbsent } from './handover/away.ts';
 import { offerTimedOut } from './handover/ask-next.ts';
+import { isHelpOwed } from './handover/late-help.ts';
 import { askInstead, SEEN_MINUTES } from './handover/off-duty.ts';
 import { workerName } from './handover/request.ts';
 import { isWaiting, owner } from './handover/state.ts';
@@ -39,18 +40,10 @@ function escalate(talk: Talk, promised: Promised): void {
   }
 }
 
-/** In rood or danger a worker took it over, or heard a cry for help, and has not said a word since. */
-function isHelpOwed({ now }: Talk, { kind, urgent }: Promised): boolean {
-  const { urgency } = now.handover ?? {};
-  if (owner(now) === undefined) return false;
-  if (kind === 'reply') return urgent !== undefined || urgency === 'emergency';
-  return kind === 'first-contact' && urgency !== 'normal';
-}
-
 /** When a broken promise is looked at again; the resident is told that moment as the new one. */
 function nextLook(talk: Talk, promised: Promised): string {
   const { now, facts } = talk.context;
-  if (isHelpOwed(talk, promised)) return addMinutes(now, SEEN_MINUTES);
+  if (isHelpOwed(talk.now, promised)) return addMinutes(now, SEEN_MINUTES);
   const worker = facts.people.find((one) => one.id === promised.owner);
   return worker !== undefined && TOLD.includes(promised.kind)
     ? answerBy(talk, worker)
@@ -66,7 +59,7 @@ function promiseBroken(talk: Talk, id: string): void {
   }
   const first = promised.brokenAt === undefined;
   promised.brokenAt ??= talk.context.now;
-  if (isHelpOwed(talk, promised) && askInstead(talk, true)) return;
+  if (isHelpOwed(talk.now, promised) && askInstead(talk, true)) return;
   // A cry in danger that is not answered: the numbers once more, also while a worker has the conversation.
   if (first && promised.urgent === 'emergency' && talk.now.optedOutAt === undefined)
     say(talk, 'danger.here-again', DANGER_NUMBERS, { always: true, vital: true });

@@ -2,7 +2,7 @@
 import { sayMoment } from '../civil-time.ts';
 import type { Worker } from '../city.ts';
 import type { PromiseKind } from '../conversation.ts';
-import { keep, promise, say, sayWords, voice, type Talk } from '../talk.ts';
+import { keep, note, promise, say, sayWords, voice, type Talk } from '../talk.ts';
 import { isChecking } from '../danger-check.ts';
 import { leaveFlow, resumeFlow } from '../engine.ts';
 import { tellVolunteer } from '../spreekuur/feedback.ts';
@@ -12,24 +12,33 @@ import { wakeAtAbsence } from './away.ts';
 import { askAfterDecline } from './ask-next.ts';
 import { GUIDES, isAway } from './candidates.ts';
 import { answerDue } from './answer-due.ts';
-import { offerTo, notePassed } from './request.ts';
+import { isHelpLate } from './late-help.ts';
+import { notePassed, offerTo, workerName } from './request.ts';
 import { phoneTaskOf } from './phone-task.ts';
 import { replied } from './reply.ts';
-import { beginHandover, hasOpenHandover, owner } from './state.ts';
+import { beginHandover, hasOpenHandover, NO_ANSWER, owner } from './state.ts';
 
 function refuse(talk: Talk, code: NonNullable<Talk['refusal']>['code']): void {
   const owned = owner(talk.now);
   talk.refusal = { code, ...(owned === undefined ? {} : { owner: owned }) };
 }
 
-/** Takes the conversation over. The first one wins; a worker may also step in unasked. */
+/** A colleague goes on where the one who has the conversation let a cry for help wait. */
+function stepIn(talk: Talk, owned: string, worker: Worker): void {
+  note(talk, `${worker.name} neemt het over: ${workerName(talk, owned)} antwoordde niet op tijd`);
+  notePassed(talk, owned, NO_ANSWER);
+  keep(talk, 'reply', 'first-contact', 'follow-up');
+}
+
+/** Takes the conversation over. The first one wins, unless help is late; a worker may also step in unasked. */
 export function accept(talk: Talk, worker: Worker): void {
   const owned = owner(talk.now);
   if (owned === worker.id) return;
-  if (owned !== undefined) {
+  if (owned !== undefined && !isHelpLate(talk.now)) {
     refuse(talk, 'taken');
     return;
   }
+  if (owned !== undefined) stepIn(talk, owned, worker);
   const open = hasOpenHandover(talk.now) ? talk.now.handover : undefined;
   beginHandover(talk.now, {
     state: 'accepted',

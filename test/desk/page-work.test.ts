@@ -135,7 +135,7 @@ describe('the work with a resident on the desk', function () {
     const [first, ...rest] = api.conversations;
     assert.ok(first);
     const goals = [{ id: 'g1', text: 'de huur op tijd', by: 'sanne', at: '2026-11-20T10:00:00Z' }];
-    const may = { guide: true, call: true, money: false, linkCode: false };
+    const may = { guide: true, call: true, money: false, linkCode: false, stepIn: false };
     const overview = { tasks: [{ id: 's1', text: 'post openen', who: 'resident', done: false }] } as const;
     api.conversations = [{ ...first, may, overview, traject: { goals } }, ...rest];
     await open('fatima');
@@ -189,7 +189,7 @@ describe('the work with a resident on the desk', function () {
       place: 'Wijkhuis',
       state: 'fixed',
     } as const;
-    const may = { guide: true, call: true, money: false, linkCode: false };
+    const may = { guide: true, call: true, money: false, linkCode: false, stepIn: false };
     api.conversations = [{ ...first, may, traject: { appointments: [past] } }, ...rest];
     await open('fatima');
     await unfold('Afspraak: was de bewoner er?');
@@ -234,7 +234,7 @@ describe('the work with a resident on the desk', function () {
   });
 
   it('takes nobody for a VraagWijzer only because that stands first', async () => {
-    const may = { guide: true, call: true, money: false, linkCode: false };
+    const may = { guide: true, call: true, money: false, linkCode: false, stepIn: false };
     api.conversations = api.conversations.map((one) => (one.id === 'fatima' ? { ...one, may } : one));
     await open('fatima');
     await unfold('Verwijzer');

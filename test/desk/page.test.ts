@@ -132,6 +132,10 @@ describe('the one filled button', () => {
   it('is nothing when a colleague has the conversation', () => {
     assert.equal(nextAction(found('maria'), 'sanne', true), 'none');
   });
+  it('is taking over where a colleague let a cry for help wait', () => {
+    const may = { guide: false, call: false, money: false, linkCode: false, stepIn: true };
+    assert.equal(nextAction({ ...found('maria'), may }, 'sanne', false), 'accept');
+  });
   it('is never writing to somebody who opted out', () => {
     assert.notEqual(nextAction(found('bea'), 'sanne', true), 'write');
   });

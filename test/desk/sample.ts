@@ -204,7 +204,7 @@ function hassan(): Sample {
         },
         feedback: [{ id: 'f1', moment: 'accepted', at: before(60) }],
       },
-      may: { guide: true, call: true, money: true, linkCode: true },
+      may: { guide: true, call: true, money: true, linkCode: true, stepIn: false },
       phone: '+31600000002',
       transcript: [
         line('1', 1600, 'resident', 'السلام عليكم، لا أفتح البريد منذ أشهر'),
@@ -315,7 +315,7 @@ function others(): Sample[] {
       {
         optedOut: true,
         withheld: 'no-consent',
-        may: { guide: true, call: true, money: false, linkCode: true },
+        may: { guide: true, call: true, money: false, linkCode: true, stepIn: false },
         phone: '+31600000007',
         overview: {
           promises: [

@@ -20,7 +20,9 @@ export function standing(detail: Detail, me: string): Standing {
   return {
     mine,
     askedMe: handover?.state === 'offered' && handover.worker === me,
-    canAccept: !owned && (status === 'waiting' || status === 'bot' || status === 'opted-out'),
+    canAccept: owned
+      ? !mine && detail.may?.stepIn === true
+      : status === 'waiting' || status === 'bot' || status === 'opted-out',
     canWrite: mine && detail.optedOut !== true && detail.outOfReach !== true,
   };
 }
