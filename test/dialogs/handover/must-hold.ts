@@ -7,6 +7,7 @@ import { addMinutes, civilDateOf, sayMoment } from '../../../dialogs/civil-time.
 import type { Worker } from '../../../dialogs/city.ts';
 import type { Conversation, PromiseKind, Promised } from '../../../dialogs/conversation.ts';
 import { GUIDES } from '../../../dialogs/handover/candidates.ts';
+import { isHelpLate } from '../../../dialogs/handover/late-help.ts';
 import { letDownSince, owner } from '../../../dialogs/handover/state.ts';
 import { hoursOf, isOpen, nextOpening } from '../../../dialogs/office-hours.ts';
 import { real } from '../stage.ts';
@@ -240,6 +241,14 @@ function isSilent({ before, after, told }: Turn): void {
   assert.equal(spoke?.id, undefined, 'the assistant spoke while a worker had the conversation');
 }
 
+/** Nobody takes a conversation from a colleague, but where a cry for help waited past its deadline. */
+function isLeftTo({ before, after }: Turn): void {
+  const had = owner(before);
+  const has = owner(after);
+  if (had === undefined || has === undefined || had === has) return;
+  assert.ok(isHelpLate(before), `${has} took the conversation from ${had}`);
+}
+
 export function mustHold(turn: Turn, asked: Asked): void {
   noteAsked(turn, asked);
   noNameTooSoon(turn, asked);
@@ -247,4 +256,5 @@ export function mustHold(turn: Turn, asked: Asked): void {
   isTrue(turn);
   isCalm(turn);
   isSilent(turn);
+  isLeftTo(turn);
 }
