@@ -71,6 +71,7 @@ export const SIGNS = [
   'relation',
   'nobody',
   'no-name',
+  'no-owner',
   'why',
   'missing',
   'less',
@@ -98,6 +99,7 @@ export const SIGNS = [
  * or a day; `other-day`: a day that is not today; `salary`, `benefit`, `holiday-pay`, `allowance`, `refund` and
  * `energy-money`: which income is meant;
  * `relation`: family, a friend or a helper; `nobody`: a word that says nobody, or asks; `no-name`: one that stands in no name;
+ * `no-owner`: what money is of, and is no person;
  * `why`: asks or says why, which is no yes;
  * `missing`: money that did not come; `less`: less than it should be; `usual`: what it is at other times; `wrong`: what was
  * told is not so; `accuses`: we are said to have taken it;

@@ -21,6 +21,8 @@ const OF_ANOTHER = [
   'kuantu plaka mi esposo tin',
   'kiko ta e saldo di mi mama',
   'wat is het saldo van Ahmed',
+  'wat is het saldo van ahmed',
+  'what is the balance of ahmed?',
   "what is Ahmed's balance",
   "Ahmet'in bakiyesi ne kadar",
 ];
@@ -40,6 +42,10 @@ const OWN = [
   'Wat is het saldo van Vandaag',
   'saldo van Deze week',
   'Saldo van Mij',
+  'wat is het saldo van nu',
+  'saldo van mn huishoudboekje',
+  'saldo van eergisteren?',
+  'saldo van mijn rekening',
   'what is the balance of This month',
   "What's my balance",
 ];
