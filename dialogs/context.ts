@@ -60,6 +60,7 @@ export const SIGNS = [
   'all-bills',
   'to-come',
   'how-much',
+  'when-then',
   'so-little',
   'other-day',
   'salary',
@@ -95,8 +96,8 @@ export const SIGNS = [
  * `no-help`: no help is wanted; `keeps`: a stop or an erasing that is not wanted; `sometimes`: some hours or some messages;
  * `trouble`: something that befell somebody ("mijn uitkering is gestopt");
  * `roofless`: no roof over their head, or none tonight; `kin`: somebody of the resident's own ("mijn man");
- * `all-bills`: bills in general; `to-come`: whether they will be paid; `how-much` and `so-little`: ask on after an amount
- * or a day; `other-day`: a day that is not today; `salary`, `benefit`, `holiday-pay`, `allowance`, `refund` and
+ * `all-bills`: bills in general; `to-come`: whether they will be paid; `how-much`, `when-then` and `so-little`: ask on after
+ * an amount or a day; `other-day`: a day that is not today; `salary`, `benefit`, `holiday-pay`, `allowance`, `refund` and
  * `energy-money`: which income is meant;
  * `relation`: family, a friend or a helper; `nobody`: a word that says nobody, or asks; `no-name`: one that stands in no name;
  * `no-owner`: what money is of, and is no person;

@@ -39,14 +39,14 @@ function sameBills(told: readonly Question[]): MoneyTopic[] {
   return ['bills', ...BILL_KINDS.filter((kind) => told.includes(kind))];
 }
 
-/** "Hoeveel is dat", "hoezo zo weinig": asks on about the amount that was told. */
+/** "Hoeveel is dat", "wanneer dan", "hoezo zo weinig": asks on about what was told. */
 function askedOn(told: readonly Question[], signs: readonly Sign[]): MoneyTopic[] {
   const balance = told.includes('balance');
   if (signs.includes('so-little')) {
     if (balance) return ['balance-why'];
     return told.includes('payout') ? ['differs'] : [];
   }
-  if (!signs.includes('how-much')) return [];
+  if (!signs.includes('how-much') && !signs.includes('when-then')) return [];
   if (told.includes('payout')) return ['payout'];
   return BILL_QUESTIONS.some((one) => told.includes(one)) ? sameBills(told) : [];
 }

@@ -202,3 +202,21 @@ describe('After a bill was told', () => {
     assert.deepEqual(ids(stage, 'en de klarna?'), ASKS_PERSON);
   });
 });
+
+describe('When, after a bill was told', () => {
+  for (const [first, then] of [
+    ['is mijn huur betaald', 'wanneer?'],
+    ['is mijn huur betaald', 'en wanneer was dat'],
+    ['is my rent paid', 'when was that'],
+    ['kiram ödendi mi', 'ne zaman'],
+    ['هل تم دفع الايجار', 'متى'],
+    ['czy czynsz jest zapłacony', 'kiedy'],
+    ['esta pagado el alquiler', 'cuándo'],
+    ['huur a wordu paga', 'ki dia'],
+  ] as const)
+    it(`"${then}" is about that bill, and tells no leefgeld`, () => {
+      const stage = open();
+      stage.write({ text: first });
+      assert.deepEqual(ids(stage, then), ['money.bills', 'money.bill-paid']);
+    });
+});

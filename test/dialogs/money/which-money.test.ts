@@ -101,6 +101,7 @@ describe('After an amount or a day was told', () => {
     ['when do i get my leefgeld', 'how much is it', 'money.payout'],
     ['kiedy dostanę pieniądze', 'ile to będzie', 'money.payout'],
     ['wanneer komt mijn leefgeld', 'hoeveel', 'money.payout'],
+    ['wanneer komt mijn leefgeld', 'welke dag', 'money.payout'],
     ['saldo', 'hoeveel mag ik er van opmaken', 'money.spend'],
     ['what is my balance', 'how much of it can i spend', 'money.spend'],
     ['bakiyem ne kadar', 'ne kadarını harcayabilirim', 'money.spend'],
