@@ -91,14 +91,12 @@ export const parting: Listener = (talk, heard) => {
   return true;
 };
 
-/** Questions that only a yes to themselves answers. */
-const CONSENTS: readonly string[] = ['share', 'share-referrer'];
-
 /** A yes or no of which it is not certain, after a rest, that it is about the question before it. */
 function mayBeReply(talk: Talk, question: AskStep, heard: Heard): boolean {
   if (talk.now.restingSince === undefined || (heard.word !== 'yes' && heard.word !== 'no')) return false;
   const soon = hoursOfRest(talk) < HOURS_OF_DOUBT;
-  return soon || takesNote(talk, heard) || CONSENTS.includes(question.saves);
+  // Only a yes to itself answers what binds.
+  return soon || takesNote(talk, heard) || question.binding === true;
 }
 
 /** What befell somebody meanwhile is heard, and whoever was asked hears of a need that they come back with. */
