@@ -49,6 +49,7 @@ import { inTwoLanguages } from './in-two-languages.ts';
 import { beginTalk, isWritten, say, type Talk } from './talk.ts';
 import { readTap, type Tap } from './tapped.ts';
 import { runTimers } from './timers.ts';
+import { isWithStranger } from './with-stranger.ts';
 
 export interface MessageEvent {
   readonly kind: 'message';
@@ -235,9 +236,9 @@ function hearMessage(talk: Talk, event: MessageEvent): void {
   hearWords(talk, event);
 }
 
-/** It answers what the resident sent, on their own phone. */
+/** It answers what the resident sent, on their own phone; not when somebody else has that now. */
 function hearOutcome(talk: Talk, { letter, outcome }: Extract<ConversationEvent, { kind: 'letter' }>): void {
-  talk.own = true;
+  talk.own = !isWithStranger(talk.now);
   letterOutcome(talk, letter, outcome);
 }
 

@@ -8,6 +8,7 @@ import { atTheTable } from './spreekuur/of.ts';
 import type { Sitting } from './spreekuur/sitting.ts';
 import { STAND_INS, type TextValues } from './texts.ts';
 import { shapedLine } from './shaped.ts';
+import { isWithStranger } from './with-stranger.ts';
 import { workingCopy } from './working-copy.ts';
 
 export interface Talk {
@@ -69,7 +70,14 @@ export interface Saying {
   readonly asks?: string;
 }
 
-/** Puts ready words on their way to the resident; once they opted out the line made is not kept, so never sent. */
+/** After STOP only what is vital leaves; and of itself nothing, while somebody else has the phone. */
+function mayLeave({ now, own, beside }: Talk, { from = 'bot', vital }: Saying): boolean {
+  if (vital === true) return true;
+  const unasked = own !== true && beside === undefined && from === 'bot';
+  return now.optedOutAt === undefined && !(unasked && isWithStranger(now));
+}
+
+/** Puts ready words on their way to the resident; of words that may not leave the line made is not kept, so never sent. */
 export function sayWords(talk: Talk, text: string, how: Saying = {}): Line {
   const { now, context } = talk;
   const channel = talk.beside === undefined ? replyChannel(now) : undefined;
@@ -97,7 +105,7 @@ export function sayWords(talk: Talk, text: string, how: Saying = {}): Line {
     speech,
     delivery,
   });
-  if (now.optedOutAt === undefined || how.vital === true) now.transcript.push(line);
+  if (mayLeave(talk, how)) now.transcript.push(line);
   return line;
 }
 

@@ -10,6 +10,7 @@ import { answerBy, firstPerson } from '../money/ask-person.ts';
 import { unlink } from '../money/identity.ts';
 import { promise, say, type Talk } from '../talk.ts';
 import { openPromise } from '../promised.ts';
+import { isWithStranger, STRANGER_TASK } from '../with-stranger.ts';
 import type { Worker } from '../city.ts';
 import { deniesName, endRoutine } from './money-care.ts';
 import type { Listener } from './listener.ts';
@@ -72,15 +73,6 @@ export function isOfStranger(text: string): boolean {
   return STRANGERS.some((stranger) => stranger.test(text));
 }
 
-/** What the worker reads; until that is done nothing goes on. */
-const TASK =
-  'iemand anders schreef op deze telefoon: spreek eerst de bewoner zelf, zeg niets tegen een ander';
-
-/** Has somebody else the phone, as far as is known, and has no worker spoken with the resident since? */
-function isWithStranger(talk: Pick<Talk, 'now'>): boolean {
-  return openPromise(talk.now.promises, 'phone-task')?.what.includes(TASK) === true;
-}
-
 /** Nobody is known here of whom anything could be given away. */
 function isUnknown({ now }: Talk): boolean {
   const { answers, handover, stoplight, money, traject, promises } = now;
@@ -106,7 +98,7 @@ function askToLook(talk: Talk): void {
   const before = openPromise(talk.now.promises, 'phone-task')?.what;
   promise(talk, {
     kind: 'phone-task',
-    what: before === undefined ? TASK : `${before}; ${TASK}`,
+    what: before === undefined ? STRANGER_TASK : `${before}; ${STRANGER_TASK}`,
     owner: worker.id,
     due: answerBy(talk, worker),
   });
@@ -128,7 +120,7 @@ function hearOn(talk: Talk, heard: Heard): void {
 }
 
 export const stranger: Listener = (talk, heard) => {
-  if (isWithStranger(talk)) {
+  if (isWithStranger(talk.now)) {
     hearOn(talk, heard);
     return true;
   }
