@@ -25,6 +25,11 @@ export function hoursOf(city: City, worker?: Worker): Hours {
   return { week: worker.hours ?? city.office.hours, closed, away: worker.absences };
 }
 
+/** Hours in which an ordinary question is answered: who is on call at night is there for what cannot wait. */
+export function ordinaryHoursOf(city: City, worker: Worker): Hours {
+  return worker.role === 'achterwacht' ? { ...hoursOf(city), away: worker.absences } : hoursOf(city, worker);
+}
+
 function stamp(at: number): string {
   return new Date(at).toISOString();
 }

@@ -40,6 +40,16 @@ function escalate(talk: Talk, promised: Promised): void {
   }
 }
 
+/** So long it is told with a new moment each time; after that the daily word that nobody came yet says it all. */
+const TOLD_DAYS = 3;
+
+/** Does the resident hear now that this did not happen? A worker who has the conversation tells it themselves. */
+function isTold({ now, context }: Talk, { kind, brokenAt }: Promised): boolean {
+  if (!TOLD.includes(kind) || owner(now) !== undefined) return false;
+  const long = brokenAt !== undefined && addMinutes(brokenAt, TOLD_DAYS * 24 * 60) <= context.now;
+  return !(long && isWaiting(now));
+}
+
 /** When a broken promise is looked at again; the resident is told that moment as the new one. */
 function nextLook(talk: Talk, promised: Promised): string {
   const { now, facts } = talk.context;
@@ -66,8 +76,7 @@ function promiseBroken(talk: Talk, id: string): void {
   const due = nextLook(talk, promised);
   schedule(talk, { kind: 'promise-due', about: promised.id, at: due });
   escalate(talk, promised);
-  // A worker who has the conversation tells it themselves; the assistant is silent then.
-  if (!TOLD.includes(promised.kind) || owner(talk.now) !== undefined) return;
+  if (!isTold(talk, promised)) return;
   const by = sayMoment(voice(talk), due, talk.context.now, 'by');
   say(
     talk,

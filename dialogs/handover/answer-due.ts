@@ -8,6 +8,7 @@ import {
   hoursOf,
   isOpen,
   openings,
+  ordinaryHoursOf,
   type Hours,
 } from '../office-hours.ts';
 import type { Talk } from '../talk.ts';
@@ -42,9 +43,7 @@ function atTempo(talk: Talk, hours: Hours, due: string): string {
  */
 export function answerDue(talk: Talk, worker: Worker, urgency: HandoverUrgency, again = false): string {
   const { city } = talk.context.facts;
-  // Who is on call at night is there for what cannot wait: an ordinary question waits for the office.
-  const ordinary = urgency === 'normal' && worker.role === 'achterwacht';
-  const hours = ordinary ? { ...hoursOf(city), away: worker.absences } : hoursOf(city, worker);
+  const hours = urgency === 'normal' ? ordinaryHoursOf(city, worker) : hoursOf(city, worker);
   const first = city.offerMinutes[urgency];
   const minutes = again ? Math.max(first, ASK_AGAIN_MINUTES) : first;
   const { now } = talk.context;

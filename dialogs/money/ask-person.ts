@@ -3,7 +3,7 @@ import { addMinutes, sayMoment, stamp, zoned } from '../civil-time.ts';
 import type { Worker } from '../city.ts';
 import { candidates } from '../handover/candidates.ts';
 import { questionFor, requestHandover } from '../handover/request.ts';
-import { afterOpenMinutes, hoursOf, openBetween } from '../office-hours.ts';
+import { afterOpenMinutes, openBetween, ordinaryHoursOf } from '../office-hours.ts';
 import { openPromise } from '../promised.ts';
 import { promise, say, voice, type Talk } from '../talk.ts';
 
@@ -18,7 +18,7 @@ export const WANTS_CODE = 'wil de telefoon koppelen en vraagt een code';
 export function answerBy(talk: Talk, worker: Worker): string {
   const { city } = talk.context.facts;
   const { now } = talk.context;
-  const hours = hoursOf(city, worker);
+  const hours = ordinaryHoursOf(city, worker);
   const limit = zoned(addMinutes(now, city.answerPromiseHours * 60)).round({
     smallestUnit: 'hour',
     roundingMode: 'floor',

@@ -192,4 +192,17 @@ describe('A promise about money that breaks', () => {
     assert.deepEqual(none, []);
     assert.equal(broken(stage.wait(60 * 72)).length, 1, 'the new moment passed too');
   });
+
+  it('for days is told once a day, in the hours of the office, and in the end without a new moment', () => {
+    const rent = bill('rent', '2026-11-03', { amount: euro('612.50'), status: 'failed' });
+    const stage = openChecked({ city: 'with-fixed-costs', facts: { bills: [rent], incomes: [] } });
+    stage.ask('is mijn huur betaald');
+    const said = stage.wait(60 * 24 * 14);
+    const hours = said.map(({ line }) => new Date(line.at).getUTCHours());
+    assert.ok(Math.min(...hours) >= 8 && Math.max(...hours) <= 16, `UTC hours ${hours.join()}`);
+    const late = said.filter(({ line }) => line.at >= instantOf('2026-11-24 10:00'));
+    assert.deepEqual([...new Set(ids(late))], ['handover.nobody']);
+    const days = new Set(late.map(({ line }) => line.at.slice(0, 10)));
+    assert.equal(days.size, late.length, 'not twice on a day');
+  });
 });
