@@ -26,6 +26,16 @@ function caller(conversation: Conversation, { facts, now }: World): Worker | und
   return leads.find((lead) => !isAway(lead, now)) ?? leads[0];
 }
 
+/** How a task begins that a stranger's words on the resident's phone made (dialogs/listeners/stranger.ts). */
+const OF_STRANGER = 'iemand anders schreef op deze telefoon';
+
+/** That somebody else has the phone, in the words of the open task; only a talk with the resident ends that. */
+export function strangerWords({ promises }: Pick<Conversation, 'promises'>): string | undefined {
+  const what = openPromise(promises, 'phone-task')?.what ?? '';
+  const at = what.indexOf(OF_STRANGER);
+  return at < 0 ? undefined : what.slice(at);
+}
+
 /** The task as it should stand; undefined when there is one already, or nobody to call. */
 export function phoneTaskOf(
   conversation: Conversation,
