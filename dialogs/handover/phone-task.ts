@@ -36,6 +36,17 @@ export function strangerWords({ promises }: Pick<Conversation, 'promises'>): str
   return at < 0 ? undefined : what.slice(at);
 }
 
+/** How a task begins that looks for the resident whose number changed hands (dialogs/listeners/money-care.ts). */
+const OF_NUMBER = 'nummer is van iemand anders';
+
+/** Who has the phone instead of the resident, as far as is known. */
+export function whoHasPhone(
+  conversation: Pick<Conversation, 'promises'>,
+): 'stranger' | 'new-owner' | undefined {
+  if (openPromise(conversation.promises, 'phone-task')?.what.includes(OF_NUMBER) === true) return 'new-owner';
+  return strangerWords(conversation) === undefined ? undefined : 'stranger';
+}
+
 /** The task as it should stand; undefined when there is one already, or nobody to call. */
 export function phoneTaskOf(
   conversation: Conversation,

@@ -157,6 +157,29 @@ describe('how a conversation stands, in words', () => {
   it('says of a call to make nothing but that, whatever the call is for', () => {
     assert.equal(whoHas({ ...found('hassan').row, callBy: 'sanne' }, 'sanne'), 'Aan jou om te bellen');
   });
+  it('says who was asked before, and that they did not answer when that is so', () => {
+    const asked = (...passed: [string, string][]) => {
+      const all = passed.map(([worker, why]) => ({ worker, workerName: `${worker} X`, at: '', why }));
+      const handover = { state: 'offered', worker: 'sanne', passed: all } as const;
+      return standingNotes({ ...found('fatima'), handover }, 'sanne', now)[0]?.text;
+    };
+    const late = 'geen antwoord op tijd';
+    assert.equal(asked(['Ilse', late]), 'Dit is aan jou gevraagd. Ilse X antwoordde niet op tijd.');
+    assert.equal(asked(['Ilse', 'ziek']), 'Dit is aan jou gevraagd. Ilse X kon niet.');
+    assert.equal(
+      asked(['Ilse', late], ['Youssef', 'vol'], ['Ilse', late]),
+      'Dit is aan jou gevraagd. 2 collega’s konden niet of antwoordden niet op tijd.',
+    );
+  });
+  it('warns whoever has the conversation that somebody else has the phone', () => {
+    const last = (phoneWith: 'stranger' | 'new-owner') =>
+      standingNotes({ ...found('hassan'), phoneWith }, 'sanne', now).at(-1);
+    assert.deepEqual(last('stranger'), {
+      kind: 'stop',
+      text: 'Iemand anders schreef op deze telefoon. Bel, en spreek eerst Hassan zelf. Vertel een ander niets.',
+    });
+    assert.match(last('new-owner')?.text ?? '', /^Dit nummer is nu van iemand anders/);
+  });
   it('shows what goes out when the WhatsApp window is closed', () => {
     const note = standingNotes(found('wim'), 'sanne', now).find((one) => one.kind === 'warn');
     assert.match(note?.text ?? '', /langer dan 24 uur geleden/);

@@ -21,7 +21,10 @@ const TITLES: readonly (readonly [string, string])[] = [
   ['bellen: wil geen berichten meer', 'Bel Esra: schrijven lukt nu niet'],
   ['bellen: kwam niet en antwoordt niet', 'Bel Esra: kwam niet op de afspraak'],
   ['opnieuw bellen: niet bereikt', 'Bel Esra nog eens: niet bereikt'],
-  ['vragen aan Piet Tussenpersoon: lukt contact met de bewoner?', 'Vraag de verwijzer of contact met Esra lukt'],
+  [
+    'vragen aan Piet Tussenpersoon: lukt contact met de bewoner?',
+    'Vraag de verwijzer of contact met Esra lukt',
+  ],
   [
     'opnieuw bellen: niet bereikt; iemand anders schreef op deze telefoon: spreek eerst de bewoner zelf',
     'Iemand anders schreef op de telefoon van Esra. Bel, en zeg niets tegen een ander',

@@ -168,6 +168,8 @@ export interface Detail {
   readonly may?: May;
   /** Only for who is to call. */
   readonly phone?: string;
+  /** Somebody else wrote on this phone, or has the number now. */
+  readonly phoneWith?: 'stranger' | 'new-owner';
   readonly ledger?: Money;
   readonly stoplightHistory?: readonly ColourMoment[];
   readonly withheld?: 'no-consent';

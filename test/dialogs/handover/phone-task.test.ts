@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { phoneFor } from '../../../bot/desk/phone-for.ts';
 import { mayDo } from '../../../bot/desk/may.ts';
 import type { Conversation } from '../../../dialogs/conversation.ts';
-import { phoneTaskFor } from '../../../dialogs/handover/phone-task.ts';
+import { phoneTaskFor, whoHasPhone } from '../../../dialogs/handover/phone-task.ts';
 import { toRow } from '../../../dialogs/desk-row.ts';
 import { openStage, real } from '../stage.ts';
 import { instantOf } from '../play.ts';
@@ -81,6 +81,7 @@ describe('A resident whose messages do not arrive, without an open handover', ()
       } as const;
       conversation.promises = [task];
     });
+    assert.equal(whoHasPhone(one.conversation()), 'new-owner');
     one.act('joost', { do: 'traject', action: { do: 'called', reached: true } });
     assert.deepEqual(tasks(one.conversation()), []);
   });
@@ -98,6 +99,7 @@ describe('Somebody else wrote on the phone of a resident', () => {
     const calm = { intent: 'other', urgent: 'none' } as const;
     const ids = (text: string) => stage.write({ text, understood: calm }).map(({ id }) => id);
     assert.deepEqual(ids('u spreekt met haar man'), ['stranger.heard']);
+    assert.equal(whoHasPhone(stage.conversation()), 'stranger');
     return { stage, asked, ids };
   };
 
@@ -112,6 +114,7 @@ describe('Somebody else wrote on the phone of a resident', () => {
       assert.deepEqual(ids('wat weten jullie van haar'), ['stranger.again']);
     }
     stage.desk(asked, called(true));
+    assert.equal(whoHasPhone(stage.conversation()), undefined);
     assert.ok(!ids('hoi').includes('stranger.again'));
   });
 
@@ -127,6 +130,10 @@ describe('Somebody else wrote on the phone of a resident', () => {
     const words = /^bellen: kwam niet en antwoordt niet; iemand anders schreef op deze telefoon/;
     assert.match(tasks(stage.conversation())[0]?.what ?? '', words);
     ids('nou zeg op');
-    assert.match(tasks(stage.conversation())[0]?.what ?? '', /iemand anders schreef/, 'who wrote is not known');
+    assert.match(
+      tasks(stage.conversation())[0]?.what ?? '',
+      /iemand anders schreef/,
+      'who wrote is not known',
+    );
   });
 });
