@@ -57,6 +57,7 @@ function overview(conversation: Conversation, context: ViewContext, withheld: bo
       due: promised.due,
       kept: promised.keptAt ?? null,
       broken: promised.brokenAt ?? null,
+      ...(promised.urgent === undefined ? {} : { urgent: promised.urgent }),
     })),
     tasks: (conversation.traject?.todos ?? []).map(({ id, text, who, goal, doneAt }) => ({
       id,

@@ -86,6 +86,9 @@ function pastWords(past: readonly Promised[]): string {
   return `${promises(good)} nagekomen${late === 0 ? '' : `, ${late} niet op tijd`}`;
 }
 
+const inHaste = ({ what, urgent, kept }: Promised) =>
+  urgent === undefined || kept ? asLine(what) : `Nood: ${what}`;
+
 function promiseLine(promised: Promised, now: number): HTMLElement {
   const isKept = Boolean(promised.kept);
   const late = !isKept && (Boolean(promised.broken) || Date.parse(promised.due) < now);
@@ -98,7 +101,7 @@ function promiseLine(promised: Promised, now: number): HTMLElement {
   return el(
     'li',
     { class: late || isKeptLate(promised) ? 'promise late' : isKept ? 'promise kept' : 'promise' },
-    el('span', { class: 'promise-what', dir: 'auto' }, asLine(promised.what)),
+    el('span', { class: 'promise-what', dir: 'auto' }, inHaste(promised)),
     el('span', { class: 'promise-due' }, `${owner} · `, el('span', {}, state)),
   );
 }

@@ -1,6 +1,6 @@
 /** One or two sentences on how a conversation stands now, and what stands in the way. */
 import { moment } from './times.ts';
-import type { Detail, Handover } from './types.ts';
+import type { Detail, Handover, Promised } from './types.ts';
 import { asStart, inSentence } from './words.ts';
 
 /** As a handover says it (dialogs/handover/state.ts). */
@@ -56,6 +56,12 @@ function ownership(detail: Detail, me: string, now: number): Note | undefined {
   }
 }
 
+/** An answer that waits for nobody's hours. */
+function cryWords({ urgent, due }: Promised, start: string, now: number): string {
+  const need = urgent === 'emergency' ? 'is misschien in gevaar' : 'heeft nu hulp nodig';
+  return `${start} ${need}. Antwoord voor ${moment(due, now)}.`;
+}
+
 /** What is written or said here reaches somebody else. */
 function phoneWords(whose: NonNullable<Detail['phoneWith']>, name: string): string {
   return whose === 'stranger'
@@ -93,6 +99,8 @@ export function standingNotes(detail: Detail, me: string, now: number): Note[] {
   }
   if (mine && detail.transcript.findLast((line) => line.from !== 'note')?.delivery === 'failed')
     notes.push({ kind: 'stop', text: `Het laatste bericht kwam niet aan. Bel ${name}.` });
+  const cry = (detail.overview?.promises ?? []).find((one) => one.urgent !== undefined && !one.kept);
+  if (mine && cry !== undefined) notes.push({ kind: 'stop', text: cryWords(cry, start, now) });
   if (detail.phoneWith !== undefined) notes.push({ kind: 'stop', text: phoneWords(detail.phoneWith, name) });
   return notes;
 }

@@ -42,6 +42,8 @@ export interface Promised {
   readonly due: string;
   readonly kept?: string | boolean | null;
   readonly broken?: string | boolean | null;
+  /** The resident cried for help. */
+  readonly urgent?: 'red' | 'emergency';
 }
 
 /** A small step; `who` does it. */
