@@ -112,6 +112,24 @@ describe('the desk in a browser', function () {
     });
   }
 
+  for (const [width, height] of [
+    [720, 450],
+    [911, 512],
+    [844, 390],
+  ] as const) {
+    it(`leaves every deed within reach of the wheel on ${width} by ${height}: a laptop at 200 %, a phone on its side`, async () => {
+      await open('/desk#g/wim', { viewport: { width, height } });
+      const send = button('Verstuur');
+      await send.waitFor();
+      await page.locator('.talk-foot').hover({ position: { x: 5, y: 5 } });
+      await page.mouse.wheel(0, 3000);
+      await page.waitForTimeout(300);
+      const box = await send.boundingBox();
+      assert.ok(box !== null && box.y + box.height <= height, `ends at ${String(box && box.y + box.height)}`);
+      await fits();
+    });
+  }
+
   it('asks who you are, and shows that person’s work', async () => {
     api.worker = undefined;
     await open('/desk');
