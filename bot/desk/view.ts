@@ -2,8 +2,9 @@
 import { civilDateOf } from '../../dialogs/civil-time.ts';
 import type { Worker } from '../../dialogs/city.ts';
 import type { Context } from '../../dialogs/context.ts';
-import type { Conversation, Line } from '../../dialogs/conversation.ts';
+import type { Conversation, Handover, Line } from '../../dialogs/conversation.ts';
 import { toRow } from '../../dialogs/desk-row.ts';
+import { whoHasPhone } from '../../dialogs/handover/phone-task.ts';
 import { atTheTable, lastSitting } from '../../dialogs/spreekuur/of.ts';
 import { monthView } from '../../dialogs/maandgesprek/view.ts';
 import { summaryLines } from '../../dialogs/summary.ts';
@@ -56,6 +57,7 @@ function overview(conversation: Conversation, context: ViewContext, withheld: bo
       due: promised.due,
       kept: promised.keptAt ?? null,
       broken: promised.brokenAt ?? null,
+      ...(promised.urgent === undefined ? {} : { urgent: promised.urgent }),
     })),
     tasks: (conversation.traject?.todos ?? []).map(({ id, text, who, goal, doneAt }) => ({
       id,
@@ -64,6 +66,14 @@ function overview(conversation: Conversation, context: ViewContext, withheld: bo
       ...(goal === undefined ? {} : { goal }),
       done: doneAt !== undefined,
     })),
+  };
+}
+
+function handoverView(handover: Handover, context: ViewContext) {
+  return {
+    ...handover,
+    workerName: nameOf(context, handover.worker),
+    passed: handover.passed.map((one) => ({ ...one, workerName: nameOf(context, one.worker) })),
   };
 }
 
@@ -135,6 +145,7 @@ export function conversationView(
   const { handover } = conversation;
   const phone = phoneFor(conversation, worker);
   const letters = lettersView(conversation, worker);
+  const phoneWith = whoHasPhone(conversation);
   return {
     id: conversation.id,
     name: row.name,
@@ -144,7 +155,7 @@ export function conversationView(
     overview: half,
     replies: quickReplies(conversation, context, worker),
     transcript: lines.map((line) => lineView(line, context)),
-    handover: handover === undefined ? null : { ...handover, workerName: nameOf(context, handover.worker) },
+    handover: handover === undefined ? null : handoverView(handover, context),
     promises: half.promises,
     consent: conversation.consent,
     traject: conversation.traject ?? null,
@@ -157,6 +168,7 @@ export function conversationView(
     window: whatsappWindow(conversation, context.facts.city, now),
     may: mayDo(conversation, worker),
     ...(phone === undefined ? {} : { phone }),
+    ...(phoneWith === undefined ? {} : { phoneWith }),
     ...(withheld ? { withheld: 'no-consent' } : {}),
     ...(conversation.optedOutAt === undefined ? {} : { optedOut: true }),
     ...(isOutOfReach(conversation, now) ? { outOfReach: true } : {}),

@@ -15,7 +15,8 @@ import { trajectBody } from './traject-body.ts';
 
 const MOST_LETTERS = 2_000;
 
-const words = z.string().trim().min(1, 'vul dit in').max(MOST_LETTERS, 'dit is te lang');
+const TOO_LONG = `dit is te lang: houd het bij ${new Intl.NumberFormat('nl-NL').format(MOST_LETTERS)} tekens`;
+const words = z.string().trim().min(1, 'vul dit in').max(MOST_LETTERS, TOO_LONG);
 
 /** Body of each action to the action itself. */
 const ACTIONS = {

@@ -5,8 +5,8 @@
 import { addMinutes } from '../civil-time.ts';
 import type { Conversation } from '../conversation.ts';
 import { hoursOf, isOpen } from '../office-hours.ts';
-import { keep, note, say, type Talk } from '../talk.ts';
-import { requestHandover, workerName } from './request.ts';
+import { note, say, type Talk } from '../talk.ts';
+import { endUndone, requestHandover, workerName } from './request.ts';
 import { owner } from './state.ts';
 
 /** Who did something in this conversation so short ago is there, whatever their hours say. */
@@ -39,7 +39,7 @@ export function leaveOffDuty(talk: Talk): string | undefined {
   handover.endedAt = talk.context.now;
   const text = `${workerName(talk, worker)} werkt nu niet en dit kan niet wachten: Warmlijn vraagt wie er wel is`;
   note(talk, text);
-  keep(talk, 'first-contact', 'reply', 'follow-up');
+  endUndone(talk);
   return worker;
 }
 

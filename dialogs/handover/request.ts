@@ -4,7 +4,7 @@ import type { Worker } from '../city.ts';
 import type { Handover, PromiseKind } from '../conversation.ts';
 import { afterWorkingDays, hoursOf, isOpen } from '../office-hours.ts';
 import { addMinutes } from '../civil-time.ts';
-import { noteOnce, promise, say, voice, type Talk } from '../talk.ts';
+import { keep, noteOnce, promise, release, say, voice, type Talk } from '../talk.ts';
 import { answerDue, type HandoverUrgency } from './answer-due.ts';
 import { achterwachtNow, candidates, isAway, type CandidateQuestion } from './candidates.ts';
 import { beginHandover, hasOpenHandover, owner, waitsForHours } from './state.ts';
@@ -41,6 +41,17 @@ const GOES_ALONG: readonly PromiseKind[] = [
   'letter',
 ];
 
+/** What only the worker who has the conversation owes. */
+const OF_OWNER: readonly PromiseKind[] = ['first-contact', 'reply', 'follow-up'];
+
+/** Somebody else is to come: what the last one did not do is not kept. It stands as broken, or is theirs no more. */
+export function endUndone(talk: Talk): void {
+  for (const kind of OF_OWNER) {
+    if (openPromise(talk.now.promises, kind)?.brokenAt === undefined) release(talk, kind);
+    else keep(talk, kind);
+  }
+}
+
 /** Offers the handover to this worker: an owner, a deadline, a notice to the worker. @param again as in `answerDue` */
 export function offerTo(talk: Talk, worker: Worker, again = false): string {
   const { handover } = talk.now;
@@ -49,6 +60,7 @@ export function offerTo(talk: Talk, worker: Worker, again = false): string {
   handover.worker = worker.id;
   handover.offeredAt = talk.context.now;
   handover.quietSince = undefined;
+  endUndone(talk);
   const due = answerDue(talk, worker, handover.urgency, again);
   promise(talk, { kind: 'person-answers', what: `${worker.name} reageert`, owner: worker.id, due });
   // What was promised is owed by whoever is asked now: that name the resident hears.

@@ -4,6 +4,7 @@
  */
 import { replied } from '../handover/reply.ts';
 import type { Worker } from '../city.ts';
+import { strangerWords } from '../handover/phone-task.ts';
 import { hasOpenHandover, owner } from '../handover/state.ts';
 import { afterWorkingDays } from '../office-hours.ts';
 import { keep, promise, say, schedule, unschedule, type Talk } from '../talk.ts';
@@ -24,10 +25,12 @@ function guide(talk: Talk): string | undefined {
   return (hasOpenHandover(talk.now) ? handover?.worker : fixedContact) ?? handover?.worker;
 }
 
-function task(talk: Talk, what: string, owner = guide(talk)): void {
+/** @param stranger words of the task before this one: they stand until the resident was spoken with */
+function task(talk: Talk, what: string, owner = guide(talk), stranger = strangerWords(talk.now)): void {
   if (owner === undefined) return;
   const due = afterWorkingDays(talk.context.facts.city, talk.context.now, 1);
-  promise(talk, { kind: 'phone-task', what, owner, due });
+  const all = stranger === undefined ? what : `${what}; ${stranger}`;
+  promise(talk, { kind: 'phone-task', what: all, owner, due });
   talk.effects.push({ kind: 'notify', worker: owner, what: 'phone-task' });
 }
 
@@ -45,18 +48,19 @@ export function startNoShow(talk: Talk): void {
 }
 
 /** The next step when nothing was heard. Nothing closes by itself. */
-export function nextNoShowStep(talk: Talk): void {
+export function nextNoShowStep(talk: Talk, stranger = strangerWords(talk.now)): void {
   const { noShow, referrer } = trajectOf(talk);
   if (noShow === undefined) return;
   unschedule(talk, 'no-show');
   if (noShow.step === 'message') {
     noShow.step = 'call';
-    task(talk, 'bellen: kwam niet en antwoordt niet');
+    task(talk, 'bellen: kwam niet en antwoordt niet', guide(talk), stranger);
   } else if (noShow.step === 'call' && referrer !== undefined) {
     noShow.step = 'ask-referrer';
-    task(talk, `vragen aan ${referrer.name}: lukt contact met de bewoner?`);
+    task(talk, `vragen aan ${referrer.name}: lukt contact met de bewoner?`, guide(talk), stranger);
   } else {
     noShow.step = 'may-close';
+    if (stranger !== undefined) task(talk, 'bellen', guide(talk), stranger);
   }
   noShow.since = talk.context.now;
 }
@@ -73,6 +77,7 @@ export function metResident(talk: Talk): void {
 
 /** The worker called or asked: reached ends the following, not reached goes to the next step. */
 export function tellCalled(talk: Talk, worker: Worker, reached: boolean): void {
+  const stranger = strangerWords(talk.now);
   keep(talk, 'phone-task', 'callback');
   const { noShow } = trajectOf(talk);
   if (reached) {
@@ -80,8 +85,8 @@ export function tellCalled(talk: Talk, worker: Worker, reached: boolean): void {
     keep(talk, 'first-talk');
     if (noShow !== undefined) endNoShow(talk);
     tellReferrer(talk, 'first-contact');
-  } else if (noShow !== undefined) nextNoShowStep(talk);
-  else task(talk, 'opnieuw bellen: niet bereikt', guide(talk) ?? worker.id);
+  } else if (noShow !== undefined) nextNoShowStep(talk, stranger);
+  else task(talk, 'opnieuw bellen: niet bereikt', guide(talk) ?? worker.id, stranger);
 }
 
 /** The resident wrote: everybody is glad, nothing is held against anyone. */
@@ -90,5 +95,6 @@ export function endNoShow(talk: Talk): void {
   const { noShow } = trajectOf(talk);
   if (noShow === undefined) return;
   delete trajectOf(talk).noShow;
-  keep(talk, 'phone-task');
+  // Who wrote may be somebody else.
+  if (strangerWords(talk.now) === undefined) keep(talk, 'phone-task');
 }

@@ -120,6 +120,7 @@ describe('The figures of the team lead', () => {
     const waits = fact({ handovers: [handover({ passed })] });
     const [late] = figuresOf([waits], people, NOW).late;
     assert.deepEqual([late?.ownerName, late?.due], ['Anna Verzonnen', '2026-11-25T11:00:00.000Z']);
+    assert.equal(late?.asked, true, 'Anna is not the late one');
     const taken = handover({ passed, state: 'accepted', acceptedAt: NOW });
     assert.deepEqual(figuresOf([fact({ handovers: [taken] })], people, NOW).late, []);
   });

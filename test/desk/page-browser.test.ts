@@ -112,6 +112,24 @@ describe('the desk in a browser', function () {
     });
   }
 
+  for (const [width, height] of [
+    [720, 450],
+    [911, 512],
+    [844, 390],
+  ] as const) {
+    it(`leaves every deed within reach of the wheel on ${width} by ${height}: a laptop at 200 %, a phone on its side`, async () => {
+      await open('/desk#g/wim', { viewport: { width, height } });
+      const send = button('Verstuur');
+      await send.waitFor();
+      await page.locator('.talk-foot').hover({ position: { x: 5, y: 5 } });
+      await page.mouse.wheel(0, 3000);
+      await page.waitForTimeout(300);
+      const box = await send.boundingBox();
+      assert.ok(box !== null && box.y + box.height <= height, `ends at ${String(box && box.y + box.height)}`);
+      await fits();
+    });
+  }
+
   it('asks who you are, and shows that person’s work', async () => {
     api.worker = undefined;
     await open('/desk');
@@ -265,6 +283,69 @@ describe('the desk in a browser', function () {
       .waitFor();
     await button('Ik neem het over').waitFor({ state: 'hidden' });
     await accessible();
+  });
+
+  it('keeps in sight what was typed when a colleague has the conversation by now', async () => {
+    await open('/desk#g/hassan');
+    await page.getByRole('textbox', { name: 'Schrijf aan Hassan' }).fill('Tot dinsdag, om tien uur.');
+    api.takenBy = 'youssef';
+    await button('Verstuur').click();
+    await page.getByText('Youssef Amrani heeft dit gesprek. Jij hoeft niets te doen.').waitFor();
+    const left = page.locator('.note', { hasText: 'Wat je typte is niet verstuurd:' });
+    await left.getByText('Tot dinsdag, om tien uur.').waitFor();
+    await accessible();
+    await row('Fatima').click();
+    await heading('Fatima').waitFor();
+    assert.equal(await left.isVisible(), false, 'it belongs to Hassan');
+    await row('Hassan').click();
+    await button('Gooi weg').press('Enter');
+    await left.waitFor({ state: 'hidden' });
+    await page.locator('h2:focus', { hasText: 'Hassan' }).waitFor();
+    await page.reload();
+    await heading('Hassan').waitFor();
+    assert.equal(await left.isVisible(), false);
+  });
+
+  it('says how long words may be, in words, and keeps what is too long', async () => {
+    await open('/desk#g/hassan');
+    const detail = 'text: dit is te lang: houd het bij 2.000 tekens';
+    const body = JSON.stringify({ type: 'urn:warmlijn:malformed', detail });
+    const answer = { status: 400, contentType: 'application/problem+json', body };
+    await page.route('**/messages', (route) => route.fulfill(answer));
+    const box = page.getByRole('textbox', { name: 'Schrijf aan Hassan' });
+    await box.fill('ik leg het uit. '.repeat(200));
+    await button('Verstuur').click();
+    await page.getByText('Dit is te lang: houd het bij 2.000 tekens.', { exact: true }).waitFor();
+    assert.equal((await box.inputValue()).length, 3200);
+  });
+
+  it('tells no broken promise as kept, and long words short in the half-minute sheet', async () => {
+    const [fatima, ...others] = api.conversations;
+    assert.ok(fatima);
+    const promised = { what: 'Noor reageert', owner: 'ilse', ownerName: 'Ilse Bakker', due: api.now };
+    const promises = [
+      { ...promised, kept: api.now, broken: api.now },
+      { ...promised, what: 'Sanne reageert', kept: api.now },
+    ];
+    const words = [`${'Ik zit er zo doorheen. '.repeat(200)}einde`];
+    api.conversations = [{ ...fatima, overview: { ...fatima.overview, words, promises } }, ...others];
+    await open('/desk#g/fatima');
+    const sheet = page.getByRole('complementary', { name: 'In een halve minuut' });
+    await sheet.getByText('Eén belofte nagekomen, 1 niet op tijd').click();
+    assert.deepEqual(await sheet.locator('.promise').allTextContents(), [
+      'Noor reageertIlse Bakker · Niet op tijd',
+      'Sanne reageertIlse Bakker · Nagekomen',
+    ]);
+    await accessible();
+    const quote = (await sheet.locator('blockquote').textContent()) ?? '';
+    assert.ok(quote.length <= 241 && quote.endsWith('…'), quote);
+  });
+
+  it('says of a note without a writer that Warmlijn wrote it', async () => {
+    await open('/desk#g/hassan');
+    await page.locator('.bubble').first().waitFor();
+    api.add('hassan', { from: 'note', text: 'Sanne werkt nu niet: Warmlijn vraagt wie er wel is' });
+    await page.locator('.line.note', { hasText: 'Warmlijn, alleen voor collega’s' }).waitFor();
   });
 
   it('shows a new message at once, says it aloud, and keeps draft, cursor and place', async () => {

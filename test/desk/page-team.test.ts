@@ -4,6 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { launchBrowser } from '../browser.ts';
 import { isFit, openDesk, PHONE, WIDE } from './desk-page.ts';
 import { startFakeApi, type FakeApi } from './fake-api.ts';
+import { busyFacts } from './fake-team.ts';
 
 describe("the team lead's page", function () {
   this.timeout(60_000);
@@ -75,6 +76,20 @@ describe("the team lead's page", function () {
       await staysInside();
     });
   }
+
+  it('leads from what is late to the conversation, and blames nobody who was asked after that', async () => {
+    const [fact, ...others] = busyFacts();
+    const [first] = fact?.handovers ?? [];
+    assert.ok(fact !== undefined && first !== undefined);
+    const passed = [{ worker: 'ilse', at: first.requestedAt, why: 'geen antwoord op tijd' }];
+    const waiting = { ...first, state: 'offered', worker: 'sanne', passed } as const;
+    api.facts = [{ ...fact, id: 'fatima', promises: [], handovers: [waiting] }, ...others];
+    await open('/desk#team');
+    const late = part('Te laat').locator('.promise', { hasText: 'Niemand antwoordde op tijd' }).first();
+    await late.getByText(/te laat, nu gevraagd: Sanne de Wit$/).waitFor({ state: 'attached' });
+    const link = late.getByRole('link', { name: 'Niemand antwoordde op tijd', includeHidden: true });
+    assert.equal(await link.getAttribute('href'), '#g/fatima');
+  });
 
   it('has a table for a spreadsheet behind every chart', async () => {
     await open('/desk#team');

@@ -84,6 +84,21 @@ describe('the groups of the work list', () => {
       ['r30', 'r10', 'r3'],
     );
   });
+  it('puts first where it is my turn, after danger and before what colleagues are asked', () => {
+    const rood = { ...found('roy').row, stoplight: 'rood', urgency: 'red', worker: 'youssef' } as const;
+    const mine = { ...rood, worker: 'sanne', status: 'with-worker', waitingSince: null } as const;
+    const rows = [
+      { ...mine, id: 'answered', promiseDue: before(-3 * 24 * 60) },
+      { ...rood, id: 'asked of youssef', overdue: true },
+      { ...mine, id: 'cried', promiseDue: before(-28) },
+      { ...rood, id: 'asked of me', worker: 'sanne' },
+      { ...rood, id: 'danger', urgency: 'emergency' as const },
+    ];
+    assert.deepEqual(
+      groupRows(rows, 'sanne', now).now.map((row) => row.id),
+      ['danger', 'asked of me', 'cried', 'asked of youssef', 'answered'],
+    );
+  });
   it('loses no row and shows none twice', () => {
     const rowOf = fc.record({
       stoplight: fc.constantFrom(null, 'rood' as const, 'oranje' as const, 'groen' as const),
@@ -160,6 +175,39 @@ describe('how a conversation stands, in words', () => {
   });
   it('says of a call to make nothing but that, whatever the call is for', () => {
     assert.equal(whoHas({ ...found('hassan').row, callBy: 'sanne' }, 'sanne'), 'Aan jou om te bellen');
+    const asked = { ...found('fatima').row, callBy: 'sanne' };
+    assert.equal(whoHas(asked, 'sanne'), 'Aan jou gevraagd, ook bellen');
+  });
+  it('says who was asked before, and that they did not answer when that is so', () => {
+    const asked = (...passed: [string, string][]) => {
+      const all = passed.map(([worker, why]) => ({ worker, workerName: `${worker} X`, at: '', why }));
+      const handover = { state: 'offered', worker: 'sanne', passed: all } as const;
+      return standingNotes({ ...found('fatima'), handover }, 'sanne', now)[0]?.text;
+    };
+    const late = 'geen antwoord op tijd';
+    assert.equal(asked(['Ilse', late]), 'Dit is aan jou gevraagd. Ilse X antwoordde niet op tijd.');
+    assert.equal(asked(['Ilse', 'ziek']), 'Dit is aan jou gevraagd. Ilse X kon niet.');
+    assert.equal(
+      asked(['Ilse', late], ['Youssef', 'vol'], ['Ilse', late]),
+      'Dit is aan jou gevraagd. 2 collega’s konden niet of antwoordden niet op tijd.',
+    );
+  });
+  it('says of a cry for help by when it is to be answered, to who has the conversation', () => {
+    const hassan = found('hassan');
+    const cry = { what: 'Sanne antwoordt', owner: 'sanne', due: before(-30), urgent: 'red' } as const;
+    const detail = { ...hassan, overview: { ...hassan.overview, promises: [cry] } };
+    const words = (me: string) => standingNotes(detail, me, now).at(-1)?.text;
+    assert.equal(words('sanne'), 'Hassan heeft nu hulp nodig. Antwoord voor vandaag 14:50.');
+    assert.doesNotMatch(words('youssef') ?? '', /hulp nodig/);
+  });
+  it('warns whoever has the conversation that somebody else has the phone', () => {
+    const last = (phoneWith: 'stranger' | 'new-owner') =>
+      standingNotes({ ...found('hassan'), phoneWith }, 'sanne', now).at(-1);
+    assert.deepEqual(last('stranger'), {
+      kind: 'stop',
+      text: 'Iemand anders schreef op deze telefoon. Bel, en spreek eerst Hassan zelf. Vertel een ander niets.',
+    });
+    assert.match(last('new-owner')?.text ?? '', /^Dit nummer is nu van iemand anders/);
   });
   it('shows what goes out when the WhatsApp window is closed', () => {
     const note = standingNotes(found('wim'), 'sanne', now).find((one) => one.kind === 'warn');

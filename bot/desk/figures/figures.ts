@@ -5,6 +5,8 @@ import { letDownSince } from '../../../dialogs/handover/state.ts';
 import { COLOURS, type Colour, type Handover } from '../../../dialogs/conversation.ts';
 import type { Fact } from './fact.ts';
 
+const NO_ANSWER = 'niemand antwoordde op tijd, nu gevraagd';
+
 /** Weeks shown, the present one included. */
 const WEEKS = 12;
 
@@ -34,6 +36,8 @@ export interface Late {
   readonly owner: string;
   readonly ownerName: string;
   readonly due: string;
+  /** Somebody else let the time go by; the owner was asked after that. */
+  readonly asked?: true;
 }
 
 export interface Figures {
@@ -120,9 +124,9 @@ function lateOf(facts: readonly Fact[], people: readonly Worker[], now: string):
       return [
         ...(handover === undefined || since === undefined
           ? []
-          : [{ what: 'niemand antwoordde op tijd, nu gevraagd', owner: handover.worker, due: since }]),
-        ...broken,
-      ].map(({ what, owner, due }) => ({ id: fact.id, what, owner, ownerName: nameOf(owner), due }));
+          : [{ what: NO_ANSWER, owner: handover.worker, due: since, asked: true as const }]),
+        ...broken.map(({ what, owner, due }) => ({ what, owner, due })),
+      ].map((one) => ({ id: fact.id, ...one, ownerName: nameOf(one.owner) }));
     })
     .sort((one, other) => one.due.localeCompare(other.due));
 }

@@ -21,6 +21,12 @@ export class Refused extends Error {
 /** The server could not be reached: nothing is known of what happened. */
 export class Unreachable extends Error {}
 
+/** The server names the field of a malformed body for who wrote the program; a worker sees which box it is. */
+const inWords = (detail: string) => {
+  const words = detail.replace(/^[\w.-]*: /, '');
+  return words === detail ? detail : `${words.charAt(0).toLocaleUpperCase('nl')}${words.slice(1)}.`;
+};
+
 interface Problem {
   readonly type?: string;
   readonly title?: string;
@@ -56,7 +62,9 @@ export async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
     const { type, title, detail, ownerName } = await problemOf(response);
     throw new Refused(
       response.status,
-      detail ?? title ?? 'Dat ging niet goed. Probeer het nog eens.',
+      (type?.endsWith(':malformed') === true && detail !== undefined ? inWords(detail) : detail) ??
+        title ??
+        'Dat ging niet goed. Probeer het nog eens.',
       ownerName,
       type?.split(':').at(-1),
     );

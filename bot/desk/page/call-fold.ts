@@ -11,7 +11,7 @@ import { asLine } from './words.ts';
 const CALLS = ['phone-task', 'callback'];
 
 export function callFold(detail: Detail, work: Work, now: number): HTMLElement {
-  const { phone, overview, traject } = detail;
+  const { phone, phoneWith, overview, traject } = detail;
   const tasks = (overview?.promises ?? []).filter(({ kind = '', kept }) => !kept && CALLS.includes(kind));
   const times = several(overview?.callTimes).join(', ');
   const step = traject?.noShow?.step;
@@ -24,7 +24,9 @@ export function callFold(detail: Detail, work: Work, now: number): HTMLElement {
       el('p', { dir: 'auto' }, asLine(task.what), el('span', { class: 'soft' }, ` (${due(task.due, now)})`)),
     ),
     step !== undefined && el('p', {}, NO_SHOW[step]),
-    phone !== undefined && el('p', {}, el('a', { class: 'phone', href: `tel:${phone}` }, phone)),
+    phone !== undefined &&
+      phoneWith !== 'new-owner' &&
+      el('p', {}, el('a', { class: 'phone', href: `tel:${phone}` }, phone)),
     times !== '' && el('p', { class: 'soft', dir: 'auto' }, `Liefst: ${times}`),
     deedRow(called('Bereikt', true), called('Niet bereikt', false)),
   );

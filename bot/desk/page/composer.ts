@@ -18,6 +18,10 @@ export interface Composer {
     replies: readonly QuickReply[],
   ): void;
   isEmpty(): boolean;
+  /** What was typed for the conversation that is open. */
+  words(): string;
+  /** Takes what was typed away. */
+  clear(): void;
 }
 
 /** `write` resolves when the server has the words and rejects when that is not sure. */
@@ -133,5 +137,7 @@ export function createComposer(
       put(readDraft(worker.id, conversation));
     },
     isEmpty: () => box.value.trim() === '',
+    words: () => box.value.trim(),
+    clear: () => put(''),
   };
 }

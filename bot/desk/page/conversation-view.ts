@@ -1,7 +1,7 @@
 /** The middle of the desk: the talk, how it stands, and the deeds of this worker. */
 import { serverNow } from './clock.ts';
 import { createComposer } from './composer.ts';
-import { el, icon } from './el.ts';
+import { el, icon, setText } from './el.ts';
 import { nextAction, standing } from './next-action.ts';
 import { sign } from './sign.ts';
 import { standingNotes, type Note } from './standing-note.ts';
@@ -55,13 +55,22 @@ export function createConversationView(deeds: Deeds): ConversationView {
     (text, once) => deeds.write(text, once),
     () => drawButtons(),
   );
+  /** Words that were typed and can no longer be sent from here: to read and to copy, until they are thrown away. */
+  const unsent = el('p', { class: 'preview', dir: 'auto' });
+  const left = el(
+    'div',
+    { class: 'note warn', role: 'status', hidden: true },
+    el('p', {}, 'Wat je typte is niet verstuurd:'),
+    unsent,
+    button('Gooi weg', () => composer.clear()),
+  );
   const accept = button('Ik neem het over', () => deeds.accept());
   const decline = button('Ik kan nu niet', () => deeds.decline());
   const giveBack = button('Geef terug', () => deeds.giveBack());
   const note = button('Notitie', () => deeds.note());
   const close = button('Sluit af', () => deeds.close());
   const buttons = el('div', { class: 'deeds' }, note, decline, close, giveBack, accept, composer.send);
-  const foot = el('footer', { class: 'talk-foot' }, notes, composer.element, buttons);
+  const foot = el('footer', { class: 'talk-foot' }, notes, left, composer.element, buttons);
   let shown: { detail: Detail; me: Person } | undefined;
   let noted = '';
 
@@ -73,6 +82,8 @@ export function createConversationView(deeds: Deeds): ConversationView {
     const held = document.activeElement;
     composer.element.hidden = !canWrite;
     composer.send.hidden = !canWrite;
+    left.hidden = canWrite || composer.isEmpty();
+    setText(unsent, composer.words());
     accept.hidden = !canAccept;
     decline.hidden = !askedMe;
     giveBack.hidden = !mine;

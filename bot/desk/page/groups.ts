@@ -26,10 +26,21 @@ export function groupOf(row: Row, me: string, now: number): Group {
   return row.worker === me ? 'mine' : 'others';
 }
 
-/** Emergencies first, then waiting ones, then mine; the longest wait first. */
+/** An answer owed within this is for now: of a cry for help, or of a question on the same morning. */
+const SOON_MS = 4 * 60 * 60_000;
+
+/** Is it this worker's turn, and today? */
+function isMyTurn(row: Row, me: string, now: number): boolean {
+  if (row.worker !== me && row.callBy !== me) return false;
+  const soon = row.promiseDue !== null && Date.parse(row.promiseDue) < now + SOON_MS;
+  return row.status === 'waiting' || soon || isOverdue(row, now);
+}
+
+/** Emergencies first, then where it is my turn, then who waits for others; the longest wait first. */
 function weight(row: Row, me: string, now: number): number {
   return (
-    (row.urgency === 'emergency' ? 0 : 8) +
+    (row.urgency === 'emergency' ? 0 : 16) +
+    (isMyTurn(row, me, now) ? 0 : 8) +
     (row.status === 'waiting' ? 0 : 4) +
     (isOverdue(row, now) ? 0 : 2) +
     (row.worker === me ? 0 : 1)

@@ -12,7 +12,8 @@ export function speaker(line: Line, resident: string, me: string): string {
   const typed = line.byName === undefined ? '' : `, getypt door ${line.byName}`;
   if (line.from === 'resident') return `${isNameless(resident) ? 'Bewoner' : resident}${typed}`;
   if (line.from === 'bot') return 'Warmlijn';
-  const name = line.by === me ? 'Jij' : (line.byName ?? line.by ?? 'Collega');
+  const name =
+    line.by === me ? 'Jij' : (line.byName ?? line.by ?? (line.from === 'note' ? 'Warmlijn' : 'Collega'));
   return line.from === 'note' ? `${name}, alleen voor collega’s` : name;
 }
 

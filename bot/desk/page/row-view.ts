@@ -52,7 +52,10 @@ export function makeRow(row: Row): HTMLElement {
 const firstName = (row: Row) => row.workerName?.split(' ')[0];
 
 export function whoHas(row: Row, me: string): string {
-  if (row.callBy === me) return 'Aan jou om te bellen';
+  if (row.callBy === me)
+    return row.status === 'waiting' && row.worker === me
+      ? 'Aan jou gevraagd, ook bellen'
+      : 'Aan jou om te bellen';
   if (row.status === 'waiting')
     return row.worker === me ? 'Aan jou gevraagd' : `Gevraagd: ${firstName(row) ?? 'team'}`;
   if (row.status === 'with-worker')

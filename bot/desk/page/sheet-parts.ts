@@ -12,6 +12,16 @@ export function several(words: Overview['words']): string[] {
   return all.map((one) => one.trim()).filter((one) => one !== '');
 }
 
+/** What is read in half a minute; all of it stands in the talk. */
+const MOST_LETTERS = 240;
+
+/** The beginning of long words, cut between two of them. */
+export function short(words: string): string {
+  if (words.length <= MOST_LETTERS) return words;
+  const cut = words.slice(0, MOST_LETTERS);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), MOST_LETTERS - 40)).trimEnd()}…`;
+}
+
 export function part(title: string, ...children: Child[]): HTMLElement {
   return el('section', { class: 'part' }, el('h3', {}, title), ...children);
 }
@@ -19,7 +29,9 @@ export function part(title: string, ...children: Child[]): HTMLElement {
 /** Short things as lines; nothing at all when there are none. */
 export function lines(title: string, words: Overview['words']): HTMLElement | null {
   const all = several(words);
-  return all.length === 0 ? null : part(title, ...all.map((one) => el('p', { dir: 'auto' }, asLine(one))));
+  return all.length === 0
+    ? null
+    : part(title, ...all.map((one) => el('p', { dir: 'auto' }, short(asLine(one)))));
 }
 
 export function colourPart(detail: Detail, now: number, change: HTMLElement | null): HTMLElement {
@@ -45,7 +57,7 @@ export function quotes(words: Overview['words']): HTMLElement | null {
   const all = several(words);
   return all.length === 0
     ? null
-    : part('In eigen woorden', ...all.map((one) => el('blockquote', { dir: 'auto' }, one)));
+    : part('In eigen woorden', ...all.map((one) => el('blockquote', { dir: 'auto' }, short(one))));
 }
 
 /** What nobody asked yet, so that a worker knows what to ask. Nothing when the story is not shared. */
@@ -62,19 +74,34 @@ export function unknownPart(detail: Detail): HTMLElement | null {
     : part('Nog niet bekend', el('p', { class: 'soft' }, `${asLine(missing.join(', '))}.`));
 }
 
+const isKeptLate = ({ kept, broken }: Promised) => Boolean(kept) && Boolean(broken);
+const keptWord = (promised: Promised) => (isKeptLate(promised) ? 'Niet op tijd' : 'Nagekomen');
+
+/** "Eén belofte nagekomen", "2 beloften nagekomen, 1 niet op tijd": a promise that broke is never told as kept. */
+function pastWords(past: readonly Promised[]): string {
+  const late = past.filter(isKeptLate).length;
+  const good = past.length - late;
+  const promises = (count: number) => (count === 1 ? 'Eén belofte' : `${count} beloften`);
+  if (good === 0) return `${promises(late)} niet op tijd`;
+  return `${promises(good)} nagekomen${late === 0 ? '' : `, ${late} niet op tijd`}`;
+}
+
+const inHaste = ({ what, urgent, kept }: Promised) =>
+  urgent === undefined || kept ? asLine(what) : `Nood: ${what}`;
+
 function promiseLine(promised: Promised, now: number): HTMLElement {
   const isKept = Boolean(promised.kept);
   const late = !isKept && (Boolean(promised.broken) || Date.parse(promised.due) < now);
   const owner = promised.ownerName ?? promised.owner;
   const state = isKept
-    ? 'Nagekomen'
+    ? keptWord(promised)
     : late
       ? `${due(promised.due, now).replace(/^over .*/, 'Te laat')}`
       : due(promised.due, now);
   return el(
     'li',
-    { class: isKept ? 'promise kept' : late ? 'promise late' : 'promise' },
-    el('span', { class: 'promise-what', dir: 'auto' }, asLine(promised.what)),
+    { class: late || isKeptLate(promised) ? 'promise late' : isKept ? 'promise kept' : 'promise' },
+    el('span', { class: 'promise-what', dir: 'auto' }, inHaste(promised)),
     el('span', { class: 'promise-due' }, `${owner} · `, el('span', {}, state)),
   );
 }
@@ -92,7 +119,7 @@ export function agreedPart(detail: Detail, now: number): HTMLElement | null {
     kept.length > 0 &&
       fold(
         'kept',
-        kept.length === 1 ? 'Eén belofte nagekomen' : `${kept.length} beloften nagekomen`,
+        pastWords(kept),
         el('ul', { class: 'promises' }, ...kept.map((one) => promiseLine(one, now))),
       ),
   );

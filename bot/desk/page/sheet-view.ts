@@ -26,6 +26,9 @@ export interface SheetView {
   focus(): void;
 }
 
+/** More kinds of texts than these are counted. */
+const MOST_TEXTS = 3;
+
 /** What the resident reads of Warmlijn, when that is not simply their language. */
 function writtenNote(overview: Detail['overview']): string {
   const { language: lang, standIn, unreviewed = [] } = overview ?? {};
@@ -33,7 +36,11 @@ function writtenNote(overview: Detail['overview']): string {
   const name = languageName(lang);
   if (standIn === true) return `Warmlijn schrijft Nederlands en Engels; het ${name} mag nog niet.`;
   if (unreviewed.length === 0) return '';
-  const about = unreviewed.map(textsName).join(', ');
+  // All of them are on the team lead's page; half a minute is for the resident.
+  const about =
+    unreviewed.length > MOST_TEXTS
+      ? `${unreviewed.length} soorten teksten`
+      : unreviewed.map(textsName).join(', ');
   return `Het ${name} van Warmlijn is nog niet nagelezen door wie ermee opgroeide: ${about}.`;
 }
 

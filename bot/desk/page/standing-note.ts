@@ -1,7 +1,10 @@
 /** One or two sentences on how a conversation stands now, and what stands in the way. */
 import { moment } from './times.ts';
-import type { Detail } from './types.ts';
+import type { Detail, Handover, Promised } from './types.ts';
 import { asStart, inSentence } from './words.ts';
+
+/** As a handover says it (dialogs/handover/state.ts). */
+const NO_ANSWER = 'geen antwoord op tijd';
 
 export interface Note {
   readonly kind: 'calm' | 'warn' | 'stop';
@@ -14,15 +17,24 @@ function who(detail: Detail): string {
   return detail.handover?.workerName ?? detail.handover?.worker ?? 'een collega';
 }
 
+/** Who was asked before and why that came to nothing, each once. */
+function passedWords(passed: NonNullable<Handover['passed']>): string {
+  const people = [...new Map(passed.map((one) => [one.worker, one])).values()];
+  const [one, ...more] = people;
+  if (one === undefined) return '';
+  const late = people.some(({ why }) => why === NO_ANSWER);
+  if (more.length > 0)
+    return ` ${people.length} collega’s ${late ? 'konden niet of antwoordden niet op tijd' : 'konden niet'}.`;
+  return ` ${one.workerName ?? one.worker} ${late ? 'antwoordde niet op tijd' : 'kon niet'}.`;
+}
+
 function ownership(detail: Detail, me: string, now: number): Note | undefined {
   const { handover } = detail;
   const name = inSentence(detail.name);
   const mine = handover?.worker === me;
   switch (handover?.state) {
     case 'offered': {
-      const passed = handover.passed?.length ?? 0;
-      const before =
-        passed === 0 ? '' : passed === 1 ? ' Eén collega kon niet.' : ` ${passed} collega’s konden niet.`;
+      const before = passedWords(handover.passed ?? []);
       const when = handover.offeredAt === undefined ? '' : `${moment(handover.offeredAt, now)} `;
       return { kind: 'calm', text: `Dit is ${when}aan ${mine ? 'jou' : who(detail)} gevraagd.${before}` };
     }
@@ -42,6 +54,19 @@ function ownership(detail: Detail, me: string, now: number): Note | undefined {
     case undefined:
       return detail.status === 'bot' ? { kind: 'calm', text: `Warmlijn praat nu met ${name}.` } : undefined;
   }
+}
+
+/** An answer that waits for nobody's hours. */
+function cryWords({ urgent, due }: Promised, start: string, now: number): string {
+  const need = urgent === 'emergency' ? 'is misschien in gevaar' : 'heeft nu hulp nodig';
+  return `${start} ${need}. Antwoord voor ${moment(due, now)}.`;
+}
+
+/** What is written or said here reaches somebody else. */
+function phoneWords(whose: NonNullable<Detail['phoneWith']>, name: string): string {
+  return whose === 'stranger'
+    ? `Iemand anders schreef op deze telefoon. Bel, en spreek eerst ${name} zelf. Vertel een ander niets.`
+    : `Dit nummer is nu van iemand anders. Bel en schrijf hier niet. Zoek het nieuwe nummer van ${name}.`;
 }
 
 /** The notes to show above the typing box, the most pressing last. */
@@ -74,5 +99,8 @@ export function standingNotes(detail: Detail, me: string, now: number): Note[] {
   }
   if (mine && detail.transcript.findLast((line) => line.from !== 'note')?.delivery === 'failed')
     notes.push({ kind: 'stop', text: `Het laatste bericht kwam niet aan. Bel ${name}.` });
+  const cry = (detail.overview?.promises ?? []).find((one) => one.urgent !== undefined && !one.kept);
+  if (mine && cry !== undefined) notes.push({ kind: 'stop', text: cryWords(cry, start, now) });
+  if (detail.phoneWith !== undefined) notes.push({ kind: 'stop', text: phoneWords(detail.phoneWith, name) });
   return notes;
 }

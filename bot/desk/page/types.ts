@@ -42,6 +42,8 @@ export interface Promised {
   readonly due: string;
   readonly kept?: string | boolean | null;
   readonly broken?: string | boolean | null;
+  /** The resident cried for help. */
+  readonly urgent?: 'red' | 'emergency';
 }
 
 /** A small step; `who` does it. */
@@ -168,6 +170,8 @@ export interface Detail {
   readonly may?: May;
   /** Only for who is to call. */
   readonly phone?: string;
+  /** Somebody else wrote on this phone, or has the number now. */
+  readonly phoneWith?: 'stranger' | 'new-owner';
   readonly ledger?: Money;
   readonly stoplightHistory?: readonly ColourMoment[];
   readonly withheld?: 'no-consent';

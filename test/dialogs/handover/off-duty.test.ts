@@ -39,6 +39,35 @@ describe('A worker who has the conversation and went home', () => {
     assert.match(note?.text ?? '', /^Daan Verzonnen werkt nu niet/, 'who comes back reads why');
   });
 
+  it('has kept nothing that they did not do, and owes it no more', () => {
+    const stage = ownedOnSaturday();
+    stage.write({ text: 'ik heb de brief gevonden' });
+    stage.wait(90);
+    stage.write({ text: 'ik wil niet meer leven' });
+    const { promises } = stage.conversation();
+    const kept = promises.filter(({ owner, keptAt, brokenAt }) => owner === 'daan' && keptAt && !brokenAt);
+    assert.deepEqual(
+      kept.map(({ kind }) => kind),
+      ['person-answers', 'first-contact'],
+      'he came and wrote; the answer about the letter never was',
+    );
+    assert.deepEqual(
+      promises.filter(({ owner, keptAt }) => owner === 'daan' && keptAt === undefined),
+      [],
+    );
+  });
+
+  it('owes nothing more once it was passed on to a colleague', () => {
+    const stage = openStage(instantOf('monday 10:00'));
+    stage.write({ text: 'mens' });
+    const asked = stage.conversation().handover?.worker ?? '';
+    stage.desk(asked, { do: 'accept' });
+    const to = asked === 'daan' ? 'fatma' : 'daan';
+    stage.desk(asked, { do: 'pass-on', to, reason: 'ik ga naar huis' });
+    const open = stage.conversation().promises.filter(({ keptAt }) => keptAt === undefined);
+    assert.deepEqual([...new Set(open.map(({ owner }) => owner))], [to]);
+  });
+
   it('does not keep acute need waiting either: help, and on call hears of it', () => {
     const stage = ownedOnSaturday();
     stage.wait(90);

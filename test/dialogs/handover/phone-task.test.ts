@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { phoneFor } from '../../../bot/desk/phone-for.ts';
 import { mayDo } from '../../../bot/desk/may.ts';
 import type { Conversation } from '../../../dialogs/conversation.ts';
-import { phoneTaskFor } from '../../../dialogs/handover/phone-task.ts';
+import { phoneTaskFor, whoHasPhone } from '../../../dialogs/handover/phone-task.ts';
 import { toRow } from '../../../dialogs/desk-row.ts';
-import { real } from '../stage.ts';
+import { openStage, real } from '../stage.ts';
+import { instantOf } from '../play.ts';
 import { openCase, type Case } from '../traject/case.ts';
 
 const MONDAY = '2026-11-23T09:00:00.000Z';
@@ -80,7 +81,59 @@ describe('A resident whose messages do not arrive, without an open handover', ()
       } as const;
       conversation.promises = [task];
     });
+    assert.equal(whoHasPhone(one.conversation()), 'new-owner');
     one.act('joost', { do: 'traject', action: { do: 'called', reached: true } });
     assert.deepEqual(tasks(one.conversation()), []);
+  });
+});
+
+describe('Somebody else wrote on the phone of a resident', () => {
+  const called = (reached: boolean) => ({ do: 'traject', action: { do: 'called', reached } }) as const;
+  const locked = () => {
+    const stage = openStage(instantOf('monday 10:00'));
+    stage.write({ text: 'mens' });
+    const asked = stage.conversation().handover?.worker ?? '';
+    stage.desk(asked, { do: 'accept' });
+    stage.desk(asked, { do: 'write', text: 'Dag, ik ben er.' });
+    stage.desk(asked, { do: 'return', agreed: 'Ik bel dinsdag.' });
+    const calm = { intent: 'other', urgent: 'none' } as const;
+    const ids = (text: string) => stage.write({ text, understood: calm }).map(({ id }) => id);
+    assert.deepEqual(ids('u spreekt met haar man'), ['stranger.heard']);
+    assert.equal(whoHasPhone(stage.conversation()), 'stranger');
+    return { stage, asked, ids };
+  };
+
+  it('stays with whoever calls in vain: nothing is told to that phone before the resident was spoken with', () => {
+    const { stage, asked, ids } = locked();
+    for (const time of ['once', 'twice']) {
+      stage.desk(asked, called(false));
+      const [task, ...more] = tasks(stage.conversation());
+      assert.match(task?.what ?? '', /^opnieuw bellen: niet bereikt; iemand anders schreef op deze telefoon/);
+      assert.equal(task?.what.split('iemand anders').length, 2, `said once, ${time}`);
+      assert.deepEqual(more, []);
+      assert.deepEqual(ids('wat weten jullie van haar'), ['stranger.again']);
+    }
+    stage.desk(asked, called(true));
+    assert.equal(whoHasPhone(stage.conversation()), undefined);
+    assert.ok(!ids('hoi').includes('stranger.again'));
+  });
+
+  it('stays while an appointment that was missed is followed', () => {
+    const { stage, asked, ids } = locked();
+    const at = instantOf('tuesday 10:00');
+    const appointment = { kind: 'phone', at, place: 'telefoon' } as const;
+    stage.desk(asked, { do: 'traject', action: { do: 'appoint', appointment } });
+    stage.wait(60 * 26);
+    const id = stage.conversation().traject?.appointments[0]?.id ?? '';
+    stage.desk(asked, { do: 'traject', action: { do: 'appointment-outcome', id, came: false } });
+    stage.wait(60 * 24 * 3);
+    const words = /^bellen: kwam niet en antwoordt niet; iemand anders schreef op deze telefoon/;
+    assert.match(tasks(stage.conversation())[0]?.what ?? '', words);
+    ids('nou zeg op');
+    assert.match(
+      tasks(stage.conversation())[0]?.what ?? '',
+      /iemand anders schreef/,
+      'who wrote is not known',
+    );
   });
 });

@@ -7,6 +7,7 @@ import { owner } from '../../../../dialogs/handover/state.ts';
 import type { CityFacts } from '../../../../dialogs/city.ts';
 import type { Message } from '../wire.ts';
 import { firstName, NO_COLOUR, sayWhen, SIGNS, startingWithCapital } from '../words.ts';
+import { callTitle } from './call-title.ts';
 import type { Notice, NoticeKind } from './notice.ts';
 import { openPromise } from '../../../../dialogs/promised.ts';
 
@@ -37,7 +38,7 @@ const TITLES: Readonly<Record<NoticeKind, (name: string, about: string) => strin
   unreached: (name, about) => `Teams bereikt ${about} niet. Help jij ${name}, of bel jij ${about}?`,
   danger: (name) => `Gevaar: lees nu wat ${name} schrijft`,
   message: (name) => `${startingWithCapital(name)} schreef je`,
-  'phone-task': (name) => `Bel ${name}: schrijven lukt nu niet`,
+  'phone-task': callTitle,
   late: (name, about) => `Nog niet gedaan voor ${name}: ${about}`,
   outcome: (name) => `Was ${name} bij de afspraak? Noteer het even`,
   arrange: (name) => `Maak een afspraak met ${name} rond`,
@@ -114,7 +115,9 @@ export function noticeCard(
   user?: string,
 ): CardMessage {
   const name = firstName(conversation.name);
-  const title = TITLES[notice.kind](name, notice.about ?? '');
+  const task = conversation.promises.find(({ id }) => id === notice.since)?.what;
+  const about = notice.kind === 'phone-task' ? task : notice.about;
+  const title = TITLES[notice.kind](name, about ?? '');
   const refresh = user && {
     action: execute('refresh', 'Ververs', { conversation: conversation.id, kind: notice.kind }),
     userIds: [user],

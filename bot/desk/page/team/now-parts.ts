@@ -11,13 +11,31 @@ import { teamPart } from './part.ts';
 const SHOWN_LATE = 6;
 const COLOURS = ['rood', 'oranje', 'groen', null] as const;
 
-function lateLine({ what, ownerName, due: until }: Late, now: number): HTMLElement {
+/** What is late, and who is to do it: who was asked after somebody else let the time go by is not the late one. */
+function lateWords({ what, ownerName, due: until, asked }: Late, now: number): { what: string; who: string } {
+  const late = due(until, now);
+  if (asked !== true) return { what, who: `${ownerName}, ${late}` };
+  return { what: what.replace(/, nu gevraagd$/, ''), who: `${late}, nu gevraagd: ${ownerName}` };
+}
+
+/** The way to the conversation: the figures hold no names. */
+function lateLine(late: Late, now: number): HTMLElement {
+  const { what, who } = lateWords(late, now);
   return el(
     'li',
     { class: 'promise late' },
-    el('span', { dir: 'auto' }, asLine(what)),
-    el('span', { class: 'promise-due' }, `${ownerName}, ${due(until, now)}`),
+    el(
+      'a',
+      { href: `#g/${encodeURIComponent(late.id)}`, dir: 'auto', 'data-key': `late ${late.id} ${what}` },
+      asLine(what),
+    ),
+    el('span', { class: 'promise-due' }, who),
   );
+}
+
+function oldestWords(oldest: Late, now: number): string {
+  const { what, who } = lateWords(oldest, now);
+  return `Oudste belofte: ${what} (${who}).`;
 }
 
 export function waitingPart({ waiting, oldestPromise }: Figures, now: number): HTMLElement {
@@ -30,13 +48,7 @@ export function waitingPart({ waiting, oldestPromise }: Figures, now: number): H
     all === 0
       ? el('p', { class: 'peace' }, 'Niemand wacht.')
       : el('ul', { class: 'counts' }, ...COLOURS.map(line)),
-    el(
-      'p',
-      {},
-      oldestPromise === null
-        ? 'Alle beloften zijn op tijd.'
-        : `Oudste belofte: ${oldestPromise.what} (${oldestPromise.ownerName}), ${due(oldestPromise.due, now)}.`,
-    ),
+    el('p', {}, oldestPromise === null ? 'Alle beloften zijn op tijd.' : oldestWords(oldestPromise, now)),
   );
 }
 

@@ -1,0 +1,23 @@
+/** What a card to call says of why. The words of the task itself stay at the desk: they may name others. */
+
+type Title = (name: string) => string;
+
+const WHY: readonly (readonly [RegExp, Title])[] = [
+  [
+    /iemand anders schreef op deze telefoon/,
+    (name) => `Iemand anders schreef op de telefoon van ${name}. Bel, en zeg niets tegen een ander`,
+  ],
+  [
+    /^nummer is van iemand anders/,
+    (name) => `Het nummer van ${name} is nu van iemand anders. Zoek het nieuwe nummer`,
+  ],
+  [/^opnieuw bellen/, (name) => `Bel ${name} nog eens: niet bereikt`],
+  [/^bellen: kwam niet/, (name) => `Bel ${name}: kwam niet op de afspraak`],
+  [/^vragen aan /, (name) => `Vraag de verwijzer of contact met ${name} lukt`],
+];
+
+/** @param what the task in words, undefined when it is not known any more */
+export function callTitle(name: string, what = ''): string {
+  const found = WHY.find(([words]) => words.test(what));
+  return found === undefined ? `Bel ${name}: schrijven lukt nu niet` : found[1](name);
+}
