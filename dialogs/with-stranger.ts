@@ -6,7 +6,14 @@ import { openPromise } from './promised.ts';
 export const STRANGER_TASK =
   'iemand anders schreef op deze telefoon: spreek eerst de bewoner zelf, zeg niets tegen een ander';
 
+/** That somebody else has the phone, in the words of the open task; only a talk with the resident ends that. */
+export function strangerWords({ promises }: Pick<Conversation, 'promises'>): string | undefined {
+  const what = openPromise(promises, 'phone-task')?.what ?? '';
+  const at = what.indexOf(STRANGER_TASK);
+  return at < 0 ? undefined : what.slice(at);
+}
+
 /** Has no worker spoken with the resident since somebody else wrote? */
-export function isWithStranger({ promises }: Pick<Conversation, 'promises'>): boolean {
-  return openPromise(promises, 'phone-task')?.what.includes(STRANGER_TASK) === true;
+export function isWithStranger(now: Pick<Conversation, 'promises'>): boolean {
+  return strangerWords(now) !== undefined;
 }

@@ -5,6 +5,7 @@ import { afterOpenMinutes, hoursOf } from '../office-hours.ts';
 import { isAway } from './candidates.ts';
 import { hasOpenHandover } from './state.ts';
 import { openPromise } from '../promised.ts';
+import { isWithStranger } from '../with-stranger.ts';
 
 interface World {
   readonly facts: CityFacts;
@@ -26,16 +27,6 @@ function caller(conversation: Conversation, { facts, now }: World): Worker | und
   return leads.find((lead) => !isAway(lead, now)) ?? leads[0];
 }
 
-/** How a task begins that a stranger's words on the resident's phone made (dialogs/listeners/stranger.ts). */
-const OF_STRANGER = 'iemand anders schreef op deze telefoon';
-
-/** That somebody else has the phone, in the words of the open task; only a talk with the resident ends that. */
-export function strangerWords({ promises }: Pick<Conversation, 'promises'>): string | undefined {
-  const what = openPromise(promises, 'phone-task')?.what ?? '';
-  const at = what.indexOf(OF_STRANGER);
-  return at < 0 ? undefined : what.slice(at);
-}
-
 /** How a task begins that looks for the resident whose number changed hands (dialogs/listeners/money-care.ts). */
 const OF_NUMBER = 'nummer is van iemand anders';
 
@@ -44,7 +35,7 @@ export function whoHasPhone(
   conversation: Pick<Conversation, 'promises'>,
 ): 'stranger' | 'new-owner' | undefined {
   if (openPromise(conversation.promises, 'phone-task')?.what.includes(OF_NUMBER) === true) return 'new-owner';
-  return strangerWords(conversation) === undefined ? undefined : 'stranger';
+  return isWithStranger(conversation) ? 'stranger' : undefined;
 }
 
 /** The task as it should stand; undefined when there is one already, or nobody to call. */

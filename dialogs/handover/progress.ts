@@ -13,7 +13,7 @@ import { askAfterDecline } from './ask-next.ts';
 import { GUIDES, isAway } from './candidates.ts';
 import { answerDue } from './answer-due.ts';
 import { isHelpLate } from './late-help.ts';
-import { notePassed, offerTo, workerName } from './request.ts';
+import { endUndone, notePassed, offerTo, workerName } from './request.ts';
 import { phoneTaskOf } from './phone-task.ts';
 import { replied } from './reply.ts';
 import { beginHandover, hasOpenHandover, NO_ANSWER, owner } from './state.ts';
@@ -27,7 +27,7 @@ function refuse(talk: Talk, code: NonNullable<Talk['refusal']>['code']): void {
 function stepIn(talk: Talk, owned: string, worker: Worker): void {
   note(talk, `${worker.name} neemt het over: ${workerName(talk, owned)} antwoordde niet op tijd`);
   notePassed(talk, owned, NO_ANSWER);
-  keep(talk, 'reply', 'first-contact', 'follow-up');
+  endUndone(talk);
 }
 
 /** Takes the conversation over. The first one wins, unless help is late; a worker may also step in unasked. */

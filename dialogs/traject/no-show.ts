@@ -4,10 +4,10 @@
  */
 import { replied } from '../handover/reply.ts';
 import type { Worker } from '../city.ts';
-import { strangerWords } from '../handover/phone-task.ts';
 import { hasOpenHandover, owner } from '../handover/state.ts';
 import { afterWorkingDays } from '../office-hours.ts';
 import { keep, promise, say, schedule, unschedule, type Talk } from '../talk.ts';
+import { isWithStranger, strangerWords } from '../with-stranger.ts';
 import { tellReferrer } from './feedback.ts';
 import { trajectOf } from './of.ts';
 
@@ -96,5 +96,5 @@ export function endNoShow(talk: Talk): void {
   if (noShow === undefined) return;
   delete trajectOf(talk).noShow;
   // Who wrote may be somebody else.
-  if (strangerWords(talk.now) === undefined) keep(talk, 'phone-task');
+  if (!isWithStranger(talk.now)) keep(talk, 'phone-task');
 }
