@@ -1,7 +1,7 @@
 /** The answer to the open question, in numbers or in words. */
 import { choiceByLabel } from '../answers/choice.ts';
 import { hearNeed, hearTrouble } from '../answers/need.ts';
-import { isHalfYes, parseAnswer, saysUnpaid, type Parsed } from '../answers/parse-answer.ts';
+import { isHalfYes, parseAnswer, saysNotThere, saysUnpaid, type Parsed } from '../answers/parse-answer.ts';
 import { leaveFlow, openQuestion, runFlow, stepAt, without } from '../engine.ts';
 import type { AskStep } from '../flow.ts';
 import type { Heard } from '../heard.ts';
@@ -27,6 +27,7 @@ function wordInFront(talk: Talk, step: AskStep, heard: Heard): 'yes' | 'no' | un
   if (step.expects !== 'yes-no' || heard.word !== undefined || heard.meaning.urgent !== 'none')
     return undefined;
   if (saysUnpaid(talk, step, heard)) return 'yes';
+  if (saysNotThere(talk, step, heard)) return undefined;
   const [first = '', ...rest] = heard.plain.split(' ');
   const word = talk.context.words.find(first);
   const about = talk.context.words.find(rest.join(' '));
