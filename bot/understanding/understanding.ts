@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Language, Meaning, MeaningContext } from '../../dialogs/meaning.ts';
 import type { Once } from '../kept/once.ts';
 import { decide, decideLanguage } from './decide.ts';
-import { withoutLoans } from './loan-words.ts';
+import { ownWords } from './own-words.ts';
 import { classify, makeClassifier } from './model/classify.ts';
 import { readModel } from './model/model-file.ts';
 import { makeReader } from './read-message.ts';
@@ -30,7 +30,7 @@ export function loadUnderstanding(folder: string, once?: Once): Understanding {
     understand(text, context) {
       const message = read(text);
       const votes = classify(message, classifier);
-      const own = withoutLoans(text);
+      const own = ownWords(text);
       const lang =
         own === undefined
           ? decideLanguage(votes, message.normal, context.lang)
