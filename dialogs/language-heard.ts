@@ -29,9 +29,16 @@ function wordsIn({ plain }: Heard): number {
   return plain.split(' ').filter((word) => /\p{L}/u.test(word)).length;
 }
 
+/** "Ile mam", "شحال عندي": two words that ask something, and not in Dutch, whose words stand in every language. */
+function asksInTwoWords(heard: Heard): boolean {
+  const { intent, lang } = heard.meaning;
+  return wordsIn(heard) === 2 && lang !== 'nl' && !SMALL_TALK.includes(intent);
+}
+
 /** The language that this message shows, if it shows one. */
 export function languageShown(heard: Heard): Language | undefined {
-  return wordsIn(heard) >= WORDS_OF_A_LANGUAGE ? heard.meaning.lang : undefined;
+  const shows = wordsIn(heard) >= WORDS_OF_A_LANGUAGE || asksInTwoWords(heard);
+  return shows ? heard.meaning.lang : undefined;
 }
 
 function isEnough(heard: Heard): boolean {

@@ -113,10 +113,22 @@ function isMostlyArabic(text: string): boolean {
   return 2 * words.filter((word) => ARABIC_SCRIPT.test(word)).length >= words.length;
 }
 
+/** "Ye7ki", "ma3i": Arabic sounds that Latin letters lack are written as digits inside a word. */
+const DIGIT_AS_SOUND = /(?<![\p{L}\d])(?=[\p{L}\d]{2,12}(?![\p{L}\d]))\p{L}+[3579]\p{L}[\p{L}3579]*/gu;
+/** "7ada", "3andi": at the beginning it may be a number too, so it only counts beside another. */
+const DIGIT_IN_FRONT = /(?<![\p{L}\d])[379]\p{L}{2,10}(?![\p{L}\d])/gu;
+const FEWEST_OF_SOUNDS = 2;
+
+function isArabicInDigits(text: string): boolean {
+  const inside = text.match(DIGIT_AS_SOUND)?.length ?? 0;
+  return inside > 0 && inside + (text.match(DIGIT_IN_FRONT)?.length ?? 0) >= FEWEST_OF_SOUNDS;
+}
+
 /** The language of a message; the conversation so far decides what is written the same in several. */
 export function decideLanguage(votes: Votes, text: string, known: Language | undefined): Language {
   const arabic = ARABIC_SCRIPT.test(text);
   if (arabic && (known === 'ar' || isMostlyArabic(text))) return 'ar';
+  if (isArabicInDigits(text)) return 'ar';
   let best: Language = known ?? 'nl';
   let highest = 0;
   LANGUAGES.forEach((lang, at) => {

@@ -1,8 +1,9 @@
 /** What a resident's words mean. Everything is local: rules, a small trained model, no network. */
 import { join } from 'node:path';
-import type { Meaning, MeaningContext } from '../../dialogs/meaning.ts';
+import type { Language, Meaning, MeaningContext } from '../../dialogs/meaning.ts';
 import type { Once } from '../kept/once.ts';
 import { decide, decideLanguage } from './decide.ts';
+import { ownWords } from './own-words.ts';
 import { classify, makeClassifier } from './model/classify.ts';
 import { readModel } from './model/model-file.ts';
 import { makeReader } from './read-message.ts';
@@ -21,11 +22,19 @@ export const MODEL_FILE = 'model.bin';
 export function loadUnderstanding(folder: string, once?: Once): Understanding {
   const read = makeReader(folder, once);
   const classifier = makeClassifier(readModel(join(folder, MODEL_FILE)));
+  const languageOf = (text: string, known: Language | undefined): Language => {
+    const message = read(text);
+    return decideLanguage(classify(message, classifier), message.normal, known);
+  };
   return {
     understand(text, context) {
       const message = read(text);
       const votes = classify(message, classifier);
-      const lang = decideLanguage(votes, message.normal, context.lang);
+      const own = ownWords(text);
+      const lang =
+        own === undefined
+          ? decideLanguage(votes, message.normal, context.lang)
+          : languageOf(own, context.lang);
       const decision = decide(votes, message.danger, lang, message.isThreatened);
       return {
         ...decision,

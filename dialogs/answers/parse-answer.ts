@@ -5,6 +5,7 @@ import { allLabels } from '../steps/ask.ts';
 import { summaryLines } from '../summary.ts';
 import { hasQuestionMark, holdsPhrase, plain } from '../plain.ts';
 import { voices, type Talk } from '../talk.ts';
+import { notAsTold } from '../money/not-as-told.ts';
 import { parseArea } from './area.ts';
 import { areOnlyBills, billsIn } from './bills.ts';
 import { parseBand } from './band.ts';
@@ -61,9 +62,16 @@ function namesArrears(talk: Talk, step: AskStep, heard: Heard): boolean {
   return step.saves === 'arrears' && areOnlyBills(talk, heard);
 }
 
+/** "Nee niks binnen", "nie przyszło", to an offer right after leefgeld was told: the money did not come. */
+export function saysNotThere(talk: Talk, step: AskStep, heard: Heard): boolean {
+  const offered = step.yields === true && heard.word === undefined;
+  return offered && notAsTold(talk, heard) === 'not-there';
+}
+
 function yesNo(talk: Talk, step: AskStep, heard: Heard): Parsed {
   const number = choiceByNumber(heard.plain, ['yes', 'no']);
   if (number !== undefined) return value(number);
+  if (saysNotThere(talk, step, heard)) return UNCLEAR;
   if (saysUnpaid(talk, step, heard) || namesArrears(talk, step, heard)) return value('yes');
   if (heard.word === 'yes' || heard.word === 'no') return value(heard.word);
   if (heard.word === undefined && namesExample(talk, step, heard)) return value('yes');

@@ -1,5 +1,6 @@
 /** An acute need ends whatever was being asked: help first, then a person (design C6, rood). */
 import { answersInWords } from '../answers/only-named.ts';
+import { sayDate } from '../civil-time.ts';
 import { openQuestion, resumeFlow, startFlow, without } from '../engine.ts';
 import type { Heard } from '../heard.ts';
 import { leaveOffDuty } from '../handover/off-duty.ts';
@@ -7,8 +8,9 @@ import { owesHelp } from '../handover/reply.ts';
 import { askOnceMore, requestHandover } from '../handover/request.ts';
 import { isWaiting, owner } from '../handover/state.ts';
 import { isRed, RED_TOPICS, type Intent } from '../meaning.ts';
+import { saysComingDay } from '../near-days.ts';
 import { evaluateStoplight, reasonOf } from '../stoplight.ts';
-import { say, toldNow, unschedule, type Talk } from '../talk.ts';
+import { say, toldNow, unschedule, voice, type Talk } from '../talk.ts';
 import { onlyNamesBill } from './bill-told.ts';
 import type { Listener } from './listener.ts';
 
@@ -78,6 +80,18 @@ export const acuteWhileOwned: Listener = (talk, heard) => {
   return true;
 };
 
+/** In a longer message a day may be of something else. */
+const MOST_WORDS_OF_DAY = 12;
+
+/** "Mañana me echan de la casa", "jutro odłączą prąd": on which day, or that it is still to come, is not asked. */
+function keepDay(talk: Talk, heard: Heard, needs: readonly Intent[]): void {
+  const [day, another] = heard.meaning.slots.dates;
+  if (day === undefined || another !== undefined || !saysComingDay(heard.plain)) return;
+  if (heard.plain.split(' ').length > MOST_WORDS_OF_DAY) return;
+  if (needs.includes('eviction')) remember(talk, 'when-home', day, sayDate(voice(talk), day));
+  else if (needs.includes('cutoff')) remember(talk, 'cutoff-now', 'soon', heard.text);
+}
+
 export const acute: Listener = (talk, heard) => {
   const { intent, also } = heard.meaning;
   if (!isAcute(talk, heard)) return false;
@@ -94,6 +108,7 @@ export const acute: Listener = (talk, heard) => {
   // On which day they have to leave is no question for who sleeps in a car.
   if (needs.includes('eviction') && talk.context.words.signs(heard.text).includes('roofless'))
     remember(talk, 'when-home', 'unknown', heard.text);
+  else keepDay(talk, heard, needs);
   unschedule(talk, 'check-in');
   evaluateStoplight(talk);
   startFlow(talk, 'acute');

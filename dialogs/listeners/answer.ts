@@ -1,21 +1,36 @@
 /** The answer to the open question, in numbers or in words. */
 import { choiceByLabel } from '../answers/choice.ts';
 import { hearNeed, hearTrouble } from '../answers/need.ts';
-import { isHalfYes, parseAnswer, saysUnpaid, type Parsed } from '../answers/parse-answer.ts';
+import { isHalfYes, parseAnswer, saysNotThere, saysUnpaid, type Parsed } from '../answers/parse-answer.ts';
 import { leaveFlow, openQuestion, runFlow, stepAt, without } from '../engine.ts';
 import type { AskStep } from '../flow.ts';
 import type { Heard } from '../heard.ts';
 import { askAgain, choiceLabels, goesTo, remember } from '../steps/ask.ts';
 import { evaluateStoplight } from '../stoplight.ts';
-import { say, type Talk } from '../talk.ts';
+import { questionOf } from '../summary.ts';
+import { say, toldNow, type Talk } from '../talk.ts';
 import { nothingToExplain, notUnderstood } from '../unclear.ts';
 import type { Listener } from './listener.ts';
+
+/** "Huur en stroom", to whether something is behind, says which too: that is not asked next. */
+function keepBills(talk: Talk, heard: Heard): void {
+  const step = questionOf(talk.context.flows, 'which-arrears', '')?.step;
+  if (step === undefined || talk.now.answers['which-arrears'] !== undefined) return;
+  // A number is the yes, or how many months it is.
+  const named = parseAnswer(talk, step, { ...heard, plain: heard.plain.replace(/\d+/g, ' ').trim() });
+  if (named.kind !== 'value') return;
+  talk.now.answers['which-arrears'] = toldNow(talk, named.value, heard.text);
+  const { months } = heard.meaning.slots;
+  if (months !== undefined && named.value === 'rent')
+    talk.now.answers['rent-months'] = toldNow(talk, String(months), heard.text);
+}
 
 function goOn(talk: Talk, step: AskStep, heard: Heard, parsed: Exclude<Parsed, { kind: 'unclear' }>): void {
   const { position } = talk.now;
   if (position === undefined) return;
   const value = parsed.kind === 'unknown' ? 'unknown' : parsed.value;
   remember(talk, step, { value, words: heard.text });
+  if (step.saves === 'arrears' && value === 'yes') keepBills(talk, heard);
   evaluateStoplight(talk);
   if (step.expects === 'need') hearNeed(talk, heard, value);
   talk.now.position = { ...position, step: goesTo(talk, step), unclear: 0 };
@@ -26,7 +41,9 @@ function goOn(talk: Talk, step: AskStep, heard: Heard, parsed: Exclude<Parsed, {
 function wordInFront(talk: Talk, step: AskStep, heard: Heard): 'yes' | 'no' | undefined {
   if (step.expects !== 'yes-no' || heard.word !== undefined || heard.meaning.urgent !== 'none')
     return undefined;
+  if (tellsAmountUnder(talk, heard)) return undefined;
   if (saysUnpaid(talk, step, heard)) return 'yes';
+  if (saysNotThere(talk, step, heard)) return undefined;
   const [first = '', ...rest] = heard.plain.split(' ');
   const word = talk.context.words.find(first);
   const about = talk.context.words.find(rest.join(' '));
@@ -79,6 +96,11 @@ function answersUnder(talk: Talk, heard: Heard): boolean {
   if (!('ask' in step) || step.expects === 'words' || parseAnswer(talk, offer, heard).kind !== 'unclear')
     return false;
   return parseAnswer(talk, step, heard).kind === 'value';
+}
+
+/** "Ok 200 euro": what the question under the offer asks, and no yes to the offer. */
+function tellsAmountUnder(talk: Talk, heard: Heard): boolean {
+  return talk.now.position?.flow === 'unclear' && heard.meaning.slots.amounts.length > 0;
 }
 
 /** Told in other words after all, while a person was being offered: the offer is not needed any more. */

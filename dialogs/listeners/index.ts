@@ -35,6 +35,7 @@ import { stays } from './stays.ts';
 import { optedOut, stop } from './stop-and-start.ts';
 import { news } from './takes-note.ts';
 import { backInTouch, trajectAnswer } from './traject.ts';
+import { unreadable } from './unreadable.ts';
 
 /** Opt-out and danger come before everything; a person's conversation before any routine; then the open question. */
 export const LISTENERS: readonly Listener[] = [
@@ -51,6 +52,7 @@ export const LISTENERS: readonly Listener[] = [
   acuteWhileOwned,
   owned,
   rateLimit,
+  unreadable,
   stranger,
   earlierTap,
   dangerChecked,

@@ -2,14 +2,26 @@
 import { allMatches } from '../all-matches.ts';
 import { numberOf } from './number-words.ts';
 
-const NUMBER = String.raw`(\d{1,3}|[a-z]{2,16}|a)`;
+const NUMBER = String.raw`(\d{1,3}|[a-z]{2,16}|[\u0621-\u064a]{2,6}|a)`;
 const EDGE = String.raw`(?<![\p{L}\d])`;
 const END = String.raw`(?![\p{L}\d])`;
 const MONTHS = new RegExp(
-  `${EDGE}${NUMBER} ?(?:maanden|maand|mnd|maandjes|months|month|ay|aydir|miesiac\\w*|miesiec\\w*|mes|meses|luna|اشهر|شهور|شهر)${END}`,
+  `${EDGE}${NUMBER} ?(?:maanden|maand|mnd|maandjes|months|month|ay|aydir|miesiac\\w*|miesiec\\w*|mes|meses|luna|chhour|chhor|chhar|shhour|اشهر|شهور|شهر|شهرا)${END}`,
   'gu',
 );
 const YEARS = new RegExp(`${EDGE}${NUMBER} ?(?:jaar|year|years)${END}`, 'gu');
+/** Arabic has a form for two. */
+const TWO_MONTHS = new RegExp(`${EDGE}(?:شهرين|شهران|chhrayn|chehrin|shahrayn|shahren)${END}`, 'u');
+/** How many there are at most of what is counted here, in the other languages. */
+const FEW: readonly string[] = [
+  ...['bir un jeden uno', 'iki dos dwa اثنين jouj juj', 'uc tres trzy ثلاث ثلاثه تلات تلاته'],
+  ...['dort cuatro cztery kuater اربع اربعه', 'bes cinco piec sinku خمس خمسه', 'alti seis szesc ست سته'],
+  ...['yedi siete siedem shete سبع سبعه', 'sekiz ocho osiem ocho ثمان تمن', 'dokuz nueve dziewiec nuebe تسع'],
+  ...['on diez dziesiec dies عشر عشره', 'onbir once jedenascie diesun', 'oniki doce dwanascie diesdos'],
+];
+const FEW_NUMBERS = new Map(
+  FEW.flatMap((words, at) => words.split(' ').map((word) => [word, at + 1] as const)),
+);
 /** Words after it that make it an age or a memory instead of arrears. */
 const NO_ARREARS = /^ ?(?:geleden|ago|oud|old|terug|zwanger|pregnant|jong|in verwachting)/;
 const MOST_MONTHS = 600;
@@ -34,7 +46,8 @@ const ONE_CHILD = new RegExp(
 const MOST_CHILDREN = 20;
 
 function count(written: string | undefined): number | undefined {
-  return written === 'a' || written === 'an' ? 1 : numberOf(written ?? '');
+  if (written === 'a' || written === 'an') return 1;
+  return numberOf(written ?? '') ?? FEW_NUMBERS.get(written ?? '');
 }
 
 /** Months behind: "3 maanden", "drie mnd", "een half jaar" (6), "anderhalf jaar" (18), "een kwartaal" (3). */
@@ -58,7 +71,7 @@ export function monthsOf(normal: string): number | undefined {
       if (value * size <= MOST_MONTHS) return value * size;
     }
   }
-  return undefined;
+  return TWO_MONTHS.test(normal) ? 2 : undefined;
 }
 
 /** Number of children: "3 kinderen", "twee kids", "een zoon en twee dochters" (3), "een tweeling" (2). */

@@ -1,6 +1,7 @@
 /** Dates named in a message, resolved against the day it came in. */
 import { allMatches } from '../all-matches.ts';
 import { Temporal } from 'temporal-polyfill';
+import { DAY_AFTER_TOMORROW, TODAY, TOMORROW } from '../../../dialogs/near-days.ts';
 import { remembered } from '../../../dialogs/remembered.ts';
 import { MONTH_NAMES, monthOf, WEEKDAY_NAMES, weekdayOf } from './months.ts';
 import { numberOf } from './number-words.ts';
@@ -81,6 +82,10 @@ const UNITS = /^\s?(?:maand|mnd|month|week|weken|dag|day|keer|uur|hour|kind|kids
 
 const count = (written: string | undefined): number => (written === 'a' ? 1 : (numberOf(written ?? '') ?? 0));
 
+/** "Goede morgen", "por la mañana": the morning, and not tomorrow. */
+const NO_TOMORROW =
+  /(?:goede|goeie|good|day after|op een|iedere|elke|la|las|esta|cada|una|toda|de|media|بعد) $/;
+
 const READERS: readonly Reader[] = [
   [re(String.raw`(\d{4})-(\d{1,2})-(\d{1,2})`), ([y, m, d]) => dayOf(Number(y), Number(m), Number(d))],
   [
@@ -115,15 +120,11 @@ const READERS: readonly Reader[] = [
     re(String.raw`(ma|di|wo|do|vr|za|zo)(?= \d{1,2}(?:[:.u]\d{2}| ?(?:uur|u)(?![\p{L}])))`),
     ([name = ''], today, before) => weekday(SHORT_DAYS[name] ?? '', before, today),
   ],
-  [re('(?:overmorgen|day after tomorrow)'), (_, today) => today.add({ days: 2 })],
+  [re(DAY_AFTER_TOMORROW), (_, today) => today.add({ days: 2 })],
   [re('(?:eergisteren|day before yesterday)'), (_, today) => today.subtract({ days: 2 })],
   [re('(?:gisteren|gister|gisteravond|yesterday)'), (_, today) => today.subtract({ days: 1 })],
-  [re('(?:vandaag|vanavond|vanmiddag|vanochtend|today|tonight)'), (_, today) => today],
-  [
-    re('(?:morgen|morgenochtend|morgenmiddag|morgenavond|morgenvroeg|tomorrow|tmrw)'),
-    (_, today, before) =>
-      /(?:goede|goeie|good|day after|op een|iedere|elke) $/.test(before) ? undefined : today.add({ days: 1 }),
-  ],
+  [re(TODAY), (_, today, _before, after) => (/^ en dia/.test(after) ? undefined : today)],
+  [re(TOMORROW), (_, today, before) => (NO_TOMORROW.test(before) ? undefined : today.add({ days: 1 }))],
   [re(`(?:over|in) ${COUNT} (?:dagen|dag|days|day)`), ([n], today) => today.add({ days: count(n) })],
   [re(`(?:over|in) ${COUNT} (?:weken|week|weeks)`), ([n], today) => today.add({ weeks: count(n) })],
   [

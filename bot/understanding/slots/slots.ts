@@ -21,12 +21,12 @@ const MOST_CHARACTERS_OF_BIRTHDAY = 60;
 const MAY_HOLD = {
   amount: /\d|eur|€|ton|cent|tientje|tenner|honderd|duizend|hundred|thousand|grand|piek|avro|يورو/,
   date: new RegExp(
-    `\\d|morgen|gister|vandaag|van(?:avond|middag|ochtend)|today|night|tomorrow|tmrw|yesterday|dag|day|eerste|first|fortnight|week|weken|maand|month|${WEEKDAY_NAMES}`,
+    `\\d|morgen|gister|vandaag|van(?:avond|middag|ochtend)|today|night|tomorrow|tmrw|2morrow|yesterday|bugun|bu aksam|yarin|obur|hoy|esta noche|manan|dzis|jutro|pojutrze|awe|اليوم|الليله|النهارده|بكر|غد|l?yo?um|elyom|gh[ae]?d|b[ou]kra|dag|day|eerste|first|fortnight|week|weken|maand|month|${WEEKDAY_NAMES}`,
   ),
   birthday: new RegExp(`\\d|${MONTH_NAMES}`),
   month: new RegExp(`maand|month|ay|mies|mes|luna|شهر|${MONTH_NAMES}`),
   time: /\d|half|noon|night|nacht|kwart|quarter|uur|clock|vijf |tien |twintig |five |ten |twenty |[ap]\.?m\b/,
-  months: /maand|mnd|month|jaar|year|kwartaal|ay|mies|mes|luna|شهر|شهور|اشهر/,
+  months: /maand|mnd|month|jaar|year|kwartaal|ay|mies|mes|luna|chh|chehr|sh?ah?r|shhour|شهر|شهور|اشهر/,
   children:
     /kind|kid|child|koter|cocu|hij|nin|dziec|yu|اطفال|اولاد|zo|dochter|jongen|mei|son|daughter|boy|girl|twe|twins|van|of |baby/,
 };

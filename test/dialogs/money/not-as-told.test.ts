@@ -28,6 +28,11 @@ const NOT_THERE = [
   ],
 ];
 const STILL_NOT = ['nog steeds niks', 'het is er niet', 'hala gelmedi', 'nadal nic nie ma', 'todavía nada'];
+/** Begins with a word that also says no to the messages that were offered. */
+const NO_AND_NOT = [
+  ...['nee niks binnen', 'hayır gelmedi', 'nie przyszło', 'nic nie dostałam', 'no me ha llegado nada'],
+  ...['no a drenta nada', 'لا ما اجا شي', 'nope nothing came'],
+];
 const DIFFERS = [
   ...['waarom is er 40 euro af', 'er is 40 euro minder', 'normaal krijg ik 80', 'waarom krijg ik maar 60'],
   ...['60 euro is veel te weinig', 'ik mis 40 euro', 'mijn leefgeld is gekort', 'why is it only 60'],
@@ -70,6 +75,14 @@ describe('leefgeld that was sent and did not come', () => {
       const stage = openChecked({ facts: SENT });
       write(stage, 'wanneer komt mijn leefgeld');
       write(stage, text);
+      assert.match(askedOf(stage) ?? '', /verstuurd maar niet op de rekening/);
+    });
+  }
+  for (const text of NO_AND_NOT) {
+    it(`is no answer to the offer of messages: "${text}"`, () => {
+      const stage = openChecked({ facts: SENT });
+      assert.ok(write(stage, 'is mijn leefgeld er al').includes('money.notices'));
+      assert.ok(!write(stage, text).includes('money.notices-stopped'));
       assert.match(askedOf(stage) ?? '', /verstuurd maar niet op de rekening/);
     });
   }
