@@ -1,4 +1,5 @@
 /** Numbered and named choices. */
+import type { Words } from '../context.ts';
 import { holdsPhrase, plain } from '../plain.ts';
 
 /** As people write them, without accents; a word stands for the same number in every language that has it. */
@@ -131,8 +132,6 @@ export function deniesLabel(text: string, label: string): boolean {
   );
 }
 
-/** "Geen huur betaald" tells of rent that is behind, and does not deny it. */
-const PAYING = /beta+l|\bpaid\b|\bpay|\bpag|\bplac|ode|ادفع|دفع/u;
 const NOT_WITH = 'niet (?:met|bij|de|het|mijn)|not (?:with|my|the)';
 const DENIED = new RegExp(
   `(?:^| )(?:${NO_SUCH.join('|')}|${NOT_WITH})(?: de| het| mijn| my| the)? \\S+(?= |$)|(?:^| )\\S+ (?:${NOT_THERE.join('|')})(?= |$)`,
@@ -140,8 +139,9 @@ const DENIED = new RegExp(
 );
 
 /** What is left without the things that are said to be none: "nee geen huur, energie" is energy. @param text plain */
-export function affirmed(text: string): string {
-  return PAYING.test(text) ? text : text.replace(DENIED, ' ').trim();
+export function affirmed(words: Words, text: string): string {
+  // "Geen huur betaald" tells of rent that is behind, and does not deny it.
+  return words.signs(text).includes('pays') ? text : text.replace(DENIED, ' ').trim();
 }
 
 /** How freely a label may be said: as a whole or its beginning, by a telling word, or several at once. */

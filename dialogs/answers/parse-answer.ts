@@ -178,7 +178,9 @@ function several(talk: Talk, step: AskStep, heard: Heard): Parsed {
   const numbers = severalByNumber(heard.plain, names);
   if (numbers !== undefined) return value(numbers);
   const labels =
-    choiceByLabels(affirmed(heard.plain), names, allLabels(talk, step), 'many')?.split(' ') ?? [];
+    choiceByLabels(affirmed(talk.context.words, heard.plain), names, allLabels(talk, step), 'many')?.split(
+      ' ',
+    ) ?? [];
   const none = heard.word === 'no' ? ['other'] : [];
   return value(severalOf(names, [...labels, ...billsIn(talk, heard), ...none]));
 }

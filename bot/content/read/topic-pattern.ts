@@ -1,7 +1,7 @@
 /**
  * Reads how patterns of words are written: `a|b + c d*` needs "a" or "b", and also "c" followed by a word beginning with
  * "d"; `=a b` is the whole message. Within a phrase `(a|b)` is either word, `a?` may be missing, `!(a|b)` is any word but
- * these, `..` up to three words between, `/` the begin or the end of the message and `{name}` a class of words.
+ * these, `..` up to three and `...` up to eight words between, `/` the begin or the end of the message and `{name}` a class of words.
  */
 import { plain } from '../../../dialogs/plain.ts';
 
@@ -30,8 +30,8 @@ export type WordClasses = ReadonlyMap<string, readonly string[]>;
 
 /** Stands for the begin and the end of the message, which are no words. */
 export const EDGE = '/';
-/** The same as in the rules for danger. */
-const GAP = 3;
+/** Words that may stand between, as in the rules for danger. */
+const GAPS: Readonly<Record<string, number>> = { '..': 3, '...': 8 };
 const NO_CLASSES: WordClasses = new Map();
 const WORD = /^(?:[\p{Ll}\p{Lo}\p{N}]+|[\p{Ll}\p{Lo}\p{N}]{2,}\*)$/u;
 const TOKEN = /^(?<but>!?)(?<bracket>\(?)(?<options>[^()!?]+)(?<close>\)?)(?<optional>\??)$/u;
@@ -89,7 +89,8 @@ function phraseOf(written: string, classes: WordClasses): Phrase {
   const places: Place[] = [];
   let gap = 0;
   for (const token of written.split(' ')) {
-    if (token === '..' && gap === 0 && places.length > 0) gap = GAP;
+    const words = gap === 0 && places.length > 0 ? GAPS[token] : undefined;
+    if (words !== undefined) gap = words;
     else if (gap === 0 && !token.includes('{')) places.push(sharedPlace(token));
     else {
       places.push(placeOf(token, gap, classes));
