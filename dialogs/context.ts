@@ -103,6 +103,10 @@ export const SIGNS = [
   'gets',
   'pays',
   'for-what',
+  'none',
+  'none-behind',
+  'not-with',
+  'article',
 ] as const;
 /**
  * `asks`: a word that asks something; `of-us`: the Huishoudboekje, or what only it has;
@@ -129,7 +133,8 @@ export const SIGNS = [
  * message instead; `behind` and `not-behind`: whether something is not paid in time; `unopened`: post that stays closed;
  * `whether`: asks if it is so; `what-next`: asks when, or what happens now; `insight`: asks what is kept; `asks-why`: asks
  * why, and never says it; `own`: a thing of their own; `gets`: tells what they get; `pays`: speaks of paying; `for-what`:
- * what extra money is for.
+ * what extra money is for; `none`, `none-behind` and `not-with`: in front of a thing, behind it, or in front of one that is
+ * not meant, that it is not there; `article`: may stand between.
  */
 export type Sign = (typeof SIGNS)[number];
 

@@ -4,7 +4,7 @@ import { isBillKind } from '../money/questions.ts';
 import type { MoneyTopic } from '../money/topics.ts';
 import type { Talk } from '../talk.ts';
 import { hasQuestionMark } from '../plain.ts';
-import { affirmed } from './choice.ts';
+import { affirmed } from './denied.ts';
 
 const CHOICES: Readonly<Partial<Record<MoneyTopic, string>>> = {
   rent: 'rent',

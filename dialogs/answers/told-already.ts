@@ -3,7 +3,8 @@ import type { Heard } from '../heard.ts';
 import { questionOf } from '../summary.ts';
 import { toldNow, voices, type Talk } from '../talk.ts';
 import { billsIn } from './bills.ts';
-import { affirmed, choiceByLabels, severalOf } from './choice.ts';
+import { choiceByLabels, severalOf } from './choice.ts';
+import { affirmed } from './denied.ts';
 
 export function saysUnopened({ context }: Pick<Talk, 'context'>, heard: Heard): boolean {
   return context.words.signs(heard.plain).includes('unopened');

@@ -1,6 +1,7 @@
 /** What words show in every language, and what only looks like it. */
 import assert from 'node:assert/strict';
 import type { Sign } from '../../dialogs/context.ts';
+import { affirmed, deniesLabel } from '../../dialogs/answers/denied.ts';
 import { real } from './stage.ts';
 
 const SHOWN: Readonly<Partial<Record<Sign, readonly string[]>>> = {
@@ -174,4 +175,32 @@ describe('what words show', () => {
   };
   describe('is heard', () => each(SHOWN, (text, sign) => assert.ok(shows(text, sign), text)));
   describe('is not heard', () => each(NOT_SHOWN, (text, sign) => assert.ok(!shows(text, sign), text)));
+});
+
+const LEFT: Readonly<Record<string, string>> = {
+  'nee geen huur energie': 'nee energie',
+  'niet de huur maar gas': 'maar gas',
+  'not a loan but rent': 'but rent',
+  'kira yok elektrik': 'elektrik',
+  'ما عندي ايجار كهرباء': 'كهرباء',
+  'bez czynszu prad': 'prad',
+  'no tengo alquiler solo luz': 'solo luz',
+  'no con la renta solo gas': 'solo gas',
+  'no tin hur so koriente': 'so koriente',
+  'geen huur betaald': 'geen huur betaald',
+  'huur en gas': 'huur en gas',
+};
+
+describe('what is said not to be there', () => {
+  for (const [text, left] of Object.entries(LEFT))
+    it(`leaves "${left}" of "${text}"`, () => assert.equal(affirmed(real().content.words, text), left));
+
+  it('is a label that is denied by its own words', () => {
+    const { words } = real().content;
+    assert.ok(deniesLabel(words, 'geen deurwaarder gelukkig', 'Ja, een deurwaarder'));
+    assert.ok(deniesLabel(words, 'not a bailiff', 'Yes, a bailiff'));
+    assert.ok(deniesLabel(words, 'icra yok', 'Evet, icra'));
+    assert.ok(!deniesLabel(words, 'een deurwaarder', 'Ja, een deurwaarder'));
+    assert.ok(!deniesLabel(words, 'no tengo luz', 'Sí, sin luz hoy'));
+  });
 });
