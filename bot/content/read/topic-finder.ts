@@ -18,8 +18,10 @@ function startsWithOne(said: string, starts: readonly string[]): boolean {
   return false;
 }
 
-function isAt(said: string | undefined, { words, starts, but }: Place): boolean {
+function isAt(said: string | undefined, place: Place): boolean {
+  if (place.only !== undefined) return said === place.only;
   if (said === undefined) return false;
+  const { words, starts, but } = place;
   const isNamed = words.has(said) || startsWithOne(said, starts);
   // Neither end of the message is a word.
   return but ? !isNamed && said !== EDGE : isNamed;
@@ -75,16 +77,18 @@ export function makeTopicFinder<T extends string>(
     const said = [EDGE, ...plainText.split(' '), EDGE];
     // Groups found of each pattern, as bits.
     const found = new Map<number, number>();
-    const look = (entries: readonly Entry[] | undefined, from: number) => {
-      for (const { phrase, pattern, group } of entries ?? []) {
-        if (holds(said, phrase, 0, from)) found.set(pattern, (found.get(pattern) ?? 0) | (1 << group));
+    const look = (entries: readonly Entry[] | undefined, nth: number, from: number) => {
+      if (entries === undefined) return;
+      for (const { phrase, pattern, group } of entries) {
+        if (holds(said, phrase, nth, from)) found.set(pattern, (found.get(pattern) ?? 0) | (1 << group));
       }
     };
-    let from = 0;
-    for (const word of said) {
-      look(byWord.get(word), from);
-      look(byLetters.get(word.slice(0, FIRST_LETTERS)), from);
-      from += 1;
+    // No phrase begins with the end of the message.
+    for (let from = 0; from < said.length - 1; from++) {
+      const word = said[from] ?? '';
+      // The word that an entry is found by is its first place.
+      look(byWord.get(word), 1, from + 1);
+      look(byLetters.get(word.slice(0, FIRST_LETTERS)), 0, from);
     }
     if (found.size === 0) return NONE;
     const named = new Set<T>();

@@ -8,6 +8,8 @@ import { plain } from '../../../dialogs/plain.ts';
 /** One place in a phrase. */
 export interface Place {
   readonly words: ReadonlySet<string>;
+  /** The word, when nothing but one word fits: most places are, and that is compared at once. */
+  readonly only: string | undefined;
   /** How a word may begin. */
   readonly starts: readonly string[];
   /** Any word but these. */
@@ -67,8 +69,10 @@ function placeOf(token: string, gap: number, classes: WordClasses): Place {
   }
   const all = options.split('|').flatMap((option) => optionsOf(option, classes));
   const isStart = (option: string) => option.endsWith('*');
+  const [one = ''] = all;
   return {
     words: new Set(all.filter((option) => !isStart(option))),
+    only: all.length === 1 && but === '' && !isStart(one) ? one : undefined,
     starts: all.filter(isStart).map((option) => option.slice(0, -1)),
     but: but !== '',
     optional: optional !== '',
