@@ -86,6 +86,29 @@ export const SIGNS = [
   'any-time',
   'farewell',
   'gratitude',
+  'stranger',
+  'denies',
+  'rather',
+  'next-week',
+  'weekend',
+  'busy',
+  'border',
+  'by-message',
+  'behind',
+  'not-behind',
+  'unopened',
+  'whether',
+  'what-next',
+  'insight',
+  'asks-why',
+  'own',
+  'gets',
+  'pays',
+  'for-what',
+  'none',
+  'none-behind',
+  'not-with',
+  'article',
 ] as const;
 /**
  * `asks`: a word that asks something; `of-us`: the Huishoudboekje, or what only it has;
@@ -107,7 +130,14 @@ export const SIGNS = [
  * `medicine`: what cannot wait, to be fetched or paid;
  * `for-another`: the need is somebody else's;
  * `moment`, `at-once` and `any-time`: when something may happen, now, or whenever;
- * `farewell` and `gratitude`: the end of a talk, thanks or praise.
+ * `farewell` and `gratitude`: the end of a talk, thanks or praise;
+ * `stranger`: somebody else has the phone; `denies` and `rather`: of a time, not this one, and before what is wanted instead;
+ * `next-week` and `weekend`: some day in it; `busy`: when not; `border`: a time that is not the one to call; `by-message`: a
+ * message instead; `behind` and `not-behind`: whether something is not paid in time; `unopened`: post that stays closed;
+ * `whether`: asks if it is so; `what-next`: asks when, or what happens now; `insight`: asks what is kept; `asks-why`: asks
+ * why, and never says it; `own`: a thing of their own; `gets`: tells what they get; `pays`: speaks of paying; `for-what`:
+ * what extra money is for; `none`, `none-behind` and `not-with`: in front of a thing, behind it, or in front of one that is
+ * not meant, that it is not there; `article`: may stand between.
  */
 export type Sign = (typeof SIGNS)[number];
 

@@ -4,7 +4,7 @@ import { isBillKind } from '../money/questions.ts';
 import type { MoneyTopic } from '../money/topics.ts';
 import type { Talk } from '../talk.ts';
 import { hasQuestionMark } from '../plain.ts';
-import { affirmed } from './choice.ts';
+import { affirmed } from './denied.ts';
 
 const CHOICES: Readonly<Partial<Record<MoneyTopic, string>>> = {
   rent: 'rent',
@@ -16,7 +16,7 @@ const CHOICES: Readonly<Partial<Record<MoneyTopic, string>>> = {
 /** "stroom" and "gas" are energy, "cz" is zorgpremie, "klarna" is another one, "geen huur" is none. */
 export function billsIn(talk: Talk, { plain }: Heard): string[] {
   const { words } = talk.context;
-  const text = affirmed(plain);
+  const text = affirmed(words, plain);
   const known = words.topics(text).flatMap((topic) => CHOICES[topic] ?? []);
   return [...new Set([...known, ...(words.signs(text).includes('creditor') ? ['other'] : [])])];
 }

@@ -1,5 +1,6 @@
 /** When someone wants to be called: a part of the day, a time, at once, or own words that name a moment. */
 import { zoned } from '../civil-time.ts';
+import type { Words } from '../context.ts';
 import type { AskStep } from '../flow.ts';
 import { SOON } from '../handover/callback.ts';
 import type { Heard } from '../heard.ts';
@@ -18,50 +19,24 @@ function partIn(talk: Talk, step: AskStep, plain: string): string | undefined {
   );
 }
 
-const DENIES =
-  /(?:^| )(?:niet|nie|geen|gn|nooit|not|dont|cant|cannot|never|no|nunca|degil|yok|olmaz|لا|ما|مو|مش|ليس)(?= |$)/;
-const RATHER = [
-  'maar',
-  'wel',
-  'liever',
-  'but',
-  'rather',
-  'ama',
-  'pero',
-  'sino',
-  'ale',
-  'tylko',
-  'لكن',
-  'بس',
-  'ma',
-];
-
 /** What is not denied: "niet in de ochtend, liever in de middag" is the afternoon; undefined when nothing is left. */
-function meant(plain: string): string | undefined {
-  if (!DENIES.test(plain)) return plain;
-  const words = plain.split(' ');
-  const from = words.findLastIndex((word) => RATHER.includes(word));
-  const rest = words.slice(from + 1).join(' ');
-  return from < 0 || rest === '' || DENIES.test(rest) ? undefined : rest;
+function meant(words: Words, plain: string): string | undefined {
+  if (!words.signs(plain).includes('denies')) return plain;
+  const said = plain.split(' ');
+  const from = said.findLastIndex((word) => words.signs(word).includes('rather'));
+  const rest = said.slice(from + 1).join(' ');
+  return from < 0 || rest === '' || words.signs(rest).includes('denies') ? undefined : rest;
 }
 
-const NEXT_WEEK =
-  /\b(?:volgende|komende) week\b|\bnext week\b|\b(?:haftaya|gelecek hafta|onumuzdeki hafta)\b|الاسبوع (?:القادم|الجاي)|\b(?:przyszlym|nastepnym) tygodniu\b|\b(?:proxima semana|semana que viene)\b|\botro siman\b/;
-const WEEKEND = /\b(?:weekend|weekeinde|hafta sonu|fin de semana|weekendu|wikent)\b|عطله نهايه الاسبوع/;
-/** "In het weekend werk ik", "volgende week ben ik op vakantie": when not. */
-const BUSY = /\b(?:werk|werken|vakantie|weg|bezig|work|working|busy|holiday|away)\b/;
-/** A time that is a border, or of something else: "tot 4 uur", "mijn man is om 2 uur thuis, dus daarvoor". */
-const BORDER =
-  /\b(?:tot|voor|na|daarna|daarvoor|thuis|ophalen|halen|bus|trein|before|until|till|after|home|pick)\b/;
-const WRITTEN =
-  /bericht|app|schrij|mesaj|yaz|message|text|write|رساله|اكتب|wiadomosc|napisz|mensaje|escri|mensahe|skirbi/;
 const MONDAY = 1;
 const SATURDAY = 6;
 
 /** The first day of the week or weekend that is named, where no date is. */
 function dayIn(talk: Talk, plain: string): string | undefined {
-  if (BUSY.test(plain)) return undefined;
-  const wanted = WEEKEND.test(plain) ? SATURDAY : NEXT_WEEK.test(plain) ? MONDAY : undefined;
+  const signs = talk.context.words.signs(plain);
+  // "In het weekend werk ik", "volgende week ben ik op vakantie": when not.
+  if (signs.includes('busy')) return undefined;
+  const wanted = signs.includes('weekend') ? SATURDAY : signs.includes('next-week') ? MONDAY : undefined;
   if (wanted === undefined) return undefined;
   const today = zoned(talk.context.now).toPlainDate();
   const ahead = (wanted - today.dayOfWeek + 7) % 7 || 7;
@@ -70,13 +45,14 @@ function dayIn(talk: Talk, plain: string): string | undefined {
 
 /** A day, a time or a part of the day, or own words that name some other moment ("na mijn werk"). */
 function momentIn(talk: Talk, step: AskStep, heard: Heard): string | undefined {
-  const text = meant(heard.plain);
+  const text = meant(talk.context.words, heard.plain);
   if (text === undefined) return undefined;
+  const signs = talk.context.words.signs(text);
   const names = Object.keys(step.choices ?? {});
   const chosen = choiceByLabels(text, names, allLabels(talk, step));
-  if (chosen === 'message' && WRITTEN.test(text)) return chosen;
+  if (chosen === 'message' && signs.includes('by-message')) return chosen;
   const { times, dates } = heard.meaning.slots;
-  if (times.length > 0 && BORDER.test(text)) return heard.text.trim();
+  if (times.length > 0 && signs.includes('border')) return heard.text.trim();
   // What is wanted instead is said last.
   const date = text === heard.plain ? dates[0] : dates.at(-1);
   const said = [date ?? dayIn(talk, text), times.at(-1) ?? partIn(talk, step, text)].filter(
@@ -85,7 +61,6 @@ function momentIn(talk: Talk, step: AskStep, heard: Heard): string | undefined {
   if (said.length > 0) return said.join(' ');
   // "Liever na 3 uur" has a word of "liever een bericht".
   if (chosen !== undefined && chosen !== 'message') return chosen;
-  const signs = talk.context.words.signs(text);
   if (signs.includes('at-once')) return SOON;
   return signs.includes('moment') ? heard.text.trim() : chosen;
 }

@@ -109,39 +109,11 @@ const TELL_NOTHING: readonly string[] = [
   ...['have', 'must', 'need', 'none', 'these', 'this', 'that', 'with', 'from'],
 ];
 
-function wordsOf(label: string): string[] {
+/** The words of a label that tell it from other labels. */
+export function tellingWords(label: string): string[] {
   return plain(label)
     .split(' ')
     .filter((word) => word.length > 3 && !TELL_NOTHING.includes(word));
-}
-
-/** In front of a word, or behind it (Turkish). */
-const NO_SUCH: readonly string[] = [
-  ...['geen', 'gn', 'no', 'not a', 'sin', 'ningun', 'ninguna', 'bez', 'zadnego', 'niun'],
-  ...['لا', 'ما', 'مافي'],
-];
-const NOT_THERE: readonly string[] = ['yok', 'degil'];
-
-/** "Geen deurwaarder gelukkig": is a telling word of the label said to be none? */
-export function deniesLabel(text: string, label: string): boolean {
-  return wordsOf(label).some(
-    (word) =>
-      NO_SUCH.some((no) => holdsPhrase(text, `${no} ${word}`)) ||
-      NOT_THERE.some((no) => holdsPhrase(text, `${word} ${no}`)),
-  );
-}
-
-/** "Geen huur betaald" tells of rent that is behind, and does not deny it. */
-const PAYING = /beta+l|\bpaid\b|\bpay|\bpag|\bplac|ode|ادفع|دفع/u;
-const NOT_WITH = 'niet (?:met|bij|de|het|mijn)|not (?:with|my|the)';
-const DENIED = new RegExp(
-  `(?:^| )(?:${NO_SUCH.join('|')}|${NOT_WITH})(?: de| het| mijn| my| the)? \\S+(?= |$)|(?:^| )\\S+ (?:${NOT_THERE.join('|')})(?= |$)`,
-  'gu',
-);
-
-/** What is left without the things that are said to be none: "nee geen huur, energie" is energy. @param text plain */
-export function affirmed(text: string): string {
-  return PAYING.test(text) ? text : text.replace(DENIED, ' ').trim();
 }
 
 /** How freely a label may be said: as a whole or its beginning, by a telling word, or several at once. */
@@ -194,7 +166,7 @@ export function choiceByLabel(
   if (part !== undefined) return part;
   const said = new Set(text.split(' '));
   const hits = names.filter(
-    (name, at) => said.has(name) || wordsOf(labels[at] ?? '').some((word) => said.has(word)),
+    (name, at) => said.has(name) || tellingWords(labels[at] ?? '').some((word) => said.has(word)),
   );
   if (match === 'many') return hits.length > 0 ? hits.join(' ') : undefined;
   return hits.length === 1 ? hits[0] : undefined;

@@ -11,15 +11,14 @@ import { areOnlyBills, billsIn } from './bills.ts';
 import { parseBand } from './band.ts';
 import { parseCallTime } from './call-time.ts';
 import {
-  affirmed,
   choiceByLabels,
   choiceByNumber,
-  deniesLabel,
   numberAlone,
   numberAmong,
   severalByNumber,
   severalOf,
 } from './choice.ts';
+import { affirmed, deniesLabel } from './denied.ts';
 import { namesPerson } from './names-person.ts';
 import { needToldBy, parseNeed } from './need.ts';
 
@@ -158,7 +157,8 @@ function choiceByWords(talk: Talk, step: AskStep, heard: Heard): string | undefi
   const front = yesOrNoInFront(talk, heard);
   const named = choiceByLabels(heard.plain, names, labels);
   const at = named === undefined || named === step.no ? -1 : names.indexOf(named);
-  if (at >= 0 && labels.some((those) => deniesLabel(heard.plain, those[at] ?? ''))) return step.no;
+  if (at >= 0 && labels.some((those) => deniesLabel(talk.context.words, heard.plain, those[at] ?? '')))
+    return step.no;
   const meant =
     named === undefined ||
     named !== step.no ||
@@ -186,7 +186,9 @@ function several(talk: Talk, step: AskStep, heard: Heard): Parsed {
   const numbers = severalByNumber(heard.plain, names);
   if (numbers !== undefined) return value(numbers);
   const labels =
-    choiceByLabels(affirmed(heard.plain), names, allLabels(talk, step), 'many')?.split(' ') ?? [];
+    choiceByLabels(affirmed(talk.context.words, heard.plain), names, allLabels(talk, step), 'many')?.split(
+      ' ',
+    ) ?? [];
   const none = heard.word === 'no' ? ['other'] : [];
   return value(severalOf(names, [...labels, ...billsIn(talk, heard), ...none]));
 }

@@ -3,19 +3,11 @@ import type { Heard } from '../heard.ts';
 import { questionOf } from '../summary.ts';
 import { toldNow, voices, type Talk } from '../talk.ts';
 import { billsIn } from './bills.ts';
-import { affirmed, choiceByLabels, severalOf } from './choice.ts';
+import { choiceByLabels, severalOf } from './choice.ts';
+import { affirmed } from './denied.ts';
 
-const BEHIND =
-  /\b(?:achter|achterstand\w*|niet (?:meer )?(?:betal\w*|betaald)|nie betaald|behind|cant pay|cannot pay|not paid|unpaid)\b/;
-/** "Ik heb geen achterstand", "we lopen niet achter"; not "niet alleen achter met de huur". */
-const NOT_BEHIND =
-  /\b(?:geen|nergens|niet|nooit|no|not)(?: (?!alleen|meer|only)\w+)? (?:\w*achterstand\w*|achter|arrears|behind)\b/;
-/** At most so far apart: words of one sentence, and no endless search in a long message (ReDoS). */
-const UNOPENED =
-  /\b(?:geen|niet|nooit)\b.{0,60}\b(?:post|brie\w*)\b.{0,60}\bopen|\b(?:post|brie\w*)\b.{0,60}\b(?:niet open|nooit open|dicht)|\bnot? open\w*\b.{0,60}\b(?:post|mail|letters?)\b/;
-
-export function saysUnopened(heard: Heard): boolean {
-  return UNOPENED.test(heard.plain);
+export function saysUnopened({ context }: Pick<Talk, 'context'>, heard: Heard): boolean {
+  return context.words.signs(heard.plain).includes('unopened');
 }
 
 function keep(talk: Talk, answer: string, value: string, heard: Heard): void {
@@ -29,7 +21,8 @@ function billsNamed(talk: Talk, heard: Heard): string | undefined {
   const known = choices.filter(([name]) => name !== 'other');
   const sets = voices(talk).map((lang) => known.map(([, id]) => talk.context.texts.say(lang, id)));
   const names = known.map(([name]) => name);
-  const labels = choiceByLabels(affirmed(heard.plain), names, sets, 'many')?.split(' ') ?? [];
+  const labels =
+    choiceByLabels(affirmed(talk.context.words, heard.plain), names, sets, 'many')?.split(' ') ?? [];
   return severalOf(
     choices.map(([name]) => name),
     [...labels, ...billsIn(talk, heard)],
@@ -38,13 +31,14 @@ function billsNamed(talk: Talk, heard: Heard): string | undefined {
 
 /** Keeps what the message tells beside its need; a question that was answered before stays answered. */
 export function keepWhatWasTold(talk: Talk, heard: Heard): void {
-  if (saysUnopened(heard)) keep(talk, 'unopened', 'yes', heard);
-  if (NOT_BEHIND.test(heard.plain)) {
+  if (saysUnopened(talk, heard)) keep(talk, 'unopened', 'yes', heard);
+  const signs = talk.context.words.signs(heard.plain);
+  if (signs.includes('not-behind')) {
     // Behind with one and not with another is asked.
     if (billsNamed(talk, heard) === undefined) keep(talk, 'arrears', 'no', heard);
     return;
   }
-  if (!BEHIND.test(heard.plain) && !talk.context.words.signs(heard.text).includes('unpaid')) return;
+  if (!signs.includes('behind') && !signs.includes('unpaid')) return;
   keep(talk, 'arrears', 'yes', heard);
   const bills = billsNamed(talk, heard);
   const { months } = heard.meaning.slots;

@@ -16,10 +16,6 @@ const SURE_ENOUGH = 0.5;
 /** In free words about something else these are often only mentioned. */
 const SURE_IN_FREE_WORDS = 0.85;
 
-/** Asks for what is kept, not only for who reads it (AVG, article 15). */
-const INSIGHT =
-  /\b(?:gegevens|dossier|inzage|bewaar\w*|weten jullie|weet je (?:over|van)|data|file|stored|keep about)\b/;
-
 /** Is this what the message asks, and not what is being told in this very flow? */
 function asks(talk: Talk, heard: Heard, intent: Intent): boolean {
   const from = openQuestion(talk)?.expects === 'words' ? SURE_IN_FREE_WORDS : SURE_ENOUGH;
@@ -50,7 +46,7 @@ function sayWhatIsKept(talk: Talk): void {
 
 export const privacy: Listener = (talk, heard) => {
   if (!asks(talk, heard, 'privacy')) return false;
-  if (INSIGHT.test(heard.plain)) {
+  if (talk.context.words.signs(heard.plain).includes('insight')) {
     sayWhatIsKept(talk);
     callFlow(talk, 'privacy');
     return true;

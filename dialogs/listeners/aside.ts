@@ -16,7 +16,7 @@ export const aside: Listener = (talk, heard) => {
   if (question.expects === 'need' && intent !== 'greeting') return false;
   if (intent === 'letter') {
     keepWhatWasTold(talk, heard);
-    say(talk, saysUnopened(heard) ? 'intake.unopened' : 'intake.letter');
+    say(talk, saysUnopened(talk, heard) ? 'intake.unopened' : 'intake.letter');
   } else if (intent === 'appointment') {
     requestHandover(talk, { urgency: 'normal', reason: 'vraagt naar een afspraak' });
   } else if (intent !== 'greeting') return false;

@@ -15,10 +15,6 @@ import type { Listener } from './listener.ts';
 const MOST_WORDS = 100;
 
 const SURE_OF_ELSE = 0.55;
-/** Whoever names something of their own doubts that: "mijn adres klopt niet". */
-const OWN = /\b(?:mijn|mn|de|my|the|benim|moj|moja|moje)\b/;
-const GETS =
-  /\b(?:krijg|kreeg|get|got|aliyorum|alirim|dostaje|dostalam|dostalem|recibo|cobro|hana|haya|ricibi)\b|اخذ|احصل/;
 const ABOUT_IT: readonly Intent[] = ['no', 'other', 'payout', 'balance', 'complaint'];
 const ELSE: readonly Intent[] = [...RED_TOPICS, ...DANGER_TOPICS, 'get-help', 'letter', 'extra-money'];
 
@@ -38,10 +34,11 @@ function doubts(talk: Talk, heard: Heard): boolean {
   if (heard.only === true) return false;
   const signs = talk.context.words.signs(heard.text);
   const short = heard.plain.split(' ').length <= FEW_WORDS;
-  const wrong = signs.includes('wrong') && !OWN.test(heard.plain);
+  // Whoever names something of their own doubts that: "mijn adres klopt niet".
+  const wrong = signs.includes('wrong') && !signs.includes('own');
   if (wrong && short && !isElse(heard)) return true;
   if (!isAboutIt(heard)) return false;
-  const money = heard.meaning.slots.amounts.length > 0 || GETS.test(heard.plain);
+  const money = heard.meaning.slots.amounts.length > 0 || signs.includes('gets');
   const corrects = yesOrNoInFront(talk, heard) === 'no' && money && namesAmount(heard);
   return corrects || wrong;
 }

@@ -54,9 +54,6 @@ export const closing: Listener = (talk, heard) => {
   return true;
 };
 
-const ASKS_WHAT_NEXT =
-  /\b(?:wanneer|hoe ?laat|hoe ?lang|duurt|wat gebeurt|wat nu|en nu|when|how long|what happens|what now)\b/;
-
 /** Someone has been asked and the resident goes on writing: it is kept for that person. */
 export const waiting: Listener = (talk, heard) => {
   if (!isWaiting(talk.now) || talk.now.position !== undefined) return false;
@@ -68,7 +65,8 @@ export const waiting: Listener = (talk, heard) => {
     return false;
   }
   // "Wat gebeurt er nu?" is answered with who was asked and by when.
-  if (hasQuestionMark(heard.text) || ASKS_WHAT_NEXT.test(heard.plain)) askOnceMore(talk, handover);
+  const asks = hasQuestionMark(heard.text) || talk.context.words.signs(heard.plain).includes('what-next');
+  if (asks) askOnceMore(talk, handover);
   else noted(talk, handover.worker);
   return true;
 };

@@ -12,16 +12,14 @@ const MOST_WORDS = 6;
 /** Below this the understanding has no better idea of what it means. */
 const SURE_OF_OTHER = 0.5;
 
-/** "Waarom kunnen jullie mijn gegevens niet verwijderen" wants the end. */
-const ASKS_WHY = /\b(?:waarom|why|neden|dlaczego|por qu[eé]|pakiko)\b|لماذا/;
-
 /** What takes back or limits the end that the words alone say. */
 export function limits(
   { context }: Pick<Talk, 'context'>,
   { text }: Heard,
 ): 'keeps' | 'sometimes' | undefined {
   const signs = context.words.signs(text);
-  const asks = hasQuestionMark(text) || ASKS_WHY.test(text.toLowerCase());
+  // "Waarom kunnen jullie mijn gegevens niet verwijderen" wants the end.
+  const asks = hasQuestionMark(text) || signs.includes('asks-why');
   if (signs.includes('keeps')) return asks ? undefined : 'keeps';
   return signs.includes('sometimes') ? 'sometimes' : undefined;
 }

@@ -7,9 +7,6 @@ import { sayAmount } from './say-amount.ts';
 import { sayCivilDate } from './wording.ts';
 
 const ANSWERS = ['extra-amount', 'extra-for', 'extra-when', 'extra-send'];
-/** "voor een bril", but not "voor vrijdag". */
-const PURPOSE =
-  /\b(?:voor|for) (?:een|mijn|mn|me|m n|de|het|n|nieuwe?|boodschappen|my|a|an|the|new|groceries)\b(?! week| maand)/;
 
 /** An earlier request is over: everything is asked anew. */
 export function forgetRequest(talk: Talk): void {
@@ -42,6 +39,6 @@ export function beginRequest(talk: Talk, heard: Heard): void {
   const amount = amountOf(heard);
   const day = heard.only === true ? undefined : heard.meaning.slots.dates[0];
   if (amount !== undefined) known('extra-amount', sayAmount('nl', new Decimal(amount)));
-  if (PURPOSE.test(heard.plain)) known('extra-for', heard.text);
+  if (talk.context.words.signs(heard.plain).includes('for-what')) known('extra-for', heard.text);
   if (day !== undefined) known('extra-when', sayCivilDate(talk, day));
 }

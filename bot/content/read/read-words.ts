@@ -8,7 +8,8 @@ import { plain, wordKey } from '../../../dialogs/plain.ts';
 import { errorAt, type Finding, type Place } from '../finding.ts';
 import type { Folder } from '../folder.ts';
 import { checkShape } from './check-shape.ts';
-import { makeTopicFinder, readTopicPattern, type TopicPattern } from './topic-finder.ts';
+import { makeTopicFinder } from './topic-finder.ts';
+import { isPlainWord, PatternFault, readTopicPattern, type TopicPattern } from './topic-pattern.ts';
 import { readYaml, type Path, type YamlFile } from './yaml-file.ts';
 
 /** What can be asked about letters. */
@@ -24,6 +25,8 @@ const wordsSchema = z.strictObject({
   places: z.partialRecord(z.enum(DIRECTORY_NEEDS), list).default({}),
   /** Words that ask whether a letter can be read. */
   letter: z.partialRecord(z.enum(LETTER_QUESTIONS), list).default({}),
+  /** Lists of words that patterns name as `{name}`, so that a long one is written once. */
+  classes: z.record(z.string().regex(/^[a-z-]+$/), list).default({}),
   /** What words show. */
   signs: z.partialRecord(z.enum(SIGNS), list).default({}),
 });
@@ -76,23 +79,49 @@ interface TopicWords<T extends string> {
   readonly pattern: TopicPattern;
 }
 
+/** The classes of a language: those of `locales`, and what the city adds to them. */
+class Classes extends Map<string, readonly string[]> {
+  add(lists: Readonly<Record<string, readonly string[]>>, from: YamlFile, findings: Finding[]): void {
+    for (const [name, words] of Object.entries(lists)) {
+      for (const [at, word] of words.entries()) {
+        if (isPlainWord(word)) continue;
+        const reason = `"${word}" is no word of small letters without accents or signs`;
+        findings.push(errorAt(from.at(['classes', name, at]), 'topic-pattern', reason));
+      }
+      this.set(name, [...(this.get(name) ?? []), ...words]);
+    }
+  }
+}
+
+/** The pattern; undefined, with a finding, when it is not written as patterns are. */
+function patternAt(
+  source: string,
+  classes: Classes,
+  place: Place,
+  findings: Finding[],
+): TopicPattern | undefined {
+  try {
+    return readTopicPattern(source, classes);
+  } catch (fault) {
+    if (!(fault instanceof PatternFault)) throw fault;
+    findings.push(errorAt(place, 'topic-pattern', `in "${source}" ${fault.message}`));
+    return undefined;
+  }
+}
+
 function keepTopics<T extends string>(
   into: TopicWords<T>[],
   name: 'topics' | 'places' | 'letter' | 'signs',
   lists: Readonly<Partial<Record<T, readonly string[]>>>,
   topics: readonly T[],
-  from: YamlFile,
+  { from, classes }: { readonly from: YamlFile; readonly classes: Classes },
   findings: Finding[],
 ): void {
   for (const topic of topics) {
     const sources: readonly string[] = lists[topic] ?? [];
     for (const [at, source] of sources.entries()) {
-      const pattern = readTopicPattern(source);
+      const pattern = patternAt(source, classes, from.at([name, topic, at]), findings);
       if (pattern !== undefined) into.push({ topic, pattern });
-      else {
-        const reason = `"${source}" is no pattern of small letters without accents, "|" between words and "+" between groups`;
-        findings.push(errorAt(from.at([name, topic, at]), 'topic-pattern', reason));
-      }
     }
   }
 }
@@ -115,6 +144,7 @@ export function readWords(folder: Folder, folders: readonly string[], findings: 
   const letters: TopicWords<LetterQuestion>[] = [];
   const signs: TopicWords<Sign>[] = [];
   for (const lang of LANGUAGES) {
+    const classes = new Classes();
     for (const [nth, path] of folders.entries()) {
       const file = `${path}/${lang}/words.yaml`;
       const needed = lang === 'nl' && nth === 0;
@@ -125,10 +155,12 @@ export function readWords(folder: Folder, folders: readonly string[], findings: 
       if (read === undefined) continue;
       keepAll(global, read.global, GLOBAL_WORDS, from, ['global'], findings);
       keepAll(languages, read.languages, LANGUAGES, from, ['languages'], findings);
-      keepTopics(topics, 'topics', read.topics, MONEY_TOPICS, from, findings);
-      keepTopics(letters, 'letter', read.letter, LETTER_QUESTIONS, from, findings);
-      keepTopics(signs, 'signs', read.signs, SIGNS, from, findings);
-      keepTopics(places, 'places', read.places, DIRECTORY_NEEDS, from, findings);
+      classes.add(read.classes, from, findings);
+      const at = { from, classes };
+      keepTopics(topics, 'topics', read.topics, MONEY_TOPICS, at, findings);
+      keepTopics(letters, 'letter', read.letter, LETTER_QUESTIONS, at, findings);
+      keepTopics(signs, 'signs', read.signs, SIGNS, at, findings);
+      keepTopics(places, 'places', read.places, DIRECTORY_NEEDS, at, findings);
     }
   }
   const findTopics = makeTopicFinder(topics, MONEY_TOPICS);

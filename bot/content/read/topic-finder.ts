@@ -1,69 +1,53 @@
-/**
- * Finds topics by patterns of words: `a|b + c d*` holds when "a" or "b" is in the text, and also "c" followed by a word
- * beginning with "d"; `=a b` holds when the text is nothing but "a b". Looked up word by word, so that the number of
- * patterns hardly counts.
- */
-import { plain } from '../../../dialogs/plain.ts';
+/** Finds topics by patterns of words. Looked up word by word, so that the number of patterns hardly counts. */
 import { rememberedOfText } from '../../../dialogs/remembered.ts';
+import { EDGE, type Phrase, type Place, type TopicPattern } from './topic-pattern.ts';
 
 /** Words with a `*` are looked up by their first letters. */
 const FIRST_LETTERS = 2;
-const WORD = String.raw`(?:[\p{Ll}\p{Lo}\p{N}]+|[\p{Ll}\p{Lo}\p{N}]{2,}\*)`;
-const PHRASE = new RegExp(`^${WORD}(?: ${WORD})*$`, 'u');
 const NONE: readonly never[] = [];
-
-/** A pattern as read: every group needs one of its phrases in the text. */
-export interface TopicPattern {
-  readonly groups: readonly (readonly string[])[];
-  /** The text is nothing but the phrase. */
-  readonly whole: boolean;
-}
-
-/** An accent or a mark in it, and it would never be found. */
-function isPlain(phrase: string): boolean {
-  return PHRASE.test(phrase) && plain(phrase) === phrase.replaceAll('*', '');
-}
-
-/** Undefined when it is not written as `plain` gives words: small letters, no accents, no punctuation. */
-export function readTopicPattern(source: string): TopicPattern | undefined {
-  const whole = source.startsWith('=');
-  const groups = (whole ? source.slice(1) : source)
-    .split('+')
-    .map((group) => group.split('|').map((phrase) => phrase.trim()));
-  if (whole && groups.flat().length !== 1) return undefined;
-  return groups.flat().every(isPlain) ? { groups, whole } : undefined;
-}
-
-/** A word of a phrase, or how a word begins. */
-interface Word {
-  readonly letters: string;
-  readonly isStart: boolean;
-}
 
 /** One phrase of one group of one pattern. */
 interface Entry {
-  readonly words: readonly Word[];
+  readonly phrase: Phrase;
   readonly pattern: number;
   readonly group: number;
 }
 
-function wordOf(written: string): Word {
-  const isStart = written.endsWith('*');
-  return { letters: isStart ? written.slice(0, -1) : written, isStart };
+function startsWithOne(said: string, starts: readonly string[]): boolean {
+  for (const start of starts) if (said.startsWith(start)) return true;
+  return false;
 }
 
-function isWord(said: string | undefined, { letters, isStart }: Word): boolean {
-  return isStart ? said?.startsWith(letters) === true : said === letters;
+function isAt(said: string | undefined, place: Place): boolean {
+  if (place.only !== undefined) return said === place.only;
+  if (said === undefined) return false;
+  const { words, starts, but } = place;
+  const isNamed = words.has(said) || startsWithOne(said, starts);
+  // Neither end of the message is a word.
+  return but ? !isNamed && said !== EDGE : isNamed;
 }
 
-function isPhrase(said: readonly string[], from: number, words: readonly Word[]): boolean {
-  // Without a closure: this runs for every word of every message.
+/** Do the places from `nth` stand in the text from word `from` on? Without a closure: runs for every word of every message. */
+function holds(said: readonly string[], phrase: Phrase, nth: number, from: number): boolean {
   let at = from;
-  for (const word of words) {
-    if (!isWord(said[at], word)) return false;
+  for (let next = nth; next < phrase.length; next++) {
+    const place = phrase[next];
+    if (place === undefined) return false;
+    if (place.optional || place.gap > 0) return holdsLoosely(said, phrase, next, at);
+    if (!isAt(said[at], place)) return false;
     at += 1;
   }
   return true;
+}
+
+/** The place `nth` may be missing, or stand some words further on. */
+function holdsLoosely(said: readonly string[], phrase: Phrase, nth: number, from: number): boolean {
+  const place = phrase[nth];
+  if (place === undefined) return false;
+  for (let at = from; at <= from + place.gap; at++) {
+    if (isAt(said[at], place) && holds(said, phrase, nth + 1, at + 1)) return true;
+  }
+  return place.optional && holds(said, phrase, nth + 1, from);
 }
 
 function add(index: Map<string, Entry[]>, key: string, entry: Entry): void {
@@ -82,36 +66,35 @@ export function makeTopicFinder<T extends string>(
   all.forEach(({ pattern: { groups } }, pattern) => {
     groups.forEach((phrases, group) => {
       for (const phrase of phrases) {
-        const written = phrase.split(' ');
-        const [first = ''] = written;
-        const entry = { words: written.map(wordOf), pattern, group };
-        if (first.endsWith('*')) add(byLetters, first.slice(0, FIRST_LETTERS), entry);
-        else add(byWord, first, entry);
+        const entry = { phrase, pattern, group };
+        for (const word of phrase[0]?.words ?? []) add(byWord, word, entry);
+        const letters = new Set(phrase[0]?.starts.map((start) => start.slice(0, FIRST_LETTERS)));
+        for (const first of letters) add(byLetters, first, entry);
       }
     });
   });
   return rememberedOfText((plainText) => {
-    const said = plainText.split(' ');
+    const said = [EDGE, ...plainText.split(' '), EDGE];
     // Groups found of each pattern, as bits.
     const found = new Map<number, number>();
-    const look = (entries: readonly Entry[] | undefined, from: number) => {
-      for (const { words, pattern, group } of entries ?? []) {
-        if (isPhrase(said, from, words)) found.set(pattern, (found.get(pattern) ?? 0) | (1 << group));
+    const look = (entries: readonly Entry[] | undefined, nth: number, from: number) => {
+      if (entries === undefined) return;
+      for (const { phrase, pattern, group } of entries) {
+        if (holds(said, phrase, nth, from)) found.set(pattern, (found.get(pattern) ?? 0) | (1 << group));
       }
     };
-    let from = 0;
-    for (const word of said) {
-      look(byWord.get(word), from);
-      look(byLetters.get(word.slice(0, FIRST_LETTERS)), from);
-      from += 1;
+    // No phrase begins with the end of the message.
+    for (let from = 0; from < said.length - 1; from++) {
+      const word = said[from] ?? '';
+      // The word that an entry is found by is its first place.
+      look(byWord.get(word), 1, from + 1);
+      look(byLetters.get(word.slice(0, FIRST_LETTERS)), 0, from);
     }
     if (found.size === 0) return NONE;
     const named = new Set<T>();
     for (const [at, groups] of found) {
       const one = all[at];
-      if (one === undefined || groups !== 2 ** one.pattern.groups.length - 1) continue;
-      const [[phrase = ''] = []] = one.pattern.groups;
-      if (!one.pattern.whole || said.length === phrase.split(' ').length) named.add(one.topic);
+      if (one !== undefined && groups === 2 ** one.pattern.groups.length - 1) named.add(one.topic);
     }
     return topics.filter((topic) => named.has(topic));
   });

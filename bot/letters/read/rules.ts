@@ -1,14 +1,12 @@
 /** The rules for reading letters, as locales/nl/letters.yaml writes them. */
 import { z } from 'zod';
 import { LETTER_KINDS } from '../../../dialogs/letter/kinds.ts';
-import { makeTopicFinder, readTopicPattern } from '../../content/read/topic-finder.ts';
+import { makeTopicFinder } from '../../content/read/topic-finder.ts';
+import { isTopicPattern, readTopicPattern } from '../../content/read/topic-pattern.ts';
 
 const pattern = z
   .string()
-  .refine(
-    (source) => readTopicPattern(source) !== undefined,
-    'small letters and digits, with | + and * only',
-  );
+  .refine(isTopicPattern, 'no pattern as locales/nl/words.yaml says they are written');
 const patterns = z.array(pattern).min(1);
 const phrase = z.string().regex(/^[a-z0-9]+\*?(?: [a-z0-9]+)*$/, 'small letters and digits');
 const phrases = z.array(phrase).min(1);
@@ -38,10 +36,7 @@ export type LetterRules = z.infer<typeof letterRulesSchema>;
 
 /** How many of these patterns hold in a text as `plain` gives it. */
 export function counter(sources: readonly string[]): (plainText: string) => number {
-  const all = sources.flatMap((source, topic) => {
-    const read = readTopicPattern(source);
-    return read === undefined ? [] : [{ topic: String(topic), pattern: read }];
-  });
+  const all = sources.map((source, topic) => ({ topic: String(topic), pattern: readTopicPattern(source) }));
   const find = makeTopicFinder(
     all,
     all.map(({ topic }) => topic),
