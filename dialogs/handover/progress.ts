@@ -12,7 +12,7 @@ import { wakeAtAbsence } from './away.ts';
 import { askAfterDecline } from './ask-next.ts';
 import { GUIDES, isAway } from './candidates.ts';
 import { answerDue } from './answer-due.ts';
-import { offerTo, notePassed } from './request.ts';
+import { endUndone, offerTo, notePassed } from './request.ts';
 import { phoneTaskOf } from './phone-task.ts';
 import { replied } from './reply.ts';
 import { beginHandover, hasOpenHandover, owner } from './state.ts';
@@ -131,6 +131,7 @@ function finish(talk: Talk, worker: Worker, state: 'returned' | 'closed'): boole
   }
   handover.state = state;
   handover.endedAt = talk.context.now;
+  if (handover.firstContactAt === undefined) endUndone(talk);
   keep(talk, 'person-answers', 'first-contact', 'reply', 'follow-up');
   // What was promised to the resident stays owed when a worker gives back without a word to them.
   if (handover.firstContactAt !== undefined || state === 'closed') keep(talk, ...OWED);
