@@ -140,6 +140,7 @@ function finish(talk: Talk, worker: Worker, state: 'returned' | 'closed'): boole
   }
   handover.state = state;
   handover.endedAt = talk.context.now;
+  if (handover.firstContactAt === undefined) endUndone(talk);
   keep(talk, 'person-answers', 'first-contact', 'reply', 'follow-up');
   // What was promised to the resident stays owed when a worker gives back without a word to them.
   if (handover.firstContactAt !== undefined || state === 'closed') keep(talk, ...OWED);

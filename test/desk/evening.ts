@@ -96,7 +96,7 @@ export async function playEvening(evening: Evening): Promise<Scenes> {
     await look(samira, '2-samira-cannot');
     await inDialog(samira, 'Geef door').click();
   });
-  await samira.getByText(/Eén collega kon niet/).waitFor();
+  await samira.getByText(/Samira Voorbeeld kon niet/).waitFor();
   await look(samira, '3-the-next-one-is-asked');
 
   // 16:20. Ilse's power is cut off; who is asked does not answer in half an hour.
@@ -106,7 +106,7 @@ export async function playEvening(evening: Evening): Promise<Scenes> {
   await during('late', ILSE, /heeft nu dienst/, () => clockTo(town, '2026-11-20T15:50:30Z'));
   await samira.reload();
   await open(samira, 'Ilse');
-  await samira.getByText(/Eén collega kon niet/).waitFor();
+  await samira.getByText(/ antwoordde niet op tijd/).waitFor();
   await look(samira, '4-nobody-came-for-ilse');
 
   // 23:10. Nadia has no food. Noor is on call, with a telephone.

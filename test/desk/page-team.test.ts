@@ -89,6 +89,8 @@ describe("the team lead's page", function () {
     await late.getByText(/te laat, nu gevraagd: Sanne de Wit$/).waitFor({ state: 'attached' });
     const link = late.getByRole('link', { name: 'Niemand antwoordde op tijd', includeHidden: true });
     assert.equal(await link.getAttribute('href'), '#g/fatima');
+    const owned = part('Te laat').locator('.promise', { hasText: 'Eerste gesprek' }).first();
+    assert.equal(await owned.locator('a').count(), 0, 'what a worker has a team lead does not open');
   });
 
   it('has a table for a spreadsheet behind every chart', async () => {

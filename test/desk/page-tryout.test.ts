@@ -53,6 +53,15 @@ describe('the try-out page in a browser', function () {
     await accessible();
   });
 
+  it('has the name of the product and the clock on one line of a telephone', async () => {
+    await open({ viewport: { width: 390, height: 844 }, hasTouch: true });
+    const name = await page.getByRole('heading', { name: 'Warmlijn', level: 1 }).first().boundingBox();
+    const clock = await page.getByRole('button', { name: /^Zet de klok/ }).boundingBox();
+    assert.ok(name !== null && clock !== null);
+    assert.ok(name.height < 40, `the name is ${String(name.height)} high`);
+    assert.ok(Math.abs(name.y + name.height / 2 - (clock.y + clock.height / 2)) < 10, 'beside the clock');
+  });
+
   it('sends a suggested first message and the number of a tapped choice', async () => {
     await open();
     await button('help ik heb geen eten meer').click();

@@ -207,6 +207,8 @@ describe('how a conversation stands, in words', () => {
       kind: 'stop',
       text: 'Iemand anders schreef op deze telefoon. Bel, en spreek eerst Hassan zelf. Vertel een ander niets.',
     });
+    const back = { ...found('hassan'), status: 'bot', phoneWith: 'stranger', handover: null } as const;
+    assert.equal(standingNotes(back, 'sanne', now).length, 1, 'Warmlijn talks with nobody there');
     assert.match(last('new-owner')?.text ?? '', /^Dit nummer is nu van iemand anders/);
   });
   it('shows what goes out when the WhatsApp window is closed', () => {

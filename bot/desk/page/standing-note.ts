@@ -52,6 +52,8 @@ function ownership(detail: Detail, me: string, now: number): Note | undefined {
     case 'returned':
     case 'withdrawn':
     case undefined:
+      // To who has the phone instead nothing is said.
+      if (detail.phoneWith !== undefined) return undefined;
       return detail.status === 'bot' ? { kind: 'calm', text: `Warmlijn praat nu met ${name}.` } : undefined;
   }
 }

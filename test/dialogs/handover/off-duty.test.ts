@@ -68,6 +68,19 @@ describe('A worker who has the conversation and went home', () => {
     assert.deepEqual([...new Set(open.map(({ owner }) => owner))], [to]);
   });
 
+  it('has not been in touch when they gave it back without a word', () => {
+    const stage = openStage(instantOf('monday 10:00'));
+    stage.write({ text: 'mens' });
+    const asked = stage.conversation().handover?.worker ?? '';
+    stage.desk(asked, { do: 'accept' });
+    stage.desk(asked, { do: 'return', agreed: 'Wij bellen morgen.' });
+    const { promises } = stage.conversation();
+    assert.deepEqual(
+      promises.filter(({ kind }) => kind === 'first-contact'),
+      [],
+    );
+  });
+
   it('does not keep acute need waiting either: help, and on call hears of it', () => {
     const stage = ownedOnSaturday();
     stage.wait(90);

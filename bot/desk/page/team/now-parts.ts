@@ -18,17 +18,15 @@ function lateWords({ what, ownerName, due: until, asked }: Late, now: number): {
   return { what: what.replace(/, nu gevraagd$/, ''), who: `${late}, nu gevraagd: ${ownerName}` };
 }
 
-/** The way to the conversation: the figures hold no names. */
+/** With the way to the conversation where a team lead may open it: while it waits. The figures hold no names. */
 function lateLine(late: Late, now: number): HTMLElement {
   const { what, who } = lateWords(late, now);
   return el(
     'li',
     { class: 'promise late' },
-    el(
-      'a',
-      { href: `#g/${encodeURIComponent(late.id)}`, dir: 'auto', 'data-key': `late ${late.id} ${what}` },
-      asLine(what),
-    ),
+    late.asked === true
+      ? el('a', { href: `#g/${encodeURIComponent(late.id)}`, 'data-key': `late ${late.id}` }, asLine(what))
+      : el('span', { dir: 'auto' }, asLine(what)),
     el('span', { class: 'promise-due' }, who),
   );
 }
