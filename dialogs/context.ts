@@ -81,6 +81,7 @@ export const SIGNS = [
   'accuses',
   'medicine',
   'for-another',
+  'fears-for-children',
   'moment',
   'at-once',
   'any-time',
@@ -128,7 +129,7 @@ export const SIGNS = [
  * `missing`: money that did not come; `less`: less than it should be; `usual`: what it is at other times; `wrong`: what was
  * told is not so; `accuses`: we are said to have taken it;
  * `medicine`: what cannot wait, to be fetched or paid;
- * `for-another`: the need is somebody else's;
+ * `for-another`: the need is somebody else's; `fears-for-children`: afraid that asking for help costs the children;
  * `moment`, `at-once` and `any-time`: when something may happen, now, or whenever;
  * `farewell` and `gratitude`: the end of a talk, thanks or praise;
  * `stranger`: somebody else has the phone; `denies` and `rather`: of a time, not this one, and before what is wanted instead;

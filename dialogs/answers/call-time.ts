@@ -4,17 +4,26 @@ import type { Words } from '../context.ts';
 import type { AskStep } from '../flow.ts';
 import { SOON } from '../handover/callback.ts';
 import type { Heard } from '../heard.ts';
+import { saysComingDay } from '../near-days.ts';
+import { plain } from '../plain.ts';
 import { allLabels } from '../steps/ask.ts';
 import type { Talk } from '../talk.ts';
 import { choiceByLabels, choiceByNumber } from './choice.ts';
 
+/** The word that tells this part of the day from others; "mañana" alone is tomorrow, so "la mañana". */
+function mainWord(label: string): string {
+  const words = plain(label).split(' ');
+  const last = words.at(-1) ?? '';
+  return saysComingDay(last) ? words.slice(-2).join(' ') : last;
+}
+
 /** The part of the day whose main word stands in the answer: "morgenochtend", "in the evening". */
-function partIn(talk: Talk, step: AskStep, plain: string): string | undefined {
+function partIn(talk: Talk, step: AskStep, said: string): string | undefined {
   const sets = allLabels(talk, step);
   return Object.keys(step.choices ?? {}).find((_, at) =>
     sets.some((labels) => {
-      const word = labels[at]?.split(' ').at(-1)?.toLowerCase() ?? '';
-      return word.length > 4 && plain.includes(word);
+      const word = mainWord(labels[at] ?? '');
+      return word.length > 4 && said.includes(word);
     }),
   );
 }

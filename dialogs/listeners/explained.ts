@@ -47,6 +47,11 @@ function bringsDebts({ context }: Talk, { text, meaning }: Heard): boolean {
   return named && meaning.confidence < FOR_ANOTHER_BELOW && context.words.signs(text).includes('for-another');
 }
 
+/** "Ik ben bang dat ze mijn kinderen afpakken als ik hulp vraag", and nothing else: no danger, however sure that seemed. */
+export function fearsForChildren({ context }: Pick<Talk, 'context'>, { text }: Heard): boolean {
+  return context.words.signs(text).includes('fears-for-children');
+}
+
 /**
  * "Er hoeft niemand te bellen", "vergeet me niet", "waar kan ik slapen", "moet mijn loonstrook nog", "het is voor mijn
  * moeder"; not while there is danger or a worker reads.
@@ -54,7 +59,7 @@ function bringsDebts({ context }: Talk, { text, meaning }: Heard): boolean {
 export function isExplained(talk: Talk, heard: Heard): boolean {
   if (heard.meaning.urgent !== 'emergency' || isInDanger(talk.now) || owner(talk.now) !== undefined)
     return false;
-  if (bringsDebts(talk, heard)) return true;
+  if (bringsDebts(talk, heard) || fearsForChildren(talk, heard)) return true;
   if (heard.meaning.confidence >= EXPLAINED_BELOW) return false;
   const { words } = talk.context;
   const asksPlace = words.places(heard.text).length > 0;

@@ -8,6 +8,7 @@ import { afterDanger, danger, dangerChecked } from './danger.ts';
 import { billTold } from './bill-told.ts';
 import { child } from './child.ts';
 import { earlierTap } from './earlier-tap.ts';
+import { fear } from './fear.ts';
 import { forAnother } from './for-another.ts';
 import { human, unheard } from './human.ts';
 import { language } from './language.ts';
@@ -66,6 +67,7 @@ export const LISTENERS: readonly Listener[] = [
   nameOrDay,
   contact,
   child,
+  fear,
   noHelp,
   noPerson,
   human,

@@ -62,6 +62,11 @@ function hearOn(talk: Talk, heard: Heard): void {
   say(talk, 'stranger.again');
 }
 
+/** Does somebody else than the resident say these words? */
+export function saysStranger(talk: Talk, heard: Heard): boolean {
+  return talk.context.words.signs(heard.plain).includes('stranger') || deniesName(talk, heard);
+}
+
 export const stranger: Listener = (talk, heard) => {
   if (isWithStranger(talk.now)) {
     hearOn(talk, heard);
@@ -71,8 +76,7 @@ export const stranger: Listener = (talk, heard) => {
   // A number that changed hands has its own words where money is linked.
   if (money.participant !== undefined && talk.context.words.topics(heard.text).includes('wrong-person'))
     return false;
-  const says = talk.context.words.signs(heard.plain).includes('stranger') || deniesName(talk, heard);
-  if (!says || isUnknown(talk)) return false;
+  if (!saysStranger(talk, heard) || isUnknown(talk)) return false;
   if (money.participant !== undefined) unlink(talk, 'wrong-person');
   endRoutine(talk);
   askToLook(talk);

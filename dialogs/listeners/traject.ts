@@ -8,10 +8,12 @@ import { endNoShow } from '../traject/no-show.ts';
 import { answerPlan } from '../traject/plan.ts';
 import { answerTodo } from '../traject/todos.ts';
 import type { Listener } from './listener.ts';
+import { saysStranger } from './stranger.ts';
 
 /** Whoever writes is no longer out of reach; while no worker is talking, a person is asked to find a new time. */
 export const backInTouch: Listener = (talk, heard) => {
-  if (talk.now.traject?.noShow === undefined) return false;
+  // Who says to be somebody else has not come back.
+  if (talk.now.traject?.noShow === undefined || saysStranger(talk, heard)) return false;
   endNoShow(talk);
   if (owner(talk.now) !== undefined || heard.meaning.urgent !== 'none' || heard.word === 'stop') return false;
   requestHandover(talk, { urgency: 'normal', reason: 'zoekt een nieuwe afspraak' });

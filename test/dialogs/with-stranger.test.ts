@@ -45,4 +45,15 @@ describe('On a phone that somebody else has', () => {
       said.join(),
     );
   });
+
+  it('who writes is not the resident come back after a missed appointment', () => {
+    const stage = talking(false);
+    stage.wait(60 * 49);
+    const { appointments } = stage.conversation().traject ?? { appointments: [] };
+    const id = appointments.at(-1)?.id ?? '';
+    stage.desk('daan', { do: 'traject', action: { do: 'appointment-outcome', id, came: false } });
+    assert.ok(stage.conversation().traject?.noShow, 'followed');
+    assert.deepEqual(ids(stage.write({ text: 'dit is haar man, wie is dit' })), ['stranger.heard']);
+    assert.ok(stage.conversation().traject?.noShow, 'nothing was heard from the resident');
+  });
 });
