@@ -50,10 +50,39 @@ function holdsLoosely(said: readonly string[], phrase: Phrase, nth: number, from
   return place.optional && holds(said, phrase, nth + 1, from);
 }
 
+/** Entries by a word, and by the first letters of what a word may begin with. */
+class Index {
+  readonly #byWord = new Map<string, Entry[]>();
+  readonly #byLetters = new Map<string, Entry[]>();
+
+  add(place: Place, entry: Entry): void {
+    for (const word of place.words) add(this.#byWord, word, entry);
+    const letters = new Set(place.starts.map((start) => start.slice(0, FIRST_LETTERS)));
+    for (const first of letters) add(this.#byLetters, first, entry);
+  }
+
+  /** Those whose place is this very word. */
+  of(word: string): readonly Entry[] | undefined {
+    return this.#byWord.get(word);
+  }
+
+  /** Those whose place may begin as this word does. */
+  like(word: string): readonly Entry[] | undefined {
+    return this.#byLetters.get(word.slice(0, FIRST_LETTERS));
+  }
+}
+
 function add(index: Map<string, Entry[]>, key: string, entry: Entry): void {
   const known = index.get(key);
   if (known === undefined) index.set(key, [entry]);
   else known.push(entry);
+}
+
+/** The second place of a phrase at the begin of the message, when that one must be there: it is found by that word. */
+function afterBegin(phrase: Phrase): Place | undefined {
+  const [first, second] = phrase;
+  if (first?.only !== EDGE || second === undefined) return undefined;
+  return second.optional || second.but || second.gap > 0 ? undefined : second;
 }
 
 /** Makes a finder: gives the topics whose patterns hold in a text as `plain` gives it, in the order of `topics`. */
@@ -61,15 +90,16 @@ export function makeTopicFinder<T extends string>(
   all: readonly { readonly topic: T; readonly pattern: TopicPattern }[],
   topics: readonly T[],
 ): (plainText: string) => readonly T[] {
-  const byWord = new Map<string, Entry[]>();
-  const byLetters = new Map<string, Entry[]>();
+  const anywhere = new Index();
+  const atBegin = new Index();
   all.forEach(({ pattern: { groups } }, pattern) => {
     groups.forEach((phrases, group) => {
       for (const phrase of phrases) {
         const entry = { phrase, pattern, group };
-        for (const word of phrase[0]?.words ?? []) add(byWord, word, entry);
-        const letters = new Set(phrase[0]?.starts.map((start) => start.slice(0, FIRST_LETTERS)));
-        for (const first of letters) add(byLetters, first, entry);
+        const second = afterBegin(phrase);
+        const [first] = phrase;
+        if (second !== undefined) atBegin.add(second, entry);
+        else if (first !== undefined) anywhere.add(first, entry);
       }
     });
   });
@@ -83,12 +113,15 @@ export function makeTopicFinder<T extends string>(
         if (holds(said, phrase, nth, from)) found.set(pattern, (found.get(pattern) ?? 0) | (1 << group));
       }
     };
+    const [, begin = ''] = said;
+    look(atBegin.of(begin), 2, 2);
+    look(atBegin.like(begin), 1, 1);
     // No phrase begins with the end of the message.
     for (let from = 0; from < said.length - 1; from++) {
       const word = said[from] ?? '';
       // The word that an entry is found by is its first place.
-      look(byWord.get(word), 1, from + 1);
-      look(byLetters.get(word.slice(0, FIRST_LETTERS)), 0, from);
+      look(anywhere.of(word), 1, from + 1);
+      look(anywhere.like(word), 0, from);
     }
     if (found.size === 0) return NONE;
     const named = new Set<T>();
