@@ -6,11 +6,12 @@
 import { choiceByLabels } from './answers/choice.ts';
 import { yesOrNoInFront } from './answers/parse-answer.ts';
 import { keepWhatWasTold } from './answers/told-already.ts';
+import type { Sign } from './context.ts';
 import { callFlow, leaveFlow, openQuestion, resumeFlow, startFlow } from './engine.ts';
 import { workerName } from './handover/request.ts';
 import type { Heard } from './heard.ts';
 import { keepForLater } from './later.ts';
-import { DANGER_TOPICS, isRed, RED_TOPICS } from './meaning.ts';
+import { DANGER_TOPICS, isRed, MONEY_TOPICS, RED_TOPICS, type Intent } from './meaning.ts';
 import { evaluateStoplight } from './stoplight.ts';
 import { allLabels, askDifferently } from './steps/ask.ts';
 import { say, type Talk } from './talk.ts';
@@ -31,10 +32,19 @@ export function isChecking(talk: Talk): boolean {
   return talk.now.position?.flow === DANGER_CHECK;
 }
 
+/** Words that tell of money trouble, whatever else was understood. */
+const OF_MONEY: readonly Sign[] = ['behind', 'unpaid', 'unopened', 'creditor', 'trouble'];
+
+/** What the message may have been about beside danger. */
+function otherOf({ context }: Talk, { text, meaning }: Heard): Intent | undefined {
+  const [first] = [...meaning.likely, ...meaning.also].filter((one) => !DANGER_TOPICS.includes(one));
+  const money = context.words.signs(text).some((sign) => OF_MONEY.includes(sign));
+  return money && (first === undefined || !MONEY_TOPICS.includes(first)) ? 'get-help' : first;
+}
+
 /** What the message may have been about instead is kept: after a "nee" nobody has to tell it again. */
 function keepOther(talk: Talk, heard: Heard): void {
-  const { likely, also } = heard.meaning;
-  const [first] = [...likely, ...also].filter((one) => !DANGER_TOPICS.includes(one));
+  const first = otherOf(talk, heard);
   keepWhatWasTold(talk, heard);
   if (first !== undefined)
     keepForLater(talk, { ...heard, meaning: { ...heard.meaning, intent: first, also: [] } }, []);
