@@ -157,6 +157,11 @@ describe('the one filled button', () => {
 });
 
 describe('how a conversation stands, in words', () => {
+  it('says to a colleague who may step in why', () => {
+    const may = { guide: false, call: false, money: false, linkCode: false, stepIn: true };
+    const words = standingNotes({ ...found('maria'), may }, 'sanne', now).map(({ text }) => text);
+    assert.match(words.at(-1) ?? '', /antwoordde niet op een noodkreet/);
+  });
   it('says that a resident who opted out must be called, and nothing that is not so', () => {
     const words = standingNotes(found('bea'), 'sanne', now).map((note) => note.text);
     assert.deepEqual(words, [

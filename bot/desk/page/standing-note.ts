@@ -103,6 +103,8 @@ export function standingNotes(detail: Detail, me: string, now: number): Note[] {
     notes.push({ kind: 'stop', text: `Het laatste bericht kwam niet aan. Bel ${name}.` });
   const cry = (detail.overview?.promises ?? []).find((one) => one.urgent !== undefined && !one.kept);
   if (mine && cry !== undefined) notes.push({ kind: 'stop', text: cryWords(cry, start, now) });
+  if (detail.may?.stepIn === true)
+    notes.push({ kind: 'stop', text: `${who(detail)} antwoordde niet op een noodkreet. Neem jij het over?` });
   if (detail.phoneWith !== undefined) notes.push({ kind: 'stop', text: phoneWords(detail.phoneWith, name) });
   return notes;
 }
