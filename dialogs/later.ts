@@ -43,6 +43,8 @@ function splitBelief(heard: Heard): Heard {
 
 /** The message with what should be answered first in front: acute need as it is, then quick questions, then the rest. */
 export function quickFirst(said: Heard): Heard {
+  // How sure danger is, is weighed as it was understood.
+  if (said.meaning.urgent === 'emergency') return said;
   const heard = splitBelief(said);
   const { intent, also, urgent, confidence } = heard.meaning;
   if (urgent !== 'none') return heard;

@@ -7,8 +7,8 @@ import type { Talk } from '../talk.ts';
 import { declines, saysSettled } from './no-person.ts';
 import { asksToStay } from './stays.ts';
 
-/** In more words that nobody came there may be more behind it. */
-const MOST_WORDS_UNHEARD = 6;
+/** In more words, that nobody came or that somebody else has the phone, there may be more behind it. */
+const FEW_WORDS = 6;
 /** No rule is behind so little belief. */
 const FOR_ANOTHER_BELOW = 0.6;
 
@@ -67,6 +67,7 @@ export function isExplained(talk: Talk, heard: Heard): boolean {
   const refuses = declines(talk, heard.text) !== undefined || saysSettled(talk, heard);
   const forAnother = words.signs(heard.text).includes('for-another');
   const told = asksPlace || administration || refuses || forAnother;
-  const unheard = saysUnheard(talk, heard) && heard.plain.split(' ').length <= MOST_WORDS_UNHEARD;
-  return told || unheard || asksToStay(talk, heard);
+  const few = heard.plain.split(' ').length <= FEW_WORDS;
+  const stranger = words.signs(heard.text).includes('stranger');
+  return told || (few && (stranger || saysUnheard(talk, heard))) || asksToStay(talk, heard);
 }

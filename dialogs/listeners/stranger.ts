@@ -13,6 +13,7 @@ import { promise, say, type Talk } from '../talk.ts';
 import { openPromise } from '../promised.ts';
 import { isWithStranger, STRANGER_TASK } from '../with-stranger.ts';
 import type { Worker } from '../city.ts';
+import { isExplained } from './explained.ts';
 import { deniesName, endRoutine } from './money-care.ts';
 import type { Listener } from './listener.ts';
 
@@ -48,10 +49,15 @@ function askToLook(talk: Talk): void {
   tellWorker(talk, worker.id, 'phone-task');
 }
 
+/** "U spreekt met haar man" sounds like danger and is none. */
+function isNeed(talk: Talk, heard: Heard): boolean {
+  return heard.meaning.urgent !== 'none' && !isExplained(talk, heard);
+}
+
 /** Whoever it is may be in need or want a person: that is heard, without a word of what was told before. */
 function hearOn(talk: Talk, heard: Heard): void {
-  const { urgent, intent } = heard.meaning;
-  const red = urgent !== 'none';
+  const { intent } = heard.meaning;
+  const red = isNeed(talk, heard);
   if (red || intent === 'human' || heard.word === 'human' || heard.word === 'call') {
     const reason = (red ? reasonOf(talk, intent) : undefined) ?? 'vraagt om een mens';
     requestHandover(talk, { urgency: red ? 'red' : 'normal', reason });
@@ -77,10 +83,11 @@ export const stranger: Listener = (talk, heard) => {
   if (money.participant !== undefined && talk.context.words.topics(heard.text).includes('wrong-person'))
     return false;
   if (!saysStranger(talk, heard) || isUnknown(talk)) return false;
+  const need = isNeed(talk, heard);
   if (money.participant !== undefined) unlink(talk, 'wrong-person');
   endRoutine(talk);
   askToLook(talk);
-  if (heard.meaning.urgent === 'none') say(talk, 'stranger.heard');
-  else hearOn(talk, heard);
+  if (need) hearOn(talk, heard);
+  else say(talk, 'stranger.heard');
   return true;
 };
