@@ -5,7 +5,7 @@ import { afterOpenMinutes, hoursOf } from '../office-hours.ts';
 import { isAway } from './candidates.ts';
 import { hasOpenHandover } from './state.ts';
 import { openPromise } from '../promised.ts';
-import { isWithStranger } from '../with-stranger.ts';
+import { isWithStranger, OF_NEW_OWNER } from '../with-stranger.ts';
 
 interface World {
   readonly facts: CityFacts;
@@ -27,14 +27,12 @@ function caller(conversation: Conversation, { facts, now }: World): Worker | und
   return leads.find((lead) => !isAway(lead, now)) ?? leads[0];
 }
 
-/** How a task begins that looks for the resident whose number changed hands (dialogs/listeners/money-care.ts). */
-const OF_NUMBER = 'nummer is van iemand anders';
-
 /** Who has the phone instead of the resident, as far as is known. */
 export function whoHasPhone(
   conversation: Pick<Conversation, 'promises'>,
 ): 'stranger' | 'new-owner' | undefined {
-  if (openPromise(conversation.promises, 'phone-task')?.what.includes(OF_NUMBER) === true) return 'new-owner';
+  if (openPromise(conversation.promises, 'phone-task')?.what.includes(OF_NEW_OWNER) === true)
+    return 'new-owner';
   return isWithStranger(conversation) ? 'stranger' : undefined;
 }
 

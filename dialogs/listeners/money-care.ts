@@ -6,6 +6,7 @@ import { forgetCheck, SILENCE_DAYS, unlink } from '../money/identity.ts';
 import { reviveNotices } from '../money/notices.ts';
 import { plain } from '../plain.ts';
 import { promise, say, unschedule, type Talk } from '../talk.ts';
+import { OF_NEW_OWNER } from '../with-stranger.ts';
 import type { Listener } from './listener.ts';
 
 /** Hears every message and answers none: after a long silence, or when somebody else writes, the check is asked anew. */
@@ -64,7 +65,7 @@ export const wrongPerson: Listener = (talk, heard) => {
   const worker = firstPerson(talk);
   promise(talk, {
     kind: 'phone-task',
-    what: 'nummer is van iemand anders: zoek het nieuwe nummer van de bewoner',
+    what: `${OF_NEW_OWNER}: zoek het nieuwe nummer van de bewoner`,
     owner: worker.id,
     due: answerBy(talk, worker),
   });

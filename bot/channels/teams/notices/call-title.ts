@@ -1,14 +1,15 @@
 /** What a card to call says of why. The words of the task itself stay at the desk: they may name others. */
+import { OF_NEW_OWNER, OF_STRANGER } from '../../../../dialogs/with-stranger.ts';
 
 type Title = (name: string) => string;
 
 const WHY: readonly (readonly [RegExp, Title])[] = [
   [
-    /iemand anders schreef op deze telefoon/,
+    new RegExp(OF_STRANGER),
     (name) => `Iemand anders schreef op de telefoon van ${name}. Bel, en zeg niets tegen een ander`,
   ],
   [
-    /^nummer is van iemand anders/,
+    new RegExp(`^${OF_NEW_OWNER}`),
     (name) => `Het nummer van ${name} is nu van iemand anders. Zoek het nieuwe nummer`,
   ],
   [/^opnieuw bellen/, (name) => `Bel ${name} nog eens: niet bereikt`],
