@@ -26,7 +26,7 @@ function guide(talk: Talk): string | undefined {
 }
 
 /** @param stranger words of the task before this one: they stand until the resident was spoken with */
-function task(talk: Talk, what: string, owner = guide(talk), stranger = strangerWords(talk.now)): void {
+function task(talk: Talk, what: string, stranger = strangerWords(talk.now), owner = guide(talk)): void {
   if (owner === undefined) return;
   const due = afterWorkingDays(talk.context.facts.city, talk.context.now, 1);
   const all = stranger === undefined ? what : `${what}; ${stranger}`;
@@ -54,13 +54,13 @@ export function nextNoShowStep(talk: Talk, stranger = strangerWords(talk.now)): 
   unschedule(talk, 'no-show');
   if (noShow.step === 'message') {
     noShow.step = 'call';
-    task(talk, 'bellen: kwam niet en antwoordt niet', guide(talk), stranger);
+    task(talk, 'bellen: kwam niet en antwoordt niet', stranger);
   } else if (noShow.step === 'call' && referrer !== undefined) {
     noShow.step = 'ask-referrer';
-    task(talk, `vragen aan ${referrer.name}: lukt contact met de bewoner?`, guide(talk), stranger);
+    task(talk, `vragen aan ${referrer.name}: lukt contact met de bewoner?`, stranger);
   } else {
     noShow.step = 'may-close';
-    if (stranger !== undefined) task(talk, 'bellen', guide(talk), stranger);
+    if (stranger !== undefined) task(talk, 'bellen', stranger);
   }
   noShow.since = talk.context.now;
 }
@@ -86,7 +86,7 @@ export function tellCalled(talk: Talk, worker: Worker, reached: boolean): void {
     if (noShow !== undefined) endNoShow(talk);
     tellReferrer(talk, 'first-contact');
   } else if (noShow !== undefined) nextNoShowStep(talk, stranger);
-  else task(talk, 'opnieuw bellen: niet bereikt', guide(talk) ?? worker.id, stranger);
+  else task(talk, 'opnieuw bellen: niet bereikt', stranger, guide(talk) ?? worker.id);
 }
 
 /** The resident wrote: everybody is glad, nothing is held against anyone. */
