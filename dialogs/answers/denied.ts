@@ -5,12 +5,22 @@ import { tellingWords } from './choice.ts';
 /** The most words that together say that there is none: "not a", "no tengo". */
 const MOST_WORDS = 2;
 
-/** How many words from here on are one of these; the longest counts, 0 for none. */
+/** Do so many words from here on show one of these? */
+function show(
+  words: Words,
+  signs: readonly Sign[],
+  said: readonly string[],
+  from: number,
+  length: number,
+): boolean {
+  const phrase = said.slice(from, from + length);
+  return phrase.length === length && words.signs(phrase.join(' ')).some((sign) => signs.includes(sign));
+}
+
+/** How many words from here on show one of these; the longest counts, 0 for none. */
 function lengthOf(words: Words, signs: readonly Sign[], said: readonly string[], from: number): number {
   for (let length = MOST_WORDS; length > 0; length -= 1) {
-    const phrase = said.slice(from, from + length);
-    if (phrase.length === length && words.signs(phrase.join(' ')).some((sign) => signs.includes(sign)))
-      return length;
+    if (show(words, signs, said, from, length)) return length;
   }
   return 0;
 }
@@ -18,7 +28,7 @@ function lengthOf(words: Words, signs: readonly Sign[], said: readonly string[],
 /** Do the words that end right in front of this one say that there is none? */
 function isNoneBefore(words: Words, said: readonly string[], at: number): boolean {
   for (let length = 1; length <= Math.min(MOST_WORDS, at); length += 1) {
-    if (lengthOf(words, ['none'], said.slice(at - length, at), 0) === length) return true;
+    if (show(words, ['none'], said, at - length, length)) return true;
   }
   return false;
 }
@@ -39,9 +49,9 @@ function deniedFrom(words: Words, said: readonly string[], from: number): number
   const before = lengthOf(words, ['none', 'not-with'], said, from);
   if (before === 0) return lengthOf(words, ['none-behind'], said, from + 1) > 0 ? 2 : 0;
   const left = said.length - from - before;
-  const article =
-    left > 1 ? lengthOf(words, ['article'], said.slice(0, from + before + 1), from + before) : 0;
-  return left === 0 ? 0 : before + article + 1;
+  if (left === 0) return 0;
+  const article = left > 1 && show(words, ['article'], said, from + before, 1) ? 1 : 0;
+  return before + article + 1;
 }
 
 /** What is left without the things that are said to be none: "nee geen huur, energie" is energy. @param text plain */
