@@ -29,6 +29,13 @@ function billsNamed(talk: Talk, heard: Heard): string | undefined {
   );
 }
 
+/** Keeps which are behind, and how many months of rent when that is told with it alone. @param bills joined by a space */
+export function keepBills(talk: Talk, heard: Heard, bills: string): void {
+  const { months } = heard.meaning.slots;
+  keep(talk, 'which-arrears', bills, heard);
+  if (months !== undefined && bills === 'rent') keep(talk, 'rent-months', String(months), heard);
+}
+
 /** Keeps what the message tells beside its need; a question that was answered before stays answered. */
 export function keepWhatWasTold(talk: Talk, heard: Heard): void {
   if (saysUnopened(talk, heard)) keep(talk, 'unopened', 'yes', heard);
@@ -41,7 +48,5 @@ export function keepWhatWasTold(talk: Talk, heard: Heard): void {
   if (!signs.includes('behind') && !signs.includes('unpaid')) return;
   keep(talk, 'arrears', 'yes', heard);
   const bills = billsNamed(talk, heard);
-  const { months } = heard.meaning.slots;
-  if (bills !== undefined) keep(talk, 'which-arrears', bills, heard);
-  if (months !== undefined && bills === 'rent') keep(talk, 'rent-months', String(months), heard);
+  if (bills !== undefined) keepBills(talk, heard, bills);
 }

@@ -2,27 +2,24 @@
 import { choiceByLabel } from '../answers/choice.ts';
 import { hearNeed, hearTrouble } from '../answers/need.ts';
 import { isHalfYes, parseAnswer, saysNotThere, saysUnpaid, type Parsed } from '../answers/parse-answer.ts';
+import { keepBills } from '../answers/told-already.ts';
 import { leaveFlow, openQuestion, runFlow, stepAt, without } from '../engine.ts';
 import type { AskStep } from '../flow.ts';
 import type { Heard } from '../heard.ts';
 import { askAgain, choiceLabels, goesTo, remember } from '../steps/ask.ts';
 import { evaluateStoplight } from '../stoplight.ts';
 import { questionOf } from '../summary.ts';
-import { say, toldNow, type Talk } from '../talk.ts';
+import { say, type Talk } from '../talk.ts';
 import { nothingToExplain, notUnderstood } from '../unclear.ts';
 import type { Listener } from './listener.ts';
 
 /** "Huur en stroom", to whether something is behind, says which too: that is not asked next. */
-function keepBills(talk: Talk, heard: Heard): void {
+function keepNamedBills(talk: Talk, heard: Heard): void {
   const step = questionOf(talk.context.flows, 'which-arrears', '')?.step;
   if (step === undefined || talk.now.answers['which-arrears'] !== undefined) return;
   // A number is the yes, or how many months it is.
   const named = parseAnswer(talk, step, { ...heard, plain: heard.plain.replace(/\d+/g, ' ').trim() });
-  if (named.kind !== 'value') return;
-  talk.now.answers['which-arrears'] = toldNow(talk, named.value, heard.text);
-  const { months } = heard.meaning.slots;
-  if (months !== undefined && named.value === 'rent')
-    talk.now.answers['rent-months'] = toldNow(talk, String(months), heard.text);
+  if (named.kind === 'value') keepBills(talk, heard, named.value);
 }
 
 function goOn(talk: Talk, step: AskStep, heard: Heard, parsed: Exclude<Parsed, { kind: 'unclear' }>): void {
@@ -30,7 +27,7 @@ function goOn(talk: Talk, step: AskStep, heard: Heard, parsed: Exclude<Parsed, {
   if (position === undefined) return;
   const value = parsed.kind === 'unknown' ? 'unknown' : parsed.value;
   remember(talk, step, { value, words: heard.text });
-  if (step.saves === 'arrears' && value === 'yes') keepBills(talk, heard);
+  if (step.saves === 'arrears' && value === 'yes') keepNamedBills(talk, heard);
   evaluateStoplight(talk);
   if (step.expects === 'need') hearNeed(talk, heard, value);
   talk.now.position = { ...position, step: goesTo(talk, step), unclear: 0 };
