@@ -1,4 +1,5 @@
 /** Facts named in a message: amounts, dates, times, months behind, children, workers, codes. */
+import { DAY_AFTER_TOMORROW, TODAY, TOMORROW } from '../../../dialogs/near-days.ts';
 import type { MeaningContext, Slots } from '../../../dialogs/meaning.ts';
 import type { ReadMessage } from '../read-message.ts';
 import { amountsOf } from './amounts.ts';
@@ -21,7 +22,7 @@ const MOST_CHARACTERS_OF_BIRTHDAY = 60;
 const MAY_HOLD = {
   amount: /\d|eur|€|ton|cent|tientje|tenner|honderd|duizend|hundred|thousand|grand|piek|avro|يورو/,
   date: new RegExp(
-    `\\d|morgen|gister|vandaag|van(?:avond|middag|ochtend)|today|night|tomorrow|tmrw|2morrow|yesterday|bugun|bu aksam|yarin|obur|hoy|esta noche|manan|dzis|jutro|pojutrze|awe|اليوم|الليله|النهارده|بكر|غد|l?yo?um|elyom|gh[ae]?d|b[ou]kra|dag|day|eerste|first|fortnight|week|weken|maand|month|${WEEKDAY_NAMES}`,
+    `\\d|morgen|gister|vandaag|van(?:avond|middag|ochtend)|today|night|tomorrow|tmrw|yesterday|${TODAY}|${TOMORROW}|${DAY_AFTER_TOMORROW}|dag|day|eerste|first|fortnight|week|weken|maand|month|${WEEKDAY_NAMES}`,
   ),
   birthday: new RegExp(`\\d|${MONTH_NAMES}`),
   month: new RegExp(`maand|month|ay|mies|mes|luna|شهر|${MONTH_NAMES}`),
