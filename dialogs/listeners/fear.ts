@@ -3,7 +3,6 @@
  * knows of it. No numbers for danger: those would say that it is true.
  */
 import { resumeFlow, startFlow } from '../engine.ts';
-import type { Heard } from '../heard.ts';
 import { noted } from '../handover/noted.ts';
 import { isWaiting } from '../handover/state.ts';
 import { noteOnce, say, type Talk } from '../talk.ts';
@@ -18,7 +17,7 @@ function sayHeard(talk: Talk): void {
   say(talk, 'about.who-reads', questionValues(talk));
 }
 
-export const fear: Listener = (talk: Talk, heard: Heard) => {
+export const fear: Listener = (talk, heard) => {
   if (!fearsForChildren(talk, heard) || !noteOnce(talk, NOTE)) return false;
   sayHeard(talk);
   const { handover } = talk.now;

@@ -12,7 +12,9 @@ const BESIDE: readonly RegExp[] = [
   new RegExp(String.raw`${NAME}['’]s ${MONEY}`, 'u'),
   new RegExp(String.raw`${NAME}['’]n?[ıiuü]n ${MONEY}`, 'u'),
 ];
+/** The last word of a question, in small letters too. */
 const LAST = new RegExp(String.raw`\b${MONEY} (?:van|of|de|di) ([\p{Ll}\p{Lo}]{3,})$`, 'u');
+
 /** Is money asked about of somebody who is named, and is not the resident? */
 export function namesAnother(
   { now, context }: Pick<Talk, 'now' | 'context'>,

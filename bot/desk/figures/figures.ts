@@ -5,7 +5,7 @@ import { letDownSince } from '../../../dialogs/handover/state.ts';
 import { COLOURS, type Colour, type Handover } from '../../../dialogs/conversation.ts';
 import type { Fact } from './fact.ts';
 
-const NO_ANSWER = 'niemand antwoordde op tijd, nu gevraagd';
+const ASKED_AFTER = 'niemand antwoordde op tijd, nu gevraagd';
 
 /** Weeks shown, the present one included. */
 const WEEKS = 12;
@@ -124,7 +124,7 @@ function lateOf(facts: readonly Fact[], people: readonly Worker[], now: string):
       return [
         ...(handover === undefined || since === undefined
           ? []
-          : [{ what: NO_ANSWER, owner: handover.worker, due: since, asked: true as const }]),
+          : [{ what: ASKED_AFTER, owner: handover.worker, due: since, asked: true as const }]),
         ...broken.map(({ what, owner, due }) => ({ what, owner, due })),
       ].map((one) => ({ id: fact.id, ...one, ownerName: nameOf(one.owner) }));
     })
