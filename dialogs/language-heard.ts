@@ -6,6 +6,7 @@
 import type { Conversation } from './conversation.ts';
 import type { Heard } from './heard.ts';
 import type { Intent, Language } from './meaning.ts';
+import { rememberedOfText } from './remembered.ts';
 
 /** A message this long shows which language somebody writes (1 in 400 wrong on the development set). */
 const WORDS_OF_A_LANGUAGE = 3;
@@ -25,9 +26,9 @@ const SMALL_TALK: readonly Intent[] = [
   'opt-out',
 ];
 
-function wordsIn({ plain }: Heard): number {
-  return plain.split(' ').filter((word) => /\p{L}/u.test(word)).length;
-}
+const countWords = rememberedOfText((plain) => plain.split(' ').filter((word) => /\p{L}/u.test(word)).length);
+
+const wordsIn = ({ plain }: Heard): number => countWords(plain);
 
 /** "Ile mam", "شحال عندي": two words that ask something, and not in Dutch, whose words stand in every language. */
 function asksInTwoWords(heard: Heard): boolean {

@@ -44,19 +44,20 @@ export function compileTexts(
   catalogues: Partial<Record<Language, Catalogue>>,
   unreviewed: Partial<Record<Language, readonly string[]>> = {},
 ): Texts {
-  const compiled = new Map<string, IntlMessageFormat | string>();
+  // By language first: a key made of two parts would be put together and hashed at every look.
+  const compiled = new Map<Language, Map<string, IntlMessageFormat | string>>();
   const languages = (Object.keys(LOCALES) as Language[]).filter((lang) => catalogues[lang] !== undefined);
   const has = (lang: Language, id: string) => catalogues[lang]?.[id] !== undefined;
   const find = (spoken: Language, id: string): IntlMessageFormat | string => {
-    const key = `${spoken} ${id}`;
-    const known = compiled.get(key);
+    const known = compiled.get(spoken)?.get(id);
     if (known !== undefined) return known;
     const source = catalogues[spoken]?.[id];
     if (source === undefined) throw new Error(`No text ${id} in ${spoken}.`);
     const made = /[{'<]/.test(source)
       ? new IntlMessageFormat(source, LOCALES[spoken], undefined, { ignoreTag: true })
       : source;
-    compiled.set(key, made);
+    const those = compiled.get(spoken) ?? new Map<string, IntlMessageFormat | string>();
+    compiled.set(spoken, those.set(id, made));
     return made;
   };
   const format = (spoken: Language, id: string, values: TextValues): string => {

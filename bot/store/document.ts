@@ -56,5 +56,5 @@ export function documentBytes({ conversation, lines }: Kept): Buffer {
   const { transcript } = conversation;
   const written = transcript.length === lines.length ? lines : transcript.map((line) => JSON.stringify(line));
   const frame = JSON.stringify({ ...conversation, transcript: undefined });
-  return utf8Of([frame.slice(0, -1), ',"transcript":[', written.join(','), ']}']);
+  return utf8Of(`${frame.slice(0, -1)},"transcript":[`, written, ']}');
 }

@@ -2,16 +2,25 @@
 const ROOM = 256 * 1024;
 /** UTF-8 takes at most so many bytes for what JavaScript counts as one letter. */
 const MOST_BYTES = 3;
+const COMMA = 0x2c;
 
 let room: Buffer | undefined;
 
-/** The bytes of these texts, one after the other. Good until the next call only: to be sealed or copied at once. */
-export function utf8Of(texts: readonly string[]): Buffer {
-  let letters = 0;
+/**
+ * The bytes of a beginning, these texts with commas between them, and an end. Good until the next call only: to be
+ * sealed or copied at once. Each text is written by itself: put together first, one "€" makes all of it three times
+ * as slow.
+ */
+export function utf8Of(beginning: string, texts: readonly string[], end: string): Buffer {
+  let letters = beginning.length + texts.length + end.length;
   for (const text of texts) letters += text.length;
-  if (letters * MOST_BYTES > ROOM) return Buffer.from(texts.join(''));
+  if (letters * MOST_BYTES > ROOM) return Buffer.from(`${beginning}${texts.join(',')}${end}`);
   room ??= Buffer.allocUnsafeSlow(ROOM);
-  let end = 0;
-  for (const text of texts) end += room.write(text, end);
-  return room.subarray(0, end);
+  let length = room.write(beginning, 0);
+  for (let index = 0; index < texts.length; index += 1) {
+    if (index > 0) room[length++] = COMMA;
+    length += room.write(texts[index] as string, length);
+  }
+  length += room.write(end, length);
+  return room.subarray(0, length);
 }

@@ -9,14 +9,16 @@ import { remembered } from '../remembered.ts';
 export function distance(one: string, other: string, limit: number): number {
   if (Math.abs(one.length - other.length) > limit) return limit + 1;
   // One row, written over from left to right.
-  const row = Array.from({ length: other.length }, (_, at) => at + 1);
+  const row: number[] = [];
+  for (let at = 1; at <= other.length; at += 1) row.push(at);
   let last = other.length;
   for (let i = 0; i < one.length; i += 1) {
     let least = (last = i + 1);
     let diagonal = i;
+    const letter = one.charCodeAt(i);
     for (let j = 0; j < other.length; j += 1) {
       const above = row[j] ?? 0;
-      const same = one[i] === other[j] ? 0 : 1;
+      const same = letter === other.charCodeAt(j) ? 0 : 1;
       row[j] = last = Math.min(above + 1, last + 1, diagonal + same);
       diagonal = above;
       least = Math.min(least, last);

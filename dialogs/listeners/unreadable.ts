@@ -11,12 +11,14 @@ import type { Listener } from './listener.ts';
 
 const LETTER = /\p{L}/gu;
 const LETTER_WE_READ = /[\p{Script=Latin}\p{Script=Arabic}]/gu;
+const OTHER_LETTER = /[\p{L}--[\p{Script=Latin}\p{Script=Arabic}]]/v;
 /** A name or a sign is no message. */
 const FEWEST_LETTERS = 4;
 
 const count = (text: string, letter: RegExp): number => text.match(letter)?.length ?? 0;
 
 function isUnreadable(text: string): boolean {
+  if (!OTHER_LETTER.test(text)) return false;
   const letters = count(text, LETTER);
   return letters >= FEWEST_LETTERS && 2 * count(text, LETTER_WE_READ) < letters;
 }

@@ -3,7 +3,7 @@
  * "left, no answer" decides whether a message may be sent again, and only the connection knows it.
  */
 import type { IncomingHttpHeaders } from 'node:http';
-import { escape, stringify } from 'node:querystring';
+import { stringify } from 'node:querystring';
 import { Pool, type Dispatcher } from 'undici';
 import { makeTogether, ofThisRound } from '../../together.ts';
 
@@ -39,9 +39,9 @@ export interface ClientOptions {
 const LONGEST_ANSWER = 4 * 1024 * 1024;
 
 /**
- * At half the cost of URLSearchParams; but half of an emoji, as where a text was cut, would swallow the letter behind it.
+ * At a fifth of the cost of URLSearchParams; but half of an emoji, as where a text was cut, would make it throw.
  */
-const WHOLE_LETTERS = { encodeURIComponent: (text: string) => escape(text.toWellFormed()) };
+const WHOLE_LETTERS = { encodeURIComponent: (text: string) => encodeURIComponent(text.toWellFormed()) };
 
 /** Errors of a connection that was never there. */
 const UNSENT = new Set([
