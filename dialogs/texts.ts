@@ -39,30 +39,46 @@ function bothWays(texts: readonly string[]): string {
   return [...new Set(texts)].join(sentence ? '\n' : ' / ');
 }
 
+/** A sentence that begins with a value, which may be "een medewerker". */
+const BEGINS_WITH_VALUE = /^\{[^]*[.!?؟:]$/;
+
+function capitalised(sentence: string, lang: Language): string {
+  const [first = ''] = sentence;
+  return first.toLocaleUpperCase(LOCALES[lang]) + sentence.slice(first.length);
+}
+
+/** How one text is made of values; without any it is the text itself. */
+type Writer = string | ((values: TextValues) => string);
+
+function writerOf(source: string, lang: Language): Writer {
+  if (!/[{'<]/.test(source)) return source;
+  const message = new IntlMessageFormat(source, LOCALES[lang], undefined, { ignoreTag: true });
+  const write = (values: TextValues) => String(message.format(values));
+  return BEGINS_WITH_VALUE.test(source) ? (values) => capitalised(write(values), lang) : write;
+}
+
 /** Compiles catalogues to texts; every message is compiled at first use and kept. */
 export function compileTexts(
   catalogues: Partial<Record<Language, Catalogue>>,
   unreviewed: Partial<Record<Language, readonly string[]>> = {},
 ): Texts {
   // By language first: a key made of two parts would be put together and hashed at every look.
-  const compiled = new Map<Language, Map<string, IntlMessageFormat | string>>();
+  const compiled = new Map<Language, Map<string, Writer>>();
   const languages = (Object.keys(LOCALES) as Language[]).filter((lang) => catalogues[lang] !== undefined);
   const has = (lang: Language, id: string) => catalogues[lang]?.[id] !== undefined;
-  const find = (spoken: Language, id: string): IntlMessageFormat | string => {
+  const find = (spoken: Language, id: string): Writer => {
     const known = compiled.get(spoken)?.get(id);
     if (known !== undefined) return known;
     const source = catalogues[spoken]?.[id];
     if (source === undefined) throw new Error(`No text ${id} in ${spoken}.`);
-    const made = /[{'<]/.test(source)
-      ? new IntlMessageFormat(source, LOCALES[spoken], undefined, { ignoreTag: true })
-      : source;
-    const those = compiled.get(spoken) ?? new Map<string, IntlMessageFormat | string>();
+    const made = writerOf(source, spoken);
+    const those = compiled.get(spoken) ?? new Map<string, Writer>();
     compiled.set(spoken, those.set(id, made));
     return made;
   };
   const format = (spoken: Language, id: string, values: TextValues): string => {
-    const message = find(spoken, id);
-    return typeof message === 'string' ? message : String(message.format(values));
+    const write = find(spoken, id);
+    return typeof write === 'string' ? write : write(values);
   };
   const standIn = (id: string, values: TextValues): string => {
     const there = STAND_INS.filter((spoken) => has(spoken, id));

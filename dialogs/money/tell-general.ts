@@ -71,6 +71,7 @@ const GENERAL: Readonly<Partial<Record<MoneyTopic, (talk: Talk) => void>>> = {
   payslip: (talk) => void say(talk, paysCosts(talk) ? 'money.payslip-costs' : 'money.payslip'),
   'request-status': (talk) => void say(talk, 'money.not-sure'),
   unseen: (talk) => void say(talk, 'money.not-sure'),
+  owed: (talk) => void say(talk, 'money.not-sure'),
   explain: tellExplanation,
   real: tellReal,
   ending: tellEnding,
@@ -84,6 +85,7 @@ const GENERAL: Readonly<Partial<Record<MoneyTopic, (talk: Talk) => void>>> = {
 const OFFER_PERSON: readonly MoneyTopic[] = [
   'request-status',
   'unseen',
+  'owed',
   'explain',
   'reclaim',
   'ending',

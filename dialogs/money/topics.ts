@@ -15,6 +15,8 @@ export const MONEY_TOPICS = [
   'balance-why',
   /** What the ledger does not show: debts, savings, what was spent. */
   'unseen',
+  /** Whether there are debts or arrears at all. */
+  'owed',
   'income',
   'income-late',
   'incoming',

@@ -211,3 +211,19 @@ describe('Amounts and plurals', () => {
     ]);
   });
 });
+
+describe('A sentence that begins with a value', () => {
+  const texts = compileTexts({
+    nl: { asks: '{who} helpt je.', label: '{who}, {when}' },
+    tr: { asks: '{who} seninle birlikte baksın mı?' },
+  });
+
+  it('has a capital, as its own language writes it', () => {
+    assert.equal(texts.say('nl', 'asks', { who: 'een medewerker' }), 'Een medewerker helpt je.');
+    assert.equal(texts.say('tr', 'asks', { who: 'ilgili kişi' }), 'İlgili kişi seninle birlikte baksın mı?');
+  });
+
+  it('and nothing else: what is no sentence may stand in the middle of one', () => {
+    assert.equal(texts.say('nl', 'label', { who: 'iemand', when: 'morgen' }), 'iemand, morgen');
+  });
+});
