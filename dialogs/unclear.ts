@@ -19,7 +19,7 @@ const GUESS = 'unsure.ask';
 const OFFER = 'unclear.ask';
 const NUMBER = 'unclear.number';
 /** Below this a guess would only be odd to somebody to whom something was offered. */
-const WORTH_A_GUESS = 0.2;
+const WORTH_A_GUESS = 0.3;
 
 /** Not understood so often that a person is offered; sooner to somebody under stress (design C5.4). */
 const OFFER_AFTER = { calm: 2, tense: 1, high: 0 } as const;
