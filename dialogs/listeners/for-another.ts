@@ -3,6 +3,7 @@ import { openQuestion, resumeFlow } from '../engine.ts';
 import type { AskStep } from '../flow.ts';
 import { isInDanger, isWaiting } from '../handover/state.ts';
 import { noteOnce, say, type Talk } from '../talk.ts';
+import { isExplained } from './explained.ts';
 import type { Listener } from './listener.ts';
 
 const NOTE = 'Schrijft voor een ander, niet voor zichzelf.';
@@ -25,7 +26,8 @@ export const forAnother: Listener = (talk, heard) => {
   pass(talk);
   const short = heard.plain.split(' ').length <= MOST_WORDS;
   const tells = question === undefined || question.expects === 'need' || !short;
-  if (tells || heard.meaning.urgent !== 'none' || talk.now.restingSince !== undefined) return false;
+  const pressing = heard.meaning.urgent !== 'none' && !isExplained(talk, heard);
+  if (tells || pressing || talk.now.restingSince !== undefined) return false;
   say(talk, 'for-another.heard');
   resumeFlow(talk);
   return true;

@@ -85,7 +85,9 @@ function startIntake(talk: Talk, heard: Heard): void {
 }
 
 export const opening: Listener = (talk, heard) => {
-  if (needToldBy(talk, heard) === undefined && askGuess(talk, heard)) return true;
+  // A call for help is no message to guess at.
+  const guesses = heard.word !== 'help' && needToldBy(talk, heard) === undefined;
+  if (guesses && askGuess(talk, heard)) return true;
   startIntake(talk, heard);
   return true;
 };

@@ -46,8 +46,9 @@ function isNear(talk: Pick<Talk, 'now' | 'context'>, { text, meaning }: Said): b
       intent === 'payout' || confidence < SURELY_THAT || (lastToldMoney(talk) && intent !== 'extra-money')
     );
   }
-  const vague = UNSAID.includes(intent) || (confidence < UNSURE_BELOW && !RED_TOPICS.includes(intent));
-  if (lastToldMoney(talk) && vague) return true;
+  const isNeed = [intent, ...also].some((one) => RED_TOPICS.includes(one));
+  const vague = UNSAID.includes(intent) || confidence < UNSURE_BELOW;
+  if (lastToldMoney(talk) && vague && !isNeed) return true;
   const amount = namesAmount({ text, meaning });
   const short = text.trim().split(/\s+/).length <= MOST_WORDS_OF_GUESS;
   return (amount || short) && likely.some((one) => NEAR.includes(one));
