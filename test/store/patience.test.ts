@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openDatabase, type Client, type Database } from '../../bot/store/postgres/database.ts';
-import { makePatience, NothingDone, nothingDone } from '../../bot/store/postgres/patience.ts';
+import { codeOf, makePatience, NothingDone, nothingDone } from '../../bot/store/postgres/patience.ts';
 import { startPostgres, type TestPostgres } from '../postgres/server.ts';
 import { freePort } from '../service/running.ts';
 
@@ -91,14 +91,14 @@ describe('patience with a database that is away for a moment', () => {
       const [ends] = await Promise.all([Promise.allSettled(told), Promise.all(read), crash]);
       // A line that breaks after a commit left does not say whether the commit came: only the one who asked can look.
       const unsure = (end: PromiseSettledResult<unknown>) =>
-        end.status === 'rejected' && LINE_BROKE.test(String(end.reason));
+        end.status === 'rejected' && LINE_BROKE.test(`${codeOf(end.reason)} ${String(end.reason)}`);
       const written = await Promise.all(
         ends.map((_, number) => database.query('select 1 from told where number = $1', [number])),
       );
       for (const [number, end] of ends.entries())
         assert.ok(
           written[number]?.count === 1 || (unsure(end) && written[number]?.count === 0),
-          String(number),
+          `${String(number)}: ${String(written[number]?.count)} written, ${end.status === 'rejected' ? String(end.reason) : 'done'}`,
         );
     });
 
