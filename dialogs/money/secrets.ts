@@ -45,7 +45,7 @@ function isBsn(written: string): boolean {
 }
 
 /** Every secret has a digit in it or is announced; most messages have neither. */
-const MAY_HOLD_ONE = /\d|\b(?:wachtwoord|password|ww|passwoord)\b/i;
+const MAY_HOLD_ONE = new RegExp(`\\d|${PASSWORD.source}`, 'i');
 
 /** The message without its secrets, and which kinds were in it. */
 export function takeOutSecrets(text: string): { readonly text: string; readonly found: readonly Secret[] } {

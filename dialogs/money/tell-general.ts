@@ -65,13 +65,16 @@ function tellChanges(talk: Talk): void {
 /** Nothing of another's money is told, and what somebody else asks is nobody's to hear. */
 const tellOnlyOwn = (talk: Talk) => void say(talk, 'money.only-own');
 
+/** What the ledger does not show, a person finds out. */
+const tellNotSure = (talk: Talk) => void say(talk, 'money.not-sure');
+
 const GENERAL: Readonly<Partial<Record<MoneyTopic, (talk: Talk) => void>>> = {
   'own-account': (talk) => void say(talk, 'money.own-account'),
   reclaim: (talk) => void say(talk, paysCosts(talk) ? 'money.reclaim-costs' : 'money.reclaim'),
   payslip: (talk) => void say(talk, paysCosts(talk) ? 'money.payslip-costs' : 'money.payslip'),
-  'request-status': (talk) => void say(talk, 'money.not-sure'),
-  unseen: (talk) => void say(talk, 'money.not-sure'),
-  owed: (talk) => void say(talk, 'money.not-sure'),
+  'request-status': tellNotSure,
+  unseen: tellNotSure,
+  owed: tellNotSure,
   explain: tellExplanation,
   real: tellReal,
   ending: tellEnding,
