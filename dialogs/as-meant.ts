@@ -2,6 +2,7 @@
 import { namesBillsAlone } from './answers/bills-alone.ts';
 import { saysUnopened } from './answers/told-already.ts';
 import type { Heard } from './heard.ts';
+import { UNSURE_BELOW } from './meaning.ts';
 import { hasQuestionMark } from './plain.ts';
 import type { Talk } from './talk.ts';
 
@@ -15,13 +16,10 @@ function accusesUs({ context }: Talk, { text, meaning }: Heard): boolean {
   return accuses && meaning.urgent === 'none' && !hasQuestionMark(text);
 }
 
-/** From here on it is clear which of the two it is: a letter to be helped with, or debts. */
-const SURE = 0.55;
-
 /** "Ik heb schulden en doe de post niet open": there is no letter to look at, and nothing to ask about it first. */
 function leavesPostClosed(talk: Talk, heard: Heard): boolean {
   const { intent, confidence, urgent } = heard.meaning;
-  const unsure = (intent === 'letter' || intent === 'get-help') && confidence < SURE;
+  const unsure = (intent === 'letter' || intent === 'get-help') && confidence < UNSURE_BELOW;
   return unsure && urgent === 'none' && saysUnopened(talk, heard);
 }
 

@@ -2,7 +2,7 @@
  * Several needs in one message are all answered: the first one now, the others when the conversation comes to a rest.
  * What a person who was asked will deal with anyway is left to that person.
  */
-import { MONEY_TOPICS, type Intent } from './meaning.ts';
+import { MONEY_TOPICS, UNSURE_BELOW, type Intent } from './meaning.ts';
 import { heardAs, type Heard } from './heard.ts';
 import { isWaiting, owner } from './handover/state.ts';
 import { say, type Talk } from './talk.ts';
@@ -21,8 +21,6 @@ const ALIKE: readonly (readonly Intent[])[] = [
   ['human', 'appointment'],
   ['privacy', 'erase'],
 ];
-/** Belief with which the understanding carries another intent along. */
-const SURE_OF_ALSO = 0.55;
 /** What was asked longer ago is not brought up any more. */
 const HOURS_KEPT = 48;
 const MOST_KEPT = 3;
@@ -37,7 +35,7 @@ function splitBelief(heard: Heard): Heard {
   if (likely.length === 0 || also.length === 0 || !both) return heard;
   return {
     ...heard,
-    meaning: { ...heard.meaning, likely: [], confidence: Math.max(confidence, SURE_OF_ALSO) },
+    meaning: { ...heard.meaning, likely: [], confidence: Math.max(confidence, UNSURE_BELOW) },
   };
 }
 
@@ -53,7 +51,7 @@ export function quickFirst(said: Heard): Heard {
   const first = LONG.includes(intent) ? quick : SMALL.includes(intent) ? (quick ?? other) : undefined;
   if (first === undefined) return heard;
   const rest = [intent, ...also].filter((one) => one !== first);
-  const sure = Math.max(confidence, SURE_OF_ALSO);
+  const sure = Math.max(confidence, UNSURE_BELOW);
   return { ...heard, meaning: { ...heard.meaning, intent: first, also: rest, confidence: sure } };
 }
 

@@ -39,6 +39,9 @@ export const isRed = (need: string | undefined): boolean => RED_TOPICS.some((one
 /** Intents that are danger to life or safety. */
 export const DANGER_TOPICS: readonly Intent[] = ['self-harm', 'violence'];
 
+/** Below this confidence nobody should act as if it was understood: it is asked, or offered as a choice. */
+export const UNSURE_BELOW = 0.55;
+
 /** A weaker belief in danger than this, without a rule, raises no alarm when something else explains it. */
 export const EXPLAINED_BELOW = 0.4;
 

@@ -1,5 +1,5 @@
 /** From votes to a decision: the rules are a floor under urgency, the classifier may raise it, never lower it. */
-import { EXPLAINED_BELOW, INTENTS, LANGUAGES } from '../../dialogs/meaning.ts';
+import { EXPLAINED_BELOW, INTENTS, LANGUAGES, UNSURE_BELOW } from '../../dialogs/meaning.ts';
 import type { Intent, Language, Urgency } from '../../dialogs/meaning.ts';
 import type { Danger } from './danger/judge-danger.ts';
 import type { Votes } from './model/classify.ts';
@@ -16,8 +16,6 @@ const SILENCED_FROM = 0.5;
 export const ALSO_FROM = 0.5;
 /** The same for a second acute need beside one that is there. */
 const ALSO_NEED_FROM = 0.4;
-/** Below this confidence the likeliest intents are offered as a choice. */
-export const UNSURE_BELOW = 0.55;
 const MOST_ALSO = 3;
 
 export interface Decision {

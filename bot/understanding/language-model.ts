@@ -4,9 +4,8 @@
  */
 import { z } from 'zod';
 import type { LanguageModelPlace } from '../language-model-place.ts';
-import { INTENTS } from '../../dialogs/meaning.ts';
+import { INTENTS, UNSURE_BELOW } from '../../dialogs/meaning.ts';
 import type { Intent, Meaning } from '../../dialogs/meaning.ts';
-import { UNSURE_BELOW } from './decide.ts';
 import { TOPICS } from './model/labels.ts';
 import { connectModel } from './connect-model.ts';
 import { within } from './within.ts';

@@ -1,16 +1,13 @@
 /** What someone needs now: a numbered choice, or their own words as understood. */
 import type { AskStep } from '../flow.ts';
 import type { Heard } from '../heard.ts';
-import { isRed, RED_TOPICS, type Intent } from '../meaning.ts';
+import { isRed, RED_TOPICS, UNSURE_BELOW, type Intent } from '../meaning.ts';
 import { allLabels } from '../steps/ask.ts';
 import { say, wasSaid, type Talk } from '../talk.ts';
 import { hasQuestionMark } from '../plain.ts';
 import { choiceByLabels, choiceByNumber } from './choice.ts';
 import { tellsArrears } from './tells-arrears.ts';
 import { keepWhatWasTold } from './told-already.ts';
-
-/** Below this an understood need is asked about instead of assumed. */
-export const SURE_ENOUGH = 0.55;
 
 /** Fewer words are a label or a number. */
 const FEWEST_WORDS = 3;
@@ -41,7 +38,7 @@ export function needOf(heard: Heard): string | undefined {
   // "Help" does not say with what.
   if (heard.word === 'help') return undefined;
   if (RED_TOPICS.includes(intent)) return undefined;
-  return confidence >= SURE_ENOUGH ? NEEDS[intent] : undefined;
+  return confidence >= UNSURE_BELOW ? NEEDS[intent] : undefined;
 }
 
 /** The same, with what is known of who says it. */

@@ -5,13 +5,12 @@ import { callFlow, openQuestion, resumeFlow } from '../engine.ts';
 import { askOnceMore, requestHandover } from '../handover/request.ts';
 import { isWaiting } from '../handover/state.ts';
 import type { Heard } from '../heard.ts';
-import { MONEY_TOPICS } from '../meaning.ts';
+import { MONEY_TOPICS, UNSURE_BELOW } from '../meaning.ts';
 import type { Talk } from '../talk.ts';
 import { isExplained, saysUnheard } from './explained.ts';
 import type { Listener } from './listener.ts';
 import { declines } from './no-person.ts';
 
-const SURE_OF_HUMAN = 0.55;
 /** From here on it is the money that is asked about. */
 const SURE_OF_MONEY = 0.6;
 /** A name alone or in a short request means that person. */
@@ -20,7 +19,7 @@ const MOST_WORDS_WITH_NAME = 6;
 function asksForPerson(talk: Talk, heard: Heard): boolean {
   if (heard.word === 'human' || heard.word === 'call') return true;
   const { intent, also, confidence, slots } = heard.meaning;
-  if ((intent === 'human' || also.includes('human')) && confidence >= SURE_OF_HUMAN) return true;
+  if ((intent === 'human' || also.includes('human')) && confidence >= UNSURE_BELOW) return true;
   // "Is mijn huur betaald Samira" greets by name, and asks about the rent.
   if (MONEY_TOPICS.includes(intent) && confidence >= SURE_OF_MONEY) return false;
   return (

@@ -2,7 +2,7 @@
 import { yesOrNoInFront } from '../answers/parse-answer.ts';
 import { openQuestion } from '../engine.ts';
 import type { Heard } from '../heard.ts';
-import { DANGER_TOPICS, RED_TOPICS, type Intent } from '../meaning.ts';
+import { DANGER_TOPICS, RED_TOPICS, UNSURE_BELOW, type Intent } from '../meaning.ts';
 import { namesAmount } from '../money/not-as-told.ts';
 import { BILL_QUESTIONS, withQuestions, type Question } from '../money/questions.ts';
 import { runFlows } from '../money/run-flows.ts';
@@ -14,7 +14,6 @@ import type { Listener } from './listener.ts';
 /** Words of the question that are kept for a person. */
 const MOST_WORDS = 100;
 
-const SURE_OF_ELSE = 0.55;
 const ABOUT_IT: readonly Intent[] = ['no', 'other', 'payout', 'balance', 'complaint'];
 const ELSE: readonly Intent[] = [...RED_TOPICS, ...DANGER_TOPICS, 'get-help', 'letter', 'extra-money'];
 
@@ -22,7 +21,7 @@ const ELSE: readonly Intent[] = [...RED_TOPICS, ...DANGER_TOPICS, 'get-help', 'l
 const FEW_WORDS = 4;
 
 function isElse({ meaning: { intent, confidence } }: Heard): boolean {
-  return ELSE.includes(intent) && confidence >= SURE_OF_ELSE;
+  return ELSE.includes(intent) && confidence >= UNSURE_BELOW;
 }
 
 /** Is nothing else told than what is thought of the answer? */

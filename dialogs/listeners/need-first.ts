@@ -1,5 +1,5 @@
 /** A need told while we only offered something, or while a request was taken down: the offer is dropped for it. */
-import { needToldBy, SURE_ENOUGH, tellsTrouble } from '../answers/need.ts';
+import { needToldBy, tellsTrouble } from '../answers/need.ts';
 import { isOnlyNamed } from '../answers/only-named.ts';
 import { parseAnswer } from '../answers/parse-answer.ts';
 import { keepWhatWasTold } from '../answers/told-already.ts';
@@ -7,7 +7,7 @@ import { leaveFlow, openQuestion, resumeFlow, runFlow, stepAt } from '../engine.
 import type { AskStep } from '../flow.ts';
 import type { Heard } from '../heard.ts';
 import { quickFirst } from '../later.ts';
-import { RED_TOPICS } from '../meaning.ts';
+import { RED_TOPICS, UNSURE_BELOW } from '../meaning.ts';
 import type { Talk } from '../talk.ts';
 import type { Listener } from './listener.ts';
 import { opening, waiting } from './opening.ts';
@@ -27,7 +27,7 @@ function isCry(talk: Talk, heard: Heard): boolean {
 }
 
 function isGrievance({ expects }: AskStep, { meaning, word }: Heard): boolean {
-  const sure = meaning.intent === 'complaint' && meaning.confidence >= SURE_ENOUGH;
+  const sure = meaning.intent === 'complaint' && meaning.confidence >= UNSURE_BELOW;
   return sure && word === undefined && expects !== 'words';
 }
 

@@ -10,17 +10,17 @@ import { say } from '../talk.ts';
 import type { Listener } from './listener.ts';
 
 const LETTER = /\p{L}/gu;
-const LETTER_WE_READ = /[\p{Script=Latin}\p{Script=Arabic}]/gu;
-const OTHER_LETTER = /[\p{L}--[\p{Script=Latin}\p{Script=Arabic}]]/v;
+const LETTER_WE_CANNOT_READ = /[\p{L}--[\p{Script=Latin}\p{Script=Arabic}]]/gv;
 /** A name or a sign is no message. */
 const FEWEST_LETTERS = 4;
 
 const count = (text: string, letter: RegExp): number => text.match(letter)?.length ?? 0;
 
 function isUnreadable(text: string): boolean {
-  if (!OTHER_LETTER.test(text)) return false;
+  const unread = count(text, LETTER_WE_CANNOT_READ);
+  if (unread === 0) return false;
   const letters = count(text, LETTER);
-  return letters >= FEWEST_LETTERS && 2 * count(text, LETTER_WE_READ) < letters;
+  return letters >= FEWEST_LETTERS && 2 * unread > letters;
 }
 
 export const unreadable: Listener = (talk, { text, meaning }) => {

@@ -1,7 +1,7 @@
 /** Leefgeld that did not come or is another amount than it should be, said in words that ask nothing by themselves. */
 import type { Heard } from '../heard.ts';
 import { westernDigits } from '../letters.ts';
-import { RED_TOPICS, type Intent } from '../meaning.ts';
+import { RED_TOPICS, UNSURE_BELOW, type Intent } from '../meaning.ts';
 import { hasQuestionMark } from '../plain.ts';
 import type { Talk } from '../talk.ts';
 import { lastToldMoney } from './told-lately.ts';
@@ -10,8 +10,6 @@ import { lastToldMoney } from './told-lately.ts';
 const NEAR: readonly Intent[] = ['payout', 'balance', 'extra-money'];
 /** Right after the money was told these may be about it: the words name nothing else. */
 const UNSAID: readonly Intent[] = ['other', 'no', 'complaint'];
-/** Below this the classifier does not know. */
-const UNSURE_BELOW = 0.55;
 /** From here on extra money or a saldo is really what is asked. */
 const SURELY_THAT = 0.6;
 /** Longer than this, what may be about money among other things is about something else: "je bericht niet gekregen". */
