@@ -1,8 +1,8 @@
-/** The documents used last, so that who is writing now is not read from disk and opened at every message. */
+/** The documents written or read last, so that who is writing now is not read from disk and opened at every message. */
 import type { Kept } from '../document.ts';
 
 export interface Recent {
-  /** The document, when it was used lately. */
+  /** The document, when it was written or read lately. */
   get(key: string): Kept | undefined;
   set(key: string, document: Kept): void;
   delete(key: string): void;
@@ -18,33 +18,23 @@ function weight({ conversation }: Kept): number {
 }
 
 export function makeRecent(most: number = MOST_LINES): Recent {
-  /** In the order of use, longest ago first. */
+  /** In the order in which they came, longest ago first. */
   const kept = new Map<string, Kept>();
   let total = 0;
 
-  function drop(key: string): Kept | undefined {
+  function drop(key: string): void {
     const known = kept.get(key);
-    if (known === undefined) return undefined;
+    if (known === undefined) return;
     kept.delete(key);
     total -= weight(known);
-    return known;
-  }
-
-  function put(key: string, document: Kept): void {
-    kept.set(key, document);
-    total += weight(document);
   }
 
   return {
-    get(key) {
-      const known = drop(key);
-      if (known === undefined) return undefined;
-      put(key, known);
-      return known;
-    },
+    get: (key) => kept.get(key),
     set(key, document) {
       drop(key);
-      put(key, document);
+      kept.set(key, document);
+      total += weight(document);
       // Looked at only when there are too many: to find the oldest, a map passes all places that were left.
       while (total > most) {
         const [oldest] = kept.keys();
@@ -52,8 +42,6 @@ export function makeRecent(most: number = MOST_LINES): Recent {
         drop(oldest);
       }
     },
-    delete(key) {
-      drop(key);
-    },
+    delete: drop,
   };
 }
