@@ -33,6 +33,7 @@ import { openTracing, type Tracing } from './traces/tracing.ts';
 import { isDue, makeTurns, type Turns } from './turn.ts';
 import { makeLanguageModel, type LanguageModel } from './understanding/language-model.ts';
 import { rememberShort } from './understanding/remember-short.ts';
+import { inPieces } from './understanding/in-pieces.ts';
 import { understandWithHelp } from './understanding/understand-with-help.ts';
 import { loadUnderstanding } from './understanding/understanding.ts';
 import { addCareMetrics } from './wiring/care-metrics.ts';
@@ -99,7 +100,7 @@ export async function startService(settings: Settings, log: Logger, over = false
   const once = keepBesidePackages(ROOT);
   const files = loadContent({ root: ROOT, city: settings.city, production: !settings.tryOut, once });
   const understanding = rememberShort(loadUnderstanding(join(ROOT, 'locales'), once));
-  const understand = understandWithHelp(understanding, languageModelOf(settings, tracing));
+  const understand = understandWithHelp(inPieces(understanding), languageModelOf(settings, tracing));
   const vault = openVault(settings);
   const { server, router, closing, hold, letIn } = makeServer(log, makeLostPage(settings.tryOut));
   const listen = () => listening(server, settings);
@@ -140,8 +141,13 @@ export async function startService(settings: Settings, log: Logger, over = false
     lanes,
     clock,
     context: viewContext,
-    understand: (text, now, lang) =>
-      understand(text, { today: today(now), workers, ...(lang === undefined ? {} : { lang }) }),
+    understand: (text, now, lang, before) =>
+      understand(text, {
+        today: today(now),
+        workers,
+        ...(lang === undefined ? {} : { lang }),
+        ...(before === undefined ? {} : { before }),
+      }),
     listen: listenOf(settings, log, metrics),
     ...(letters === undefined ? {} : { letterIn: letters.letterIn }),
     lookUp: (key) => tracing.ledger(money.lookUp(key)),

@@ -6,6 +6,7 @@ import type { Context, Effect, Refusal } from '../dialogs/context.ts';
 import { newConversation, type Conversation } from '../dialogs/conversation.ts';
 import { converse, isKnownMessage, type ConversationEvent } from '../dialogs/converse.ts';
 import type { DeskAction } from '../dialogs/desk-actions.ts';
+import { writtenJustBefore } from '../dialogs/just-before.ts';
 import type { LetterOutcome } from '../dialogs/letter/outcome.ts';
 import type { Reading } from '../dialogs/letter/reading.ts';
 import type { Language, Meaning } from '../dialogs/meaning.ts';
@@ -31,7 +32,13 @@ export interface TurnDeps {
   readonly clock: Clock;
   /** Everything of the context but the moment and the money. */
   readonly context: Omit<Context, 'now' | 'money'>;
-  readonly understand: (text: string, now: string, lang: Language | undefined) => Promise<Meaning>;
+  /** @param before what they wrote shortly before, the oldest first. */
+  readonly understand: (
+    text: string,
+    now: string,
+    lang: Language | undefined,
+    before?: () => readonly string[],
+  ) => Promise<Meaning>;
   /** Turns a voice message into words; without it they stay unheard. */
   readonly listen?: Listen;
   /** Parts a pasted letter from the resident's own words and reads it; without it there are no letters. */
@@ -151,11 +158,14 @@ function listen({ listen: hear }: TurnDeps, inbound: Inbound): Promise<Inbound> 
 /** What is understood is what the resident says; of a pasted letter only danger counts. */
 async function understood(
   { understand, letterIn, clock }: TurnDeps,
-  text: string,
-  lang: Language | undefined,
+  { text, tap, spoken }: Inbound,
+  known: Conversation | undefined,
 ): Promise<{ readonly meaning: Meaning; readonly letter?: Reading }> {
   const now = clock.now();
-  const whole = await understand(text, now, lang);
+  const lang = known?.lang;
+  const typed = tap === undefined && spoken === undefined;
+  const before = typed && known !== undefined ? () => writtenJustBefore(known, now) : undefined;
+  const whole = await understand(text, now, lang, before);
   const found = await letterIn?.(text, now);
   if (found === undefined) return { meaning: whole };
   if (found.alarm !== undefined) return { meaning: found.alarm };
@@ -167,7 +177,7 @@ async function understood(
 async function messageEvent(
   deps: TurnDeps,
   inbound: Inbound,
-  lang: Language | undefined,
+  known: Conversation | undefined,
 ): Promise<ConversationEvent> {
   return {
     kind: 'message',
@@ -179,7 +189,7 @@ async function messageEvent(
     ...(inbound.profileName === undefined ? {} : { name: inbound.profileName }),
     ...(inbound.tap === undefined ? {} : { tap: inbound.tap }),
     ...(inbound.pictures === undefined ? {} : { pictures: inbound.pictures }),
-    ...(await understood(deps, inbound.text, lang)),
+    ...(await understood(deps, inbound, known)),
   };
 }
 
@@ -227,7 +237,7 @@ export function makeTurns(deps: TurnDeps): Turns {
           deps,
           key,
           before,
-          await messageEvent(deps, await (listened ??= listen(deps, inbound)), known?.lang),
+          await messageEvent(deps, await (listened ??= listen(deps, inbound)), known),
         );
       });
     },

@@ -38,7 +38,8 @@ function asksInTwoWords(heard: Heard): boolean {
 
 /** The language that this message shows, if it shows one. */
 export function languageShown(heard: Heard): Language | undefined {
-  const shows = wordsIn(heard) >= WORDS_OF_A_LANGUAGE || asksInTwoWords(heard);
+  const { inPieces = false } = heard.meaning;
+  const shows = inPieces || wordsIn(heard) >= WORDS_OF_A_LANGUAGE || asksInTwoWords(heard);
   return shows ? heard.meaning.lang : undefined;
 }
 

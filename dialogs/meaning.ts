@@ -90,6 +90,8 @@ export interface Meaning {
   readonly slots: Slots;
   /** The two or three likeliest intents when unsure, likeliest first. */
   readonly likely: readonly Intent[];
+  /** Understood together with the few words that came just before it. */
+  readonly inPieces?: true;
 }
 
 /** What slots are resolved against: the day of the message and who may be named. */
@@ -99,4 +101,6 @@ export interface MeaningContext {
   readonly workers: readonly { readonly id: string; readonly name: string }[];
   /** Language of the conversation so far, if known. */
   readonly lang?: Language;
+  /** What the same person wrote shortly before, the oldest first: this may be the rest of it. Asked only when it is. */
+  readonly before?: () => readonly string[];
 }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { splitArchive } from '../../bot/archive.ts';
 import { loadContent, type Content } from '../../bot/content/load-content.ts';
+import { inPieces } from '../../bot/understanding/in-pieces.ts';
 import { loadUnderstanding, type Understanding } from '../../bot/understanding/understanding.ts';
 import { addMinutes, civilDateOf } from '../../dialogs/civil-time.ts';
 import type { CityFacts } from '../../dialogs/city.ts';
@@ -15,6 +16,7 @@ import { decideSending, pendingLines } from '../../dialogs/deliveries.ts';
 import { withDelivery } from '../../dialogs/deliveries/lines.ts';
 import type { DeskAction } from '../../dialogs/desk-actions.ts';
 import { phoneTaskFor } from '../../dialogs/handover/phone-task.ts';
+import { writtenJustBefore } from '../../dialogs/just-before.ts';
 import type { Reading } from '../../dialogs/letter/reading.ts';
 import type { Meaning } from '../../dialogs/meaning.ts';
 import type { MoneyFacts, MoneyRequest } from '../../dialogs/money/request.ts';
@@ -31,7 +33,7 @@ let loaded: { content: Content; understanding: Understanding } | undefined;
 export function real(): { content: Content; understanding: Understanding } {
   loaded ??= {
     content: loadContent({ root: ROOT, city: 'flows/rotterdam' }),
-    understanding: loadUnderstanding(resolve(ROOT, 'locales')),
+    understanding: inPieces(loadUnderstanding(resolve(ROOT, 'locales'))),
   };
   return loaded;
 }
@@ -210,7 +212,12 @@ export function openStage(
       const known = state.version === 0 ? undefined : state.lang;
       const lang = known === undefined ? {} : { lang: known };
       meaning = {
-        ...understanding.understand(text, { today: civilDateOf(now), workers, ...lang }),
+        ...understanding.understand(text, {
+          today: civilDateOf(now),
+          workers,
+          ...lang,
+          before: () => writtenJustBefore(state, now),
+        }),
         ...understood,
       };
       const address = by === 'sms' ? '+31600000099' : 'whatsapp:+31600000099';

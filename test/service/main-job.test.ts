@@ -63,6 +63,14 @@ describe('the main job, in try-out', () => {
     assert.ok(said.some((text) => text.includes('Noor Denkbeeld')));
   });
 
+  it('hears a cry for help that comes in several messages', async () => {
+    const from = '+31600000016';
+    await write(from, 'dit is');
+    const said = await write(from, 'mijn laatste bericht');
+    assert.match(said[0] ?? '', /113.*0800-0113.*112/);
+    assert.ok(said.some((text) => text.includes('Noor Denkbeeld')));
+  });
+
   it('says one last thing after STOP and then nothing until START', async () => {
     const from = '+31600000014';
     await write(from, 'hoi');
