@@ -1,6 +1,8 @@
 /** What some words mean whatever the classifier makes of them. */
 import { namesBillsAlone } from './answers/bills-alone.ts';
 import { saysUnopened } from './answers/told-already.ts';
+import { openQuestion } from './engine.ts';
+import type { Expects } from './flow.ts';
 import type { Heard } from './heard.ts';
 import { UNSURE_BELOW } from './meaning.ts';
 import { hasQuestionMark } from './plain.ts';
@@ -23,8 +25,27 @@ function leavesPostClosed(talk: Talk, heard: Heard): boolean {
   return unsure && urgent === 'none' && saysUnopened(talk, heard);
 }
 
+/** What is meant by "112" or "ambulance" and not a word more: perhaps danger, so it is asked. */
+const PERHAPS_DANGER = { urgent: 'emergency', confidence: UNSURE_BELOW, likely: [] } as const;
+/** Questions that an amount of 112 answers, or a bill of an ambulance. */
+const IN_OWN_WORDS: readonly Expects[] = ['months', 'band', 'words', 'birthday', 'line', 'several', 'guess'];
+/** "Bel de politie" answers none of them. */
+const WORDS_OF_A_CALL = 3;
+
+function mayBeAnswer(talk: Talk, { plain }: Heard): boolean {
+  const question = openQuestion(talk);
+  if (question === undefined || !IN_OWN_WORDS.includes(question.expects)) return false;
+  return plain.split(' ').length < WORDS_OF_A_CALL;
+}
+
 /** The message as it is meant. */
 export function asMeant(talk: Talk, heard: Heard): Heard {
+  if (heard.word === 'emergency') {
+    if (mayBeAnswer(talk, heard)) return { ...heard, word: undefined };
+    const { intent, confidence } = heard.meaning;
+    const of = confidence < UNSURE_BELOW ? 'other' : intent;
+    return { ...heard, meaning: { ...heard.meaning, ...PERHAPS_DANGER, intent: of } };
+  }
   if (namesBillsAlone(talk, heard) || leavesPostClosed(talk, heard))
     return { ...heard, meaning: { ...heard.meaning, ...WORRIES } };
   return accusesUs(talk, heard) ? { ...heard, meaning: { ...heard.meaning, ...GRIEVANCE } } : heard;

@@ -11,6 +11,7 @@ import type { Texts } from './texts.ts';
 export const GLOBAL_WORDS = [
   'stop',
   'start',
+  'emergency',
   'help',
   'human',
   'call',

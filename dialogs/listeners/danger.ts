@@ -9,7 +9,7 @@ import { requestHandover, workerName } from '../handover/request.ts';
 import { isWaiting, owner } from '../handover/state.ts';
 import type { Heard } from '../heard.ts';
 import { keepForLater } from '../later.ts';
-import { RED_TOPICS } from '../meaning.ts';
+import { DANGER_TOPICS, RED_TOPICS } from '../meaning.ts';
 import { setStoplight } from '../stoplight.ts';
 import { justSaid, say, unschedule, type Talk } from '../talk.ts';
 import type { Listener } from './listener.ts';
@@ -18,6 +18,7 @@ import { isExplained } from './explained.ts';
 const REASONS = {
   'self-harm': 'gevaar: denkt aan zelfdoding',
   violence: 'gevaar: geweld of niet veilig',
+  emergency: 'misschien gevaar: vraagt om 112, politie of ambulance',
 } as const;
 
 function endRoutine(talk: Talk): void {
@@ -32,16 +33,30 @@ function unplan(talk: Talk): void {
   unschedule(talk, 'payout-notice');
 }
 
+/** Called for police, an ambulance or 112, and said no more. */
+function callsEmergency({ word, meaning }: Heard): boolean {
+  return word === 'emergency' && !DANGER_TOPICS.includes(meaning.intent);
+}
+
 function kindsOf({ meaning }: Heard): { violence: boolean; selfHarm: boolean } {
   const about = [meaning.intent, ...meaning.also];
   const violence = about.includes('violence');
   return { violence, selfHarm: !violence || about.includes('self-harm') };
 }
 
+function reasonFor(heard: Heard): string {
+  if (callsEmergency(heard)) return REASONS.emergency;
+  return heard.meaning.intent === 'violence' ? REASONS.violence : REASONS['self-harm'];
+}
+
 /** The numbers for what was said; both when both were. */
 export function sayDangerNumbers(talk: Talk, heard: Heard): void {
   const { violence, selfHarm } = kindsOf(heard);
   const how = { always: true, vital: true };
+  if (callsEmergency(heard)) {
+    say(talk, 'danger.emergency', DANGER_NUMBERS, how);
+    return;
+  }
   if (violence && heard.meaning.intent === 'violence') say(talk, 'danger.violence', DANGER_NUMBERS, how);
   if (selfHarm) say(talk, 'danger.self-harm', DANGER_NUMBERS, how);
   if (violence && heard.meaning.intent !== 'violence') say(talk, 'danger.violence', DANGER_NUMBERS, how);
@@ -49,7 +64,7 @@ export function sayDangerNumbers(talk: Talk, heard: Heard): void {
 
 /** Rood because of danger. @returns why, in words for the worker */
 export function setDanger(talk: Talk, heard: Heard): string {
-  const reason = heard.meaning.intent === 'violence' ? REASONS.violence : REASONS['self-harm'];
+  const reason = reasonFor(heard);
   setStoplight(talk.now, {
     colour: 'rood',
     rule: 'danger',
@@ -101,12 +116,9 @@ export const dangerChecked: Listener = (talk, heard) => {
   if (said === 'yes') {
     endRoutine(talk);
     hearNews(talk, heard);
-    say(
-      talk,
-      talk.now.handover?.reason === REASONS.violence ? 'danger.safe-now' : 'danger.alone',
-      {},
-      { always: true },
-    );
+    const fromOutside: readonly (string | undefined)[] = [REASONS.violence, REASONS.emergency];
+    const asks = fromOutside.includes(talk.now.handover?.reason) ? 'danger.safe-now' : 'danger.alone';
+    say(talk, asks, {}, { always: true });
   }
   return true;
 };
