@@ -146,6 +146,8 @@ export type Sign = (typeof SIGNS)[number];
 export interface Words {
   /** The global word this whole message is, in any language. */
   find(text: string): GlobalWord | undefined;
+  /** The language, other than Dutch, that this whole message is a global word of, when it is one of no other. */
+  languageOf(text: string): Language | undefined;
   /** The language whose name this message asks for. */
   language(text: string): Language | undefined;
   /** The language named somewhere in a message that is known to ask for one. */

@@ -26,7 +26,7 @@ import { dealsWith } from './listeners/deals-with.ts';
 import { LISTENERS } from './listeners/index.ts';
 import type { Listener } from './listeners/listener.ts';
 import { rateLimit } from './listeners/rate-limit.ts';
-import type { Meaning } from './meaning.ts';
+import type { Language, Meaning } from './meaning.ts';
 import { applyDeskAction, type DeskAction } from './desk-actions.ts';
 import { takeOutSecrets } from './money/secrets.ts';
 import { shapedLine } from './shaped.ts';
@@ -113,6 +113,11 @@ function wordOf({ words }: Context, text: string): GlobalWord | undefined {
   return front !== undefined && WITH_A_TAIL.includes(front) ? front : undefined;
 }
 
+function wordLanguage({ words }: Context, text: string): { readonly wordLang?: Language } {
+  const wordLang = words.languageOf(text);
+  return wordLang === undefined ? {} : { wordLang };
+}
+
 export function isKnownMessage(conversation: Conversation, id: string): boolean {
   if (conversation.recentInbound.includes(id)) return true;
   const mark = messageMark(id);
@@ -144,6 +149,7 @@ function hear(talk: Talk, event: Words): Heard {
     meaning: number === undefined ? event.meaning : { ...event.meaning, ...NOTHING_MORE },
     word: number === undefined ? wordOf(talk.context, event.text) : undefined,
     ...(tapped === 'earlier' ? { tappedEarlier: true } : {}),
+    ...(number === undefined ? wordLanguage(talk.context, event.text) : {}),
     asksLanguage: words.language(event.text),
     media: event.media,
     photos: receivePhotos(talk, event.pictures ?? []),

@@ -13,6 +13,8 @@ export interface Heard {
   readonly plain: string;
   readonly meaning: Meaning;
   readonly word: GlobalWord | undefined;
+  /** The one language, other than Dutch, that has this word. */
+  readonly wordLang?: Language;
   readonly asksLanguage: Language | undefined;
   readonly media: number;
   readonly spoken?: Spoken;

@@ -66,6 +66,7 @@ export function languageAfter(before: Conversation, heard: Heard): Language {
   const { meaning } = heard;
   const shown = languageShown(heard);
   const first = heard.first || (wordsIn(heard) > 0 && wroteNoWord(before));
+  if (first && !langChosen && heard.wordLang !== undefined) return heard.wordLang;
   // A word or two that mean nothing to us show no language.
   if (first && shown === undefined && meaning.intent === 'other' && meaning.lang !== 'ar') return lang;
   // A koppelcode is of no language.

@@ -17,6 +17,7 @@ export function madeTalk(facts: CityFacts, texts: Texts, lang: Language): Talk {
     texts,
     words: {
       find: () => undefined,
+      languageOf: () => undefined,
       language: () => undefined,
       languageIn: () => undefined,
       topics: () => [],

@@ -27,3 +27,27 @@ describe('a call for police, an ambulance or 112', () => {
     assert.match(stage.write({ text: 'bel een ambulance' })[0]?.line.text ?? '', /112/);
   });
 });
+
+describe('a first word with a fixed effect', () => {
+  const languageAfter = (...messages: string[]) => {
+    const stage = openStage('2026-11-24T09:00:00.000Z');
+    for (const text of messages) stage.write({ text });
+    return stage.conversation().lang;
+  };
+
+  it('is answered in the one language that has it', () => {
+    assert.equal(languageAfter('karetka'), 'pl');
+    assert.equal(languageAfter('socorro'), 'es');
+    assert.equal(languageAfter('acil'), 'tr');
+    assert.equal(languageAfter('sokoro'), 'pap');
+    assert.equal(languageAfter('911'), 'en');
+  });
+
+  it('that several languages have, or Dutch has, shows none', () => {
+    for (const word of ['polis', '112', 'ambulance']) assert.equal(languageAfter(word), 'nl', word);
+  });
+
+  it('does not turn a talk that is under way', () => {
+    assert.equal(languageAfter('ik wil graag met iemand praten over mijn huur', 'policja'), 'nl');
+  });
+});

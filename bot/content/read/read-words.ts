@@ -135,9 +135,26 @@ function longestNamed(languages: ReadonlyMap<string, Meant<Language>>, text: str
   return named.toSorted((one, other) => weight(other) - weight(one))[0]?.[1].means;
 }
 
+/**
+ * Notes in which language these words stand. Dutch ones are written in every language, and what stands in the lists of
+ * two is of neither.
+ */
+function noteLanguage(
+  known: Map<string, Language | undefined>,
+  lists: Readonly<Partial<Record<string, readonly string[]>>>,
+  lang: Language,
+): void {
+  for (const word of Object.values(lists).flatMap((words = []) => words)) {
+    const key = wordKey(word);
+    const other = known.has(key) && known.get(key) !== lang;
+    known.set(key, other || lang === 'nl' ? undefined : lang);
+  }
+}
+
 /** @param folders `locales` (where the Dutch ones must be), and the city's own; each may hold `<lang>/words.yaml` */
 export function readWords(folder: Folder, folders: readonly string[], findings: Finding[]): Words {
   const global = new Map<string, Meant<GlobalWord>>();
+  const ofLanguage = new Map<string, Language | undefined>();
   const languages = new Map<string, Meant<Language>>();
   const topics: TopicWords<MoneyTopic>[] = [];
   const places: TopicWords<DirectoryNeed>[] = [];
@@ -154,6 +171,7 @@ export function readWords(folder: Folder, folders: readonly string[], findings: 
       const read = checkShape(wordsSchema, from, findings);
       if (read === undefined) continue;
       keepAll(global, read.global, GLOBAL_WORDS, from, ['global'], findings);
+      noteLanguage(ofLanguage, read.global, lang);
       keepAll(languages, read.languages, LANGUAGES, from, ['languages'], findings);
       classes.add(read.classes, from, findings);
       const at = { from, classes };
@@ -169,6 +187,7 @@ export function readWords(folder: Folder, folders: readonly string[], findings: 
   const findPlaces = makeTopicFinder(places, DIRECTORY_NEEDS);
   return {
     find: (text) => global.get(wordKey(text))?.means,
+    languageOf: (text) => ofLanguage.get(wordKey(text)),
     language: (text) => languages.get(plain(text))?.means,
     languageIn: (text) => longestNamed(languages, text),
     topics: (text) => findTopics(plain(text)),

@@ -237,7 +237,13 @@ export class Schedule {
           return `${id}${SPLIT}${String(spoken.length - 1)}`;
         },
       },
-      words: { ...content.words, find: (text) => NAMED[text], language: () => undefined, topics: () => [] },
+      words: {
+        ...content.words,
+        find: (text) => NAMED[text],
+        languageOf: () => undefined,
+        language: () => undefined,
+        topics: () => [],
+      },
     };
     const ask = (money?: Context['money']) =>
       converse(before, event, money === undefined ? context : { ...context, money });
