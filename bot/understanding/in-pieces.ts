@@ -18,6 +18,11 @@ function isPiece(text: string, { intent, confidence, urgent }: Meaning): boolean
   return intent === 'other' || confidence < UNSURE_BELOW || (words > 1 && REFUSALS.includes(intent));
 }
 
+/** "Stroom" and "gas" one after the other are two bills, and nothing is cut off. */
+function isAlarm({ urgent, intent, confidence }: Meaning): boolean {
+  return urgent !== 'none' && intent !== 'cutoff' && confidence >= EXPLAINED_BELOW;
+}
+
 /** The same understanding, which hears what is urgent also where it stands in several messages; nothing else. */
 export function inPieces(understanding: Understanding): Understanding {
   return {
@@ -30,7 +35,7 @@ export function inPieces(understanding: Understanding): Understanding {
       const pieces = written.slice(written.findLastIndex(isWhole) + 1);
       if (pieces.length === 0) return own;
       const whole = understanding.understand([...pieces, text].join(' '), alone);
-      if (whole.urgent === 'none' || whole.confidence < EXPLAINED_BELOW) return own;
+      if (!isAlarm(whole)) return own;
       // Heard already, at the message before this one.
       const heard = understanding.understand(pieces.join(' '), alone);
       return heard.urgent === whole.urgent ? own : { ...whole, slots: own.slots, inPieces: true };

@@ -58,6 +58,7 @@ describe('danger in several messages', () => {
       ['zeg', 'mag ik', 'wat vragen'],
       ['charlois', 'geen idee', 'dat weet mijn zus'],
       ['oke', 'fijn', 'tot morgen'],
+      ['stroom', 'gas', 'water'],
     ];
     for (const words of harmless) assert.equal(last(words).urgent, 'none', words.join(' | '));
   });
