@@ -38,14 +38,17 @@ function mayBeAnswer(talk: Talk, { plain }: Heard): boolean {
   return plain.split(' ').length < WORDS_OF_A_CALL;
 }
 
+function calledEmergency(talk: Talk, heard: Heard): Heard {
+  if (mayBeAnswer(talk, heard)) return { ...heard, word: undefined };
+  const { intent, confidence, urgent } = heard.meaning;
+  const sure = confidence >= UNSURE_BELOW;
+  if (sure && urgent === 'emergency') return heard;
+  return { ...heard, meaning: { ...heard.meaning, ...PERHAPS_DANGER, intent: sure ? intent : 'other' } };
+}
+
 /** The message as it is meant. */
 export function asMeant(talk: Talk, heard: Heard): Heard {
-  if (heard.word === 'emergency') {
-    if (mayBeAnswer(talk, heard)) return { ...heard, word: undefined };
-    const { intent, confidence } = heard.meaning;
-    const of = confidence < UNSURE_BELOW ? 'other' : intent;
-    return { ...heard, meaning: { ...heard.meaning, ...PERHAPS_DANGER, intent: of } };
-  }
+  if (heard.word === 'emergency') return calledEmergency(talk, heard);
   if (namesBillsAlone(talk, heard) || leavesPostClosed(talk, heard))
     return { ...heard, meaning: { ...heard.meaning, ...WORRIES } };
   return accusesUs(talk, heard) ? { ...heard, meaning: { ...heard.meaning, ...GRIEVANCE } } : heard;

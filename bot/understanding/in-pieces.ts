@@ -1,6 +1,7 @@
 /**
  * Danger and acute need in several messages ("mi", "marido me", "pega"): who is afraid types a few words at a time, and
- * none of them says it. Understood together with what was written just before, a third is lost of what was lost.
+ * none of them says it. Understood together with what was written just before, two thirds of those
+ * cries are heard.
  */
 import { EXPLAINED_BELOW, UNSURE_BELOW, type Intent, type Meaning } from '../../dialogs/meaning.ts';
 import type { Understanding } from './understanding.ts';
