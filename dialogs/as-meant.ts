@@ -46,9 +46,16 @@ function calledEmergency(talk: Talk, heard: Heard): Heard {
   return { ...heard, meaning: { ...heard.meaning, ...PERHAPS_DANGER, intent: sure ? intent : 'other' } };
 }
 
+/** "Mijn kind ademt niet", "we are in danger": what the rules and the classifier do not know for sure. */
+function namesEmergency({ context }: Talk, { text, meaning, pasted }: Heard): boolean {
+  if (meaning.urgent === 'emergency' || pasted !== undefined) return false;
+  return context.words.signs(text).includes('emergency');
+}
+
 /** The message as it is meant. */
 export function asMeant(talk: Talk, heard: Heard): Heard {
   if (heard.word === 'emergency') return calledEmergency(talk, heard);
+  if (namesEmergency(talk, heard)) return calledEmergency(talk, { ...heard, word: 'emergency' });
   if (namesBillsAlone(talk, heard) || leavesPostClosed(talk, heard))
     return { ...heard, meaning: { ...heard.meaning, ...WORRIES } };
   return accusesUs(talk, heard) ? { ...heard, meaning: { ...heard.meaning, ...GRIEVANCE } } : heard;

@@ -39,6 +39,7 @@ export type GlobalWord = (typeof GLOBAL_WORDS)[number];
 
 /** What words show (locales/<lang>/words.yaml). */
 export const SIGNS = [
+  'emergency',
   'asks',
   'of-us',
   'lack',
@@ -113,6 +114,7 @@ export const SIGNS = [
   'article',
 ] as const;
 /**
+ * `emergency`: somebody is in danger or does not breathe, or police or an ambulance is called for;
  * `asks`: a word that asks something; `of-us`: the Huishoudboekje, or what only it has;
  * `lack`: something is missing or about to happen; `purpose`: what something is for; `permits`: a yes to what somebody
  * may do; `relief`: it was nothing; `unpaid`: something could not be paid; `creditor`: to whom money can be owed beside rent,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { openStage } from './stage.ts';
+import { openStage, real } from './stage.ts';
 
 /** Whole messages, some in each language. */
 const CALLS: readonly string[] = [
@@ -7,6 +7,28 @@ const CALLS: readonly string[] = [
   ...['911', 'call the police', 'this is an emergency', 'imdat', 'polis çağırın', 'tehlikedeyim'],
   ...['النجدة', 'أنا في خطر', 'اتصلوا بالشرطة', '3tqoni', 'ratunku', 'wezwij karetkę', 'pożar'],
   ...['socorro', 'llamen a la policía', 'estoy en peligro', 'sokoro', 'yama polis', 'mi ta den peliger'],
+];
+
+/** Sentences of which neither rules nor classifier made danger. */
+const SENTENCES: readonly string[] = [
+  ...['mijn kinderen zijn in gevaar', 'mijn kind ademt niet', 'mijn vader heeft een hartaanval'],
+  ...['er is brand in huis', 'kan iemand de politie bellen', 'stuur hulp nu', 'we are in danger'],
+  ...['my children are in danger', 'please help i am being followed', 'hayatım tehlikede', 'bıçağı var'],
+  ...['polisi arayın lütfen', 'سيقتلني', 'اتصلوا بالشرطة من فضلكم', 'bghit lpolice 3afak', 'ghay 9telni'],
+  ...['proszę wezwać policję', 'moje życie jest w niebezpieczeństwie', 'mi vida corre peligro'],
+  ...['llame a la policía por favor', 'mi bida ta na peliger', 'yama polis por fabor'],
+];
+const NO_CALLS: readonly string[] = [
+  ...['ik ben niet in gevaar', 'mijn uitkering is in gevaar', 'mijn vader heeft een hartaanval gehad'],
+  ...['als dit zo doorgaat bel ik de politie', 'de rekening van de ambulance', 'boete van de politie'],
+  ...[
+    'er was brand bij de buren vorig jaar',
+    'stuur hulp bij mijn brief',
+    'ik kan niet ademen van de stress',
+  ],
+  ...['my benefits are in danger', 'i am not in danger', 'my father had a heart attack last year'],
+  ...['mandat od policji', 'factura de la ambulancia', 'mi trabajo está en peligro', 'boet di polis'],
+  ...['polis cezası geldi', 'غرامة من الشرطة', 'mi ta manda e polis'],
 ];
 
 describe('a call for police, an ambulance or 112', () => {
@@ -19,6 +41,19 @@ describe('a call for police, an ambulance or 112', () => {
       assert.equal(handover?.urgency, 'emergency');
     });
   }
+
+  it('is heard in a sentence too', () => {
+    for (const sentence of SENTENCES) {
+      const stage = openStage('2026-11-24T09:00:00.000Z');
+      assert.match(stage.write({ text: sentence })[0]?.line.text ?? '', /112/, sentence);
+      assert.equal(stage.conversation().handover?.urgency, 'emergency', sentence);
+    }
+  });
+
+  it('is not what looks like one', () => {
+    const { words } = real().content;
+    for (const sentence of NO_CALLS) assert.ok(!words.signs(sentence).includes('emergency'), sentence);
+  });
 
   it('leaves also after STOP', () => {
     const stage = openStage('2026-11-24T09:00:00.000Z');
