@@ -43,7 +43,8 @@ function calledEmergency(talk: Talk, heard: Heard): Heard {
   const { intent, confidence, urgent } = heard.meaning;
   const sure = confidence >= UNSURE_BELOW;
   if (sure && urgent === 'emergency') return heard;
-  return { ...heard, meaning: { ...heard.meaning, ...PERHAPS_DANGER, intent: sure ? intent : 'other' } };
+  const meaning = { ...heard.meaning, ...PERHAPS_DANGER, intent: sure ? intent : ('other' as const) };
+  return { ...heard, word: 'emergency', meaning };
 }
 
 /** "Mijn kind ademt niet", "we are in danger": what the rules and the classifier do not know for sure. */
@@ -54,8 +55,7 @@ function namesEmergency({ context }: Talk, { text, meaning, pasted }: Heard): bo
 
 /** The message as it is meant. */
 export function asMeant(talk: Talk, heard: Heard): Heard {
-  if (heard.word === 'emergency') return calledEmergency(talk, heard);
-  if (namesEmergency(talk, heard)) return calledEmergency(talk, { ...heard, word: 'emergency' });
+  if (heard.word === 'emergency' || namesEmergency(talk, heard)) return calledEmergency(talk, heard);
   if (namesBillsAlone(talk, heard) || leavesPostClosed(talk, heard))
     return { ...heard, meaning: { ...heard.meaning, ...WORRIES } };
   return accusesUs(talk, heard) ? { ...heard, meaning: { ...heard.meaning, ...GRIEVANCE } } : heard;

@@ -1,9 +1,10 @@
 /** What a resident wrote shortly before a message, which may be the rest of the same sentence. */
+import { addMinutes } from './civil-time.ts';
 import type { Conversation } from './conversation.ts';
 import { isInDanger } from './handover/state.ts';
 
 /** Somebody who types slowly, in another language, needs a while for the next few words. */
-const APART_MS = 2 * 60_000;
+const APART_MINUTES = 2;
 const MOST_MESSAGES = 3;
 
 /**
@@ -15,15 +16,14 @@ export function writtenJustBefore(conversation: Conversation, now: string): read
   if (isInDanger(conversation)) return texts;
   const { transcript, answers } = conversation;
   const answered = new Set(Object.values(answers).map(({ words }) => words));
-  let next = Date.parse(now);
+  let next = now;
   for (let index = transcript.length - 1; index >= 0 && texts.length < MOST_MESSAGES; index -= 1) {
     const line = transcript[index];
     if (line?.from !== 'resident') continue;
-    const at = Date.parse(line.at);
     if (line.spoken !== undefined || line.sitting !== undefined || answered.has(line.text)) break;
-    if (next - at > APART_MS) break;
+    if (line.at < addMinutes(next, -APART_MINUTES)) break;
     texts.unshift(line.text);
-    next = at;
+    next = line.at;
   }
   return texts;
 }

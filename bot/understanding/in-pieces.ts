@@ -1,7 +1,6 @@
 /**
  * Danger and acute need in several messages ("mi", "marido me", "pega"): who is afraid types a few words at a time, and
- * none of them says it. Understood together with what was written just before, two thirds of those
- * cries are heard.
+ * none of them says it. Understood together with what was written just before, two thirds of those cries are heard.
  */
 import { EXPLAINED_BELOW, UNSURE_BELOW, type Intent, type Meaning } from '../../dialogs/meaning.ts';
 import type { Understanding } from './understanding.ts';
@@ -28,17 +27,16 @@ function isAlarm({ urgent, intent, confidence }: Meaning): boolean {
 export function inPieces(understanding: Understanding): Understanding {
   return {
     understand(text, context) {
-      const { before, ...alone } = context;
-      const own = understanding.understand(text, alone);
-      if (before === undefined || !isPiece(text, own)) return own;
-      const written = before();
-      const isWhole = (one: string) => !isPiece(one, understanding.understand(one, alone));
+      const own = understanding.understand(text, context);
+      if (context.before === undefined || !isPiece(text, own)) return own;
+      const written = context.before();
+      const isWhole = (one: string) => !isPiece(one, understanding.understand(one, context));
       const pieces = written.slice(written.findLastIndex(isWhole) + 1);
       if (pieces.length === 0) return own;
-      const whole = understanding.understand([...pieces, text].join(' '), alone);
+      const whole = understanding.understand([...pieces, text].join(' '), context);
       if (!isAlarm(whole)) return own;
       // Heard already, at the message before this one.
-      const heard = understanding.understand(pieces.join(' '), alone);
+      const heard = understanding.understand(pieces.join(' '), context);
       return heard.urgent === whole.urgent ? own : { ...whole, slots: own.slots, inPieces: true };
     },
   };

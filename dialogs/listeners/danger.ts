@@ -51,12 +51,12 @@ function reasonFor(heard: Heard): string {
 
 /** The numbers for what was said; both when both were. */
 export function sayDangerNumbers(talk: Talk, heard: Heard): void {
-  const { violence, selfHarm } = kindsOf(heard);
   const how = { always: true, vital: true };
   if (callsEmergency(heard)) {
     say(talk, 'danger.emergency', DANGER_NUMBERS, how);
     return;
   }
+  const { violence, selfHarm } = kindsOf(heard);
   if (violence && heard.meaning.intent === 'violence') say(talk, 'danger.violence', DANGER_NUMBERS, how);
   if (selfHarm) say(talk, 'danger.self-harm', DANGER_NUMBERS, how);
   if (violence && heard.meaning.intent !== 'violence') say(talk, 'danger.violence', DANGER_NUMBERS, how);
