@@ -41,12 +41,16 @@ export function makeWriter(
     under += 1;
     leave(box);
     // After a failure the results are as young as new ones: the store gets time to recover.
-    if (!(await write(box)) && !box.gone) {
+    const isWritten = await write(box);
+    if (!isWritten && !box.gone) {
       box.unwrittenSince = performance.now();
       enter(box);
     }
+    const othersWait = under >= limits.writesAtOnce;
     under -= 1;
     done(box);
+    // Under load more ripen in a tick than may be under way: left to the next one, they would be ever more.
+    if (isWritten && othersWait) writeAllRipe();
   };
   const writeRipe = (boxes: ReadonlyMap<Mailbox, number | undefined>, afterMs: number) => {
     const ripe = performance.now() - afterMs;
@@ -57,9 +61,12 @@ export function makeWriter(
       else void one(box);
     }
   };
-  const tick = () => {
+  const writeAllRipe = () => {
     writeRipe(hurried, limits.writeAfterMs);
     writeRipe(patient, limits.sentAfterMs);
+  };
+  const tick = () => {
+    writeAllRipe();
     if (hurried.size + patient.size > 0) return;
     clearInterval(timer);
     timer = undefined;
