@@ -38,7 +38,7 @@ export const OUTBOX_LIMITS: OutboxLimits = {
   writeAfterMs: 700,
   sentAfterMs: 4_000,
   reportAfterMs: 100,
-  writesAtOnce: 32,
+  writesAtOnce: 16,
   looksMs: [1_000, 3_000, 5_000],
   leaseMs: 0,
   backOff: backOffMs,

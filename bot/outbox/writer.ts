@@ -40,8 +40,8 @@ export function makeWriter(
   const one = async (box: Mailbox): Promise<void> => {
     under += 1;
     leave(box);
-    // After a failure the results are as young as new ones: the store gets time to recover.
     const isWritten = await write(box);
+    // After a failure the results are as young as new ones: the store gets time to recover.
     if (!isWritten && !box.gone) {
       box.unwrittenSince = performance.now();
       enter(box);

@@ -18,12 +18,15 @@ function ripe(key: string): Mailbox {
 }
 
 describe('The writer of results', () => {
-  const boxes = Array.from({ length: 200 }, (_, number) => ripe(`resident-${String(number)}`));
+  let boxes: readonly Mailbox[];
   /** Long enough for every write there could be. */
   const manyRounds = async () => {
     for (const { key } of boxes) await soon(key);
   };
-  beforeEach(() => mock.timers.enable({ apis: ['setInterval'] }));
+  beforeEach(() => {
+    boxes = Array.from({ length: 200 }, (_, number) => ripe(`resident-${String(number)}`));
+    mock.timers.enable({ apis: ['setInterval'] });
+  });
   afterEach(() => mock.timers.reset());
 
   it('leaves nothing behind when more are ready than may be under way at once', async () => {
