@@ -46,11 +46,11 @@ export function makeWriter(
       box.unwrittenSince = performance.now();
       enter(box);
     }
-    const othersWait = under >= limits.writesAtOnce;
+    const wasFull = under >= limits.writesAtOnce;
     under -= 1;
     done(box);
     // Under load more ripen in a tick than may be under way: left to the next one, they would be ever more.
-    if (isWritten && othersWait) writeAllRipe();
+    if (isWritten && wasFull) writeAllRipe();
   };
   const writeRipe = (boxes: ReadonlyMap<Mailbox, number | undefined>, afterMs: number) => {
     const ripe = performance.now() - afterMs;
