@@ -1,8 +1,9 @@
 /** Trains the classifier on `locales/<language>/utterances/*.yaml` and writes `locales/model.bin`. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LANGUAGES } from '../../dialogs/meaning.ts';
+import { RIGHT_WORDS_FILE } from '../understanding/danger/read-right-words.ts';
 import { fingerprint, quantise, writeModel } from '../understanding/model/model-file.ts';
 import { train } from '../understanding/model/train.ts';
 import { readUtterances } from '../understanding/read-utterances.ts';
@@ -16,9 +17,13 @@ export function trainingTexts(folder: string): string[] {
     const utterances = readdirSync(below, { withFileTypes: true })
       .filter((entry) => entry.name.endsWith('.yaml'))
       .map((entry) => join(below, entry.name));
-    return [...utterances.sort(), join(folder, lang, 'lexicon.yaml'), join(folder, lang, 'danger.yaml')].map(
-      (file) => readFileSync(file, 'utf8'),
-    );
+    const right = join(folder, lang, RIGHT_WORDS_FILE);
+    return [
+      ...utterances.sort(),
+      join(folder, lang, 'lexicon.yaml'),
+      join(folder, lang, 'danger.yaml'),
+      ...(existsSync(right) ? [right] : []),
+    ].map((file) => readFileSync(file, 'utf8'));
   });
 }
 

@@ -6,6 +6,7 @@ import { Matcher } from './danger/matcher.ts';
 import type { Scan } from './danger/matcher.ts';
 import { GUARDS, readDanger } from './danger/read-danger.ts';
 import { readLexicon } from './danger/read-lexicon.ts';
+import { readRightWords } from './danger/read-right-words.ts';
 import { TOPICS } from './model/labels.ts';
 import { normalise } from './normalise.ts';
 import { wordsOf } from './words.ts';
@@ -43,7 +44,7 @@ export type Reader = (text: string) => ReadMessage;
 
 /** Makes a reader from the word classes and danger rules of a locales folder. Throws naming a faulty file. */
 export function makeReader(folder: string, once?: Once): Reader {
-  const matcher = new Matcher();
+  const matcher = new Matcher(readRightWords(folder));
   const names = readLexicon(folder, matcher, once);
   const entries = readDanger(folder, matcher, once);
   const classConcepts = matcher.classNames.map((name) => names.indexOf(name.slice(name.indexOf('/') + 1)));

@@ -48,7 +48,7 @@ interface ClassWording {
 }
 
 export class Matcher {
-  readonly #vocabulary = new Vocabulary();
+  readonly #vocabulary: Vocabulary;
   readonly #classNumbers = new Map<string, number>();
   readonly #classStarts = new Map<number, ClassWording[]>();
   readonly #byShape = {
@@ -59,6 +59,16 @@ export class Matcher {
     idioms: new Map<number, CompiledPattern[]>(),
     rest: new Map<number, CompiledPattern[]>(),
   };
+
+  /** @param right words that are no slip of the thumb (`readRightWords`). */
+  constructor(right?: ReadonlySet<string>) {
+    this.#vocabulary = new Vocabulary(right);
+  }
+
+  /** What a word is taken for by forgiving a slip of the thumb. */
+  takenFor(word: string): readonly string[] {
+    return this.#vocabulary.takenFor(word);
+  }
 
   /** The number of a word class such as `nl/food`; the same name has the same number. */
   classNumber(name: string): number {

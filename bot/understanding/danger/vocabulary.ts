@@ -48,6 +48,7 @@ class Stems {
 }
 
 const NONE: readonly number[] = [];
+const NO_WORDS: ReadonlySet<string> = new Set();
 
 /** Maps words to the numbers of the shapes they fit. */
 export class Vocabulary {
@@ -56,8 +57,14 @@ export class Vocabulary {
   readonly #prefix = new Stems((word, length) => word.slice(0, length));
   readonly #suffix = new Stems((word, length) => word.slice(-length));
   readonly #slips = new Map<string, Forgiven[]>();
+  readonly #right: ReadonlySet<string>;
   /** People use the same few thousand words. */
   #known = this.#newlyKnown();
+
+  /** @param right squeezed words that are meant as they stand: they are no slip of another. */
+  constructor(right = NO_WORDS) {
+    this.#right = right;
+  }
 
   #newlyKnown(): (word: string) => readonly number[] {
     return remembered((word) => this.#lookUp(word), MOST_REMEMBERED);
@@ -95,13 +102,24 @@ export class Vocabulary {
     return word.length > LONGEST_REMEMBERED ? this.#lookUp(word) : this.#known(word);
   }
 
-  #lookUp(word: string): number[] {
+  /** What this word is taken for by forgiving a slip of the thumb; nothing when it fits as it stands. */
+  takenFor(word: string): readonly string[] {
+    if (this.#lookUpAsItStands(word).length > 0) return [];
+    return this.#forgivenAs(squeeze(word)).map(({ meant }) => meant);
+  }
+
+  #lookUp(word: string): readonly number[] {
+    const found = this.#lookUpAsItStands(word);
+    if (found.length > 0 || word.length < FORGIVEN_FROM - 1) return found;
+    return this.#forgivenAs(squeeze(word)).map(({ number }) => number);
+  }
+
+  #lookUpAsItStands(word: string): number[] {
     const into: number[] = [];
     this.#collect(squeeze(word), into);
     const plain = withoutLookalikes(word);
     if (plain !== undefined) this.#collect(squeeze(plain), into);
     if (into.length === 0) for (const stem of arabicStems(word)) this.#collect(squeeze(stem), into);
-    if (into.length === 0 && word.length >= FORGIVEN_FROM - 1) this.#collectForgiven(squeeze(word), into);
     return into;
   }
 
@@ -112,12 +130,9 @@ export class Vocabulary {
     this.#suffix.collect(word, into);
   }
 
-  #collectForgiven(word: string, into: number[]): void {
-    if (word.length < FORGIVEN_FROM - 1 || word.length > LONGEST_FORGIVEN) return;
-    for (const key of [word, ...this.#shortened(word)]) {
-      for (const { meant, number } of this.#slips.get(key) ?? []) {
-        if (!into.includes(number) && oneSlipApart(word, meant)) into.push(number);
-      }
-    }
+  #forgivenAs(word: string): readonly Forgiven[] {
+    if (word.length < FORGIVEN_FROM - 1 || word.length > LONGEST_FORGIVEN || this.#right.has(word)) return [];
+    const found = [word, ...this.#shortened(word)].flatMap((key) => this.#slips.get(key) ?? []);
+    return [...new Set(found)].filter(({ meant }) => oneSlipApart(word, meant));
   }
 }
