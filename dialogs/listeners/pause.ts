@@ -47,17 +47,36 @@ function needsMedicine(talk: Talk, { text }: Heard): boolean {
   return (step === undefined || step.yields === true) && talk.context.words.signs(text).includes('medicine');
 }
 
+/** To ask nothing more, less is enough than to end all messages. */
+const SURE_OF_END = 0.5;
+/** So short, a wish to end is about this talk. */
+const MOST_WORDS_OF_AN_END = 8;
+
+/** "Ik wil stoppen met dit gesprek": not so clear that all messages end, but nothing more is asked. */
+function endsTalk({ context }: Talk, { text, plain, word, meaning }: Heard): boolean {
+  const sounds =
+    meaning.intent === 'opt-out' && meaning.confidence >= SURE_OF_END && meaning.urgent === 'none';
+  if (!sounds || word !== undefined || plain.split(' ').length > MOST_WORDS_OF_AN_END) return false;
+  return context.words.topics(text).length === 0;
+}
+
+function rest(talk: Talk, text: string): boolean {
+  talk.now.restingSince = talk.context.now;
+  if (talk.beside === undefined) say(talk, text);
+  else {
+    talk.beside.state = 'paused';
+    say(talk, 'spreekuur.rest');
+  }
+  return true;
+}
+
 export const pause: Listener = (talk, heard) => {
+  if (endsTalk(talk, heard)) return rest(talk, 'pause.no-questions');
   const { intent, confidence, urgent } = heard.meaning;
   const sounds = intent === 'pause' && confidence >= SURE_OF_PAUSE && urgent === 'none';
   const wants = heard.word === 'pause' || (sounds && !takesRequest(talk) && !needsMedicine(talk, heard));
   if (!wants || saysWhen(talk, heard) || turnsDown(talk, heard)) return false;
-  talk.now.restingSince = talk.context.now;
-  if (talk.beside !== undefined) {
-    talk.beside.state = 'paused';
-    say(talk, 'spreekuur.rest');
-  } else say(talk, openQuestion(talk) === undefined ? 'pause.nothing-open' : 'pause.rest');
-  return true;
+  return rest(talk, openQuestion(talk) === undefined ? 'pause.nothing-open' : 'pause.rest');
 };
 
 /** So soon after "ga maar, ik wacht" a yes is about that, and a little later a yes or no may be. */
