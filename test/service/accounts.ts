@@ -44,14 +44,19 @@ function answered(lines: readonly Line[]): void {
 
 function leftOnce(lines: readonly Line[], messages: readonly FakeMessage[]): void {
   const out = lines.filter(({ delivery }) => delivery !== undefined && delivery.state !== 'withheld');
+  const unknown = out.flatMap(({ id, at, delivery }) =>
+    delivery?.providerId === undefined ? [{ id, at, ...delivery }] : [],
+  );
+  const without = `without a number at Twilio: ${JSON.stringify(unknown)}`;
   assert.deepEqual(
     messages.map((message) => message.body),
     out.map((line) => line.text),
-    'what arrived is what was said, in that order',
+    `what arrived is what was said, in that order; ${without}`,
   );
   assert.deepEqual(
     messages.map((message) => message.sid),
     out.map((line) => line.delivery?.providerId),
+    `each is known by its number; ${without}`,
   );
 }
 

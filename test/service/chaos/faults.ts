@@ -43,7 +43,8 @@ const FILE_BLOCKS = [60, 400] as const;
 const LOCKED_MS = [300, 1_800] as const;
 const SLOW_MS = [20, 250] as const;
 const SLOW_TWILIO_MS = [20, 1_500] as const;
-const JUMPS = [-3 * HOUR, -20 * SECOND, 20 * SECOND, 60 * SECOND, 3 * HOUR] as const;
+/** Never four hours apart: words that wait so long by the clock are given up, and a person calls instead. */
+const JUMPS = [-1.5 * HOUR, -20 * SECOND, 20 * SECOND, 60 * SECOND, 2 * HOUR] as const;
 
 const moment = ({ chance }: Scene) => delay(chance.wait(...MOMENT_MS));
 

@@ -79,7 +79,8 @@ export async function settle(world: World): Promise<void> {
     AT_REST_WITHIN_MS,
     LOOK_MS,
   ).catch((error: unknown) => {
-    const besides = `${String(uncarded)} without a card; on their way: ${unrest.join('; ')}`;
+    const fell = machines.flatMap((machine) => machine.fell);
+    const besides = `${String(uncarded)} without a card; on their way: ${unrest.join('; ')}; ended of itself: ${fell.join('; ') || 'never'}`;
     throw new Error(`seed ${String(world.plan.seed)}: ${besides}`, { cause: error });
   });
   const codes = await Promise.all(machines.map((machine) => machine.close('SIGTERM')));
