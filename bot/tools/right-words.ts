@@ -1,7 +1,7 @@
 /**
  * `npm run right-words -- LANGUAGE < WORDS`: of a list of rightly spelled words, one a line, keeps those that would be
- * taken for a word of the classes or rules with one letter more, less, other or swapped, and writes them to
- * `locales/LANGUAGE/right-words.txt`. Then train.
+ * taken for a word of the classes or rules with one letter more, less, other or swapped, and adds them
+ * to `locales/LANGUAGE/right-words.txt`. Then train.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,12 +20,13 @@ function isSameWord(one: string, other: string): boolean {
   return one.startsWith(other) || other.startsWith(one);
 }
 
-/** The lines of the file that only say something about it. */
-function remarks(file: string): string[] {
-  if (!existsSync(file)) return [];
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line.startsWith('#'));
+/** What stands in the file: what is said about it, and its words, some perhaps written by hand. */
+function present(file: string): { readonly remarks: string[]; readonly words: string[] } {
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+  return {
+    remarks: lines.filter((line) => line.startsWith('#')),
+    words: lines.filter((line) => line !== '' && !line.startsWith('#')),
+  };
 }
 
 /** @returns words of the list that are taken for another word, in the one spelling that rules are compared in. */
@@ -49,9 +50,11 @@ async function main(lang: string | undefined): Promise<void> {
     throw new Error(`Say which language: ${LANGUAGES.join(', ')}.`);
   const folder = fileURLToPath(new URL('../../locales', import.meta.url));
   const file = join(folder, lang, RIGHT_WORDS_FILE);
-  const words = await rightWords(folder, createInterface({ input: process.stdin }));
-  writeFileSync(file, [...remarks(file), ...words, ''].join('\n'));
-  console.log(`${String(words.length)} words in ${file}`);
+  const { remarks, words } = present(file);
+  const found = await rightWords(folder, createInterface({ input: process.stdin }));
+  const all = [...new Set([...words, ...found])].sort();
+  writeFileSync(file, [...remarks, ...all, ''].join('\n'));
+  console.log(`${String(all.length)} words in ${file}`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
