@@ -13,6 +13,13 @@ const WORRIES = { intent: 'get-help', also: [], confidence: 0.9, likely: [] } as
 /** What is meant by "jullie hebben mijn geld gestolen": the money is no question. */
 const GRIEVANCE = { intent: 'complaint', also: [], confidence: 0.9, likely: [] } as const;
 
+/** What is meant by "ik ben bang dat ik mijn huis kwijtraak", and not a word more: the fear is for a home. */
+const FEAR_FOR_HOME = { intent: 'eviction', also: [], urgent: 'red', confidence: 0.9, likely: [] } as const;
+
+function fearsForHome({ context }: Talk, { text, pasted }: Heard): boolean {
+  return pasted === undefined && context.words.signs(text).includes('fears-for-home');
+}
+
 function accusesUs({ context }: Talk, { text, meaning }: Heard): boolean {
   const accuses = context.words.signs(text).includes('accuses');
   return accuses && meaning.urgent === 'none' && !hasQuestionMark(text);
@@ -56,6 +63,7 @@ function namesEmergency({ context }: Talk, { text, meaning, pasted }: Heard): bo
 /** The message as it is meant. */
 export function asMeant(talk: Talk, heard: Heard): Heard {
   if (heard.word === 'emergency' || namesEmergency(talk, heard)) return calledEmergency(talk, heard);
+  if (fearsForHome(talk, heard)) return { ...heard, meaning: { ...heard.meaning, ...FEAR_FOR_HOME } };
   if (namesBillsAlone(talk, heard) || leavesPostClosed(talk, heard))
     return { ...heard, meaning: { ...heard.meaning, ...WORRIES } };
   return accusesUs(talk, heard) ? { ...heard, meaning: { ...heard.meaning, ...GRIEVANCE } } : heard;

@@ -84,6 +84,7 @@ export const SIGNS = [
   'medicine',
   'for-another',
   'fears-for-children',
+  'fears-for-home',
   'moment',
   'at-once',
   'any-time',
@@ -133,6 +134,7 @@ export const SIGNS = [
  * told is not so; `accuses`: we are said to have taken it;
  * `medicine`: what cannot wait, to be fetched or paid;
  * `for-another`: the need is somebody else's; `fears-for-children`: afraid that asking for help costs the children;
+ * `fears-for-home`: afraid that the home will be lost, and not a word more;
  * `moment`, `at-once` and `any-time`: when something may happen, now, or whenever;
  * `farewell` and `gratitude`: the end of a talk, thanks or praise;
  * `stranger`: somebody else has the phone; `denies` and `rather`: of a time, not this one, and before what is wanted instead;
