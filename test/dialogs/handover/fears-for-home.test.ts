@@ -16,7 +16,7 @@ const SAID = [
 function said(text: string): readonly string[] {
   return openStage(TUESDAY)
     .write({ text })
-    .map(({ id }) => id);
+    .map(({ id }) => id ?? '');
 }
 
 describe('Who is afraid to lose the home', () => {
