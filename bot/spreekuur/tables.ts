@@ -73,11 +73,22 @@ export function makeTables(deps: TablesDeps): Tables {
     if (end.kind === 'refused') return end;
     return end.kind === 'absent' ? { kind: 'absent' } : showAt(volunteer, key, id);
   };
-  const act = async (volunteer: Worker, id: string, deed: TableDeed): Promise<TableEnd> => {
+  const whereItIs = async (
+    volunteer: Worker,
+    id: string,
+    use: (key: string) => Promise<TableEnd>,
+  ): Promise<TableEnd> => {
     const key = await keyOf(volunteer, id);
-    if (key === undefined) return { kind: 'absent' };
-    return ended(volunteer, await turns.table(key, volunteer.id, id, deed), key, id);
+    const end: TableEnd = key === undefined ? { kind: 'absent' } : await use(key);
+    if (end.kind !== 'absent') return end;
+    // It may have moved to the resident's own phone in between.
+    const now = await keyOf(volunteer, id);
+    return now === undefined || now === key ? end : use(now);
   };
+  const act = (volunteer: Worker, id: string, deed: TableDeed): Promise<TableEnd> =>
+    whereItIs(volunteer, id, async (key) =>
+      ended(volunteer, await turns.table(key, volunteer.id, id, deed), key, id),
+    );
   const carryOut = async (effect: Effect): Promise<void> => {
     if (effect.kind === 'move-sitting') await moveSitting(deps, effect.from, effect.to);
     if (effect.kind === 'phone-denied') {
@@ -111,10 +122,7 @@ export function makeTables(deps: TablesDeps): Tables {
       const key = (await keyOf(volunteer, id)) ?? id;
       return showAt(volunteer, key, id);
     },
-    show: async (volunteer, id) => {
-      const key = await keyOf(volunteer, id);
-      return key === undefined ? { kind: 'absent' } : showAt(volunteer, key, id);
-    },
+    show: (volunteer, id) => whereItIs(volunteer, id, (key) => showAt(volunteer, key, id)),
     list: async (volunteer) => {
       const mine = (await store.rows()).filter(
         ({ sittings }) => sittings?.some((one) => one.volunteer === volunteer.id) ?? false,
