@@ -143,11 +143,16 @@ function take(talk: Talk, position: Position, step: Step): string | 'wait' | 'en
   return 'end';
 }
 
-/** Leaves the question that was open waiting for another day. */
-function rest(talk: Talk): void {
-  say(talk, talk.beside === undefined ? 'pause.rest' : 'spreekuur.rest');
+/** The talk waits, on the phone with these words; at the table of a volunteer with those of the table. */
+export function letRest(talk: Talk, text: string): void {
+  say(talk, talk.beside === undefined ? text : 'spreekuur.rest');
   if (talk.beside !== undefined) talk.beside.state = 'paused';
   talk.now.restingSince = talk.context.now;
+}
+
+/** Leaves the question that was open waiting for another day. */
+function rest(talk: Talk): void {
+  letRest(talk, 'pause.rest');
   if (endFlow(talk) === 'wait') talk.now.position = undefined;
 }
 

@@ -1,5 +1,5 @@
 /** "pauze", "later", "morgen": the conversation rests and resumes at the same question, with no reproach. */
-import { callFlow, openQuestion } from '../engine.ts';
+import { callFlow, letRest, openQuestion } from '../engine.ts';
 import { areasIn } from '../answers/area.ts';
 import { courtesyIn } from '../answers/courtesies.ts';
 import { hearTrouble, needToldBy } from '../answers/need.ts';
@@ -60,23 +60,17 @@ function endsTalk({ context }: Talk, { text, plain, word, meaning }: Heard): boo
   return context.words.topics(text).length === 0;
 }
 
-function rest(talk: Talk, text: string): boolean {
-  talk.now.restingSince = talk.context.now;
-  if (talk.beside === undefined) say(talk, text);
-  else {
-    talk.beside.state = 'paused';
-    say(talk, 'spreekuur.rest');
-  }
-  return true;
-}
-
 export const pause: Listener = (talk, heard) => {
-  if (endsTalk(talk, heard)) return rest(talk, 'pause.no-questions');
+  if (endsTalk(talk, heard)) {
+    letRest(talk, 'pause.no-questions');
+    return true;
+  }
   const { intent, confidence, urgent } = heard.meaning;
   const sounds = intent === 'pause' && confidence >= SURE_OF_PAUSE && urgent === 'none';
   const wants = heard.word === 'pause' || (sounds && !takesRequest(talk) && !needsMedicine(talk, heard));
   if (!wants || saysWhen(talk, heard) || turnsDown(talk, heard)) return false;
-  return rest(talk, openQuestion(talk) === undefined ? 'pause.nothing-open' : 'pause.rest');
+  letRest(talk, openQuestion(talk) === undefined ? 'pause.nothing-open' : 'pause.rest');
+  return true;
 };
 
 /** So soon after "ga maar, ik wacht" a yes is about that, and a little later a yes or no may be. */
