@@ -5,7 +5,7 @@ import type { Effect } from '../dialogs/context.ts';
 import type { Conversation } from '../dialogs/conversation.ts';
 import { civilDateOf } from '../dialogs/civil-time.ts';
 import { phoneTaskFor } from '../dialogs/handover/phone-task.ts';
-import { startAgenda } from './agenda/agenda.ts';
+import { standOf, startAgenda } from './agenda/agenda.ts';
 import { openRetention } from './wiring/retention.ts';
 import { localCarrier } from './channels/tryout/carrier.ts';
 import { TIMEOUT_MS } from './channels/twilio/carrier.ts';
@@ -96,6 +96,7 @@ function languageModelOf({ languageModel }: Settings, tracing: Tracing): Languag
  */
 export async function startService(settings: Settings, log: Logger, over = false): Promise<Service> {
   const clock = startClock(settings.testClock);
+  const stood = standOf(clock);
   const tracing = await openTracing(settings.traces);
   const once = keepBesidePackages(ROOT);
   const files = loadContent({ root: ROOT, city: settings.city, production: !settings.tryOut, once });
@@ -214,6 +215,7 @@ export async function startService(settings: Settings, log: Logger, over = false
       return held !== undefined && !isDue(held, clock.now());
     },
     turn: turns.timer,
+    stood,
   });
   const retention = openRetention({ store, turns, outbox, events, clock, log, city });
   const look = () => agenda.look().then(() => retention.look());

@@ -5,17 +5,27 @@ import { makeDueQueue } from '../../bot/store/lowdb/due-queue.ts';
 const NOW = '2026-11-20T10:00:00.000Z';
 const EARLIER = '2026-11-20T09:00:00.000Z';
 const IN_A_SECOND = '2026-11-20T10:00:01.000Z';
+const IN_THREE_HOURS = '2026-11-20T13:00:00.000Z';
 
 /** An agenda over a queue in memory; who had a turn is not due any more, unless it failed. */
-function agendaOver(due: Readonly<Record<string, string>>, inHand: ReadonlySet<string> = new Set()) {
+function agendaOver(
+  due: Readonly<Record<string, string>>,
+  inHand: ReadonlySet<string> = new Set(),
+  stood = NOW,
+) {
   const queue = makeDueQueue();
   for (const [key, at] of Object.entries(due)) queue.set(key, at);
   const turns: string[] = [];
   const failing = new Set<string>();
-  let now = NOW;
+  let [now, passed, broken] = [NOW, 0, false];
   const agenda: Agenda = startAgenda({
-    store: { due: (at, limit) => Promise.resolve(queue.due(at, limit)) },
+    store: {
+      due: (at, limit) =>
+        broken ? Promise.reject(new Error('no database')) : Promise.resolve(queue.due(at, limit)),
+    },
     clock: { now: () => now },
+    ms: () => passed,
+    stood: Date.parse(stood),
     log: { error: () => undefined },
     inHand: (key) => inHand.has(key),
     turn: (key) => {
@@ -25,7 +35,20 @@ function agendaOver(due: Readonly<Record<string, string>>, inHand: ReadonlySet<s
       return Promise.resolve();
     },
   });
-  return { agenda, turns, failing, queue, advance: (to: string) => (now = to) };
+  return {
+    agenda,
+    turns,
+    failing,
+    queue,
+    /** Puts the clock forward or back. */
+    advance: (to: string) => (now = to),
+    /** Time really passes, and the clock goes along. */
+    pass: (ms: number) => {
+      passed += ms;
+      now = new Date(Date.parse(now) + ms).toISOString();
+    },
+    unreadable: (is: boolean) => (broken = is),
+  };
 }
 
 function many(count: number, prefix: string): Record<string, string> {
@@ -74,6 +97,43 @@ describe('the agenda', () => {
     await agenda.look();
     assert.deepEqual(turns, ['crashed']);
     await agenda.stop();
+  });
+
+  it('reaches who was put off by a clock that is set back, also who was before it began, and nobody further on', async () => {
+    for (const early of [false, true]) {
+      const { agenda, turns, advance, queue } = agendaOver({}, new Set(), early ? IN_THREE_HOURS : NOW);
+      if (!early) {
+        advance(IN_THREE_HOURS);
+        await agenda.look();
+        advance(NOW);
+      }
+      queue.set('put off', IN_THREE_HOURS);
+      queue.set('tomorrow', '2026-11-21T10:00:00.000Z');
+      await agenda.look();
+      await agenda.look();
+      await agenda.stop();
+      assert.deepEqual(turns, ['put off'], `set back ${early ? 'before' : 'after'} its first look`);
+    }
+  });
+
+  it('tries again who was put off by such a clock when the turn failed, or when nobody could be read', async () => {
+    const { agenda, turns, advance, pass, queue, failing, unreadable } = agendaOver({});
+    advance(IN_THREE_HOURS);
+    await agenda.look();
+    queue.set('put off', IN_THREE_HOURS);
+    failing.add('put off');
+    advance(NOW);
+    unreadable(true);
+    await agenda.look();
+    assert.deepEqual(turns, []);
+    unreadable(false);
+    await agenda.look();
+    assert.deepEqual(turns, ['put off']);
+    failing.clear();
+    pass(11_000);
+    await agenda.look();
+    await agenda.stop();
+    assert.deepEqual(turns, ['put off', 'put off']);
   });
 
   it('sees a clock that was moved while it was looking', async () => {
