@@ -69,14 +69,22 @@ function passing(box: Mailbox, lineId: string, due: string, wait: number): numbe
   return wait;
 }
 
-/** So long as its own clock meant it to wait when it was put off, wherever that clock stood. */
-function longestOf({ limits }: Tools, { state, since, due = '' }: Outbound['delivery']): number {
-  const meant = Date.parse(due) - Date.parse(since);
-  const longest = state === 'uncertain' ? limits.longestLookMs : limits.longestMs;
-  if (!(meant >= 0)) return longest;
+/**
+ * So long as its own clock meant it to wait when it was put off, wherever that clock stood; when that cannot be known,
+ * because it jumped meanwhile, as long as is usual.
+ */
+function longestOf(
+  { limits, clock, chance }: Tools,
+  { state, since, due = '', tries }: Outbound['delivery'],
+) {
+  const looks = state === 'uncertain';
+  const longest = looks ? limits.longestLookMs : limits.longestMs;
   // Another clock than the one of `since` may have put off a look: never shorter than the patience that looks need.
-  const atLeast = state === 'uncertain' ? Math.max(...limits.looksMs) : 0;
-  return Math.min(Math.max(meant, atLeast), longest);
+  const usual = looks ? Math.max(...limits.looksMs) : limits.backOff(tries, chance());
+  const meant = Date.parse(due) - Date.parse(since);
+  if (meant >= 0 && meant <= longest) return Math.min(looks ? Math.max(meant, usual) : meant, longest);
+  const ahead = Date.parse(due) - Date.parse(clock.now());
+  return ahead > longest ? Math.min(usual, longest) : longest;
 }
 
 /** Milliseconds until something can be done about this line; 0 is now. */

@@ -520,6 +520,16 @@ describe('whatever goes wrong', () => {
     assert.deepEqual(textsAt(provider), ['van toen']);
   });
 
+  it('what a clock put off that jumped in the middle of the attempt leaves after a restart as soon as is usual', async () => {
+    const provider = memoryProvider();
+    const world = makeWorld([provider.carrier], { limits: { backOff: () => 20 } });
+    const line = putOff('van toen', 'queued', -1.5 * 3_600_000, 2 * 3_600_000);
+    world.documents.set('a', resident('a', { transcript: [line] }));
+    world.recover();
+    await world.quiet();
+    assert.deepEqual(textsAt(provider), ['van toen']);
+  });
+
   for (const [what, began] of [
     ['began while it ran ahead', 3 * 3_600_000],
     ['began before it ran ahead', 0],
