@@ -24,6 +24,7 @@ export const GLOBAL_WORDS = [
   'no',
   'robot',
   'cost',
+  'reach',
   'withdraw',
   'budget',
   'plan',

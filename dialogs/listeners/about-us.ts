@@ -5,8 +5,9 @@ import { requestHandover } from '../handover/request.ts';
 import { isWaiting } from '../handover/state.ts';
 import type { Heard } from '../heard.ts';
 import type { Intent } from '../meaning.ts';
+import { hoursOf, isOpen, nextOpening } from '../office-hours.ts';
 import { say, voice, type Talk } from '../talk.ts';
-import { civilDateOf, sayDate } from '../civil-time.ts';
+import { civilDateOf, sayDate, sayMoment } from '../civil-time.ts';
 import { questionValues } from '../values.ts';
 import { goOn } from './go-on.ts';
 import type { Listener } from './listener.ts';
@@ -36,6 +37,19 @@ const answersWord =
 export const robot = answersWord('robot', 'about.robot');
 /** "Kost dit geld?", from who counts each euro. */
 export const cost = answersWord('cost', 'about.cost');
+
+/** "Zijn jullie open?", "Wat is jullie nummer?": how we can be reached, and whether people are at work now. */
+export const reach: Listener = (talk, heard) => {
+  if (heard.word !== 'reach') return false;
+  const { facts, now } = talk.context;
+  const hours = hoursOf(facts.city);
+  const back = nextOpening(hours, now);
+  say(talk, 'about.reach');
+  if (isOpen(hours, now)) say(talk, 'about.reach-open');
+  else if (back !== undefined) say(talk, 'about.reach-closed', { back: sayMoment(voice(talk), back, now) });
+  goOn(talk, heard);
+  return true;
+};
 
 /** What kinds of things are kept and how long; never their contents, because the sender of an SMS can be forged. */
 function sayWhatIsKept(talk: Talk): void {

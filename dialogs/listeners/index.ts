@@ -1,5 +1,5 @@
 /** The order in which a message is heard; the first listener that deals with it ends the search. */
-import { complaint, cost, erase, privacy, robot } from './about-us.ts';
+import { complaint, cost, erase, privacy, reach, robot } from './about-us.ts';
 import { areaTold, twoAreas } from './area-told.ts';
 import { aside } from './aside.ts';
 import { acuteWhileOwned } from './acute.ts';
@@ -93,14 +93,15 @@ export const LISTENERS: readonly Listener[] = [
   pause,
   money,
   needFirst,
-  resume,
-  back,
-  again,
   robot,
   cost,
+  reach,
   erase,
   complaint,
   privacy,
+  resume,
+  back,
+  again,
   thanks,
   aside,
   answer,
