@@ -16,6 +16,9 @@ const GRIEVANCE = { intent: 'complaint', also: [], confidence: 0.9, likely: [] }
 /** What is meant by "ik ben bang dat ik mijn huis kwijtraak", and not a word more: the fear is for a home. */
 const FEAR_FOR_HOME = { intent: 'eviction', also: [], urgent: 'red', confidence: 0.9, likely: [] } as const;
 
+/** What is meant by "ik wil geen vragen meer", and not a word more: the classifier thinks of "ik wil niet meer". */
+const ENOUGH_ASKED = { intent: 'other', also: [], urgent: 'none', confidence: 0.9, likely: [] } as const;
+
 function fearsForHome({ context }: Talk, { text, pasted }: Heard): boolean {
   return pasted === undefined && context.words.signs(text).includes('fears-for-home');
 }
@@ -64,6 +67,7 @@ function namesEmergency({ context }: Talk, { text, meaning, pasted }: Heard): bo
 export function asMeant(talk: Talk, heard: Heard): Heard {
   if (heard.word === 'emergency' || namesEmergency(talk, heard)) return calledEmergency(talk, heard);
   if (fearsForHome(talk, heard)) return { ...heard, meaning: { ...heard.meaning, ...FEAR_FOR_HOME } };
+  if (heard.word === 'no-questions') return { ...heard, meaning: { ...heard.meaning, ...ENOUGH_ASKED } };
   if (namesBillsAlone(talk, heard) || leavesPostClosed(talk, heard))
     return { ...heard, meaning: { ...heard.meaning, ...WORRIES } };
   return accusesUs(talk, heard) ? { ...heard, meaning: { ...heard.meaning, ...GRIEVANCE } } : heard;

@@ -25,6 +25,7 @@ export const GLOBAL_WORDS = [
   'robot',
   'cost',
   'reach',
+  'no-questions',
   'withdraw',
   'budget',
   'plan',
@@ -57,6 +58,9 @@ export const SIGNS = [
   'no-help',
   'keeps',
   'sometimes',
+  'of-talk',
+  'of-messages',
+  'goes-on',
   'trouble',
   'roofless',
   'kin',
@@ -123,6 +127,7 @@ export const SIGNS = [
  * energy and care; `loss`: somebody died; `unheard`: nobody came who was promised, or when they come ("nog niks gehoord");
  * `no-person` and `no-call`: a person or a telephone call is not wanted; `settled`: it is no longer needed;
  * `no-help`: no help is wanted; `keeps`: a stop or an erasing that is not wanted; `sometimes`: some hours or some messages;
+ * `of-talk` and `of-messages`: a stop is about our questions and this talk, or about all messages; `goes-on`: on with what was asked;
  * `trouble`: something that befell somebody ("mijn uitkering is gestopt");
  * `roofless`: no roof over their head, or none tonight; `kin`: somebody of the resident's own ("mijn man");
  * `all-bills`: bills in general; `to-come`: whether they will be paid; `how-much`, `when-then` and `so-little`: ask on after

@@ -41,9 +41,17 @@ export function needOf(heard: Heard): string | undefined {
   return confidence >= UNSURE_BELOW ? NEEDS[intent] : undefined;
 }
 
+/** "Mijn uitkering is gestopt", from who is not in the Huishoudboekje: what befell them is why they ask for help. */
+function seeksHelpInTrouble(talk: Talk, heard: Heard): boolean {
+  const { intent, urgent } = heard.meaning;
+  const unknown = talk.now.money.participant === undefined;
+  return unknown && intent === 'get-help' && urgent === 'none' && tellsTrouble(talk, heard);
+}
+
 /** The same, with what is known of who says it. */
 export function needToldBy(talk: Talk, heard: Heard): string | undefined {
-  return tellsArrears(talk, heard) ? 'debts' : needOf(heard);
+  const debts = tellsArrears(talk, heard) || seeksHelpInTrouble(talk, heard);
+  return debts ? 'debts' : needOf(heard);
 }
 
 export function parseNeed(talk: Talk, step: AskStep, heard: Heard): string | undefined {

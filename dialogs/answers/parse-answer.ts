@@ -67,9 +67,16 @@ export function saysNotThere(talk: Talk, step: AskStep, heard: Heard): boolean {
   return offered && notAsTold(talk, heard) === 'not-there';
 }
 
+/** "Verder", to whether somebody is behind with bills: rather past the question than a yes to it. */
+function passesOver(talk: Talk, step: AskStep, heard: Heard): boolean {
+  const fact = step.saves === 'arrears' || step.summary !== undefined;
+  return fact && talk.context.words.signs(heard.text).includes('goes-on');
+}
+
 function yesNo(talk: Talk, step: AskStep, heard: Heard): Parsed {
   const number = choiceByNumber(heard.plain, ['yes', 'no']);
   if (number !== undefined) return value(number);
+  if (passesOver(talk, step, heard)) return { kind: 'unknown' };
   if (saysNotThere(talk, step, heard)) return UNCLEAR;
   if (saysUnpaid(talk, step, heard) || namesArrears(talk, step, heard)) return value('yes');
   if (heard.word === 'yes' || heard.word === 'no') return value(heard.word);

@@ -1,5 +1,5 @@
 /** "pauze", "later", "morgen": the conversation rests and resumes at the same question, with no reproach. */
-import { callFlow, letRest, openQuestion } from '../engine.ts';
+import { callFlow, letRest, openQuestion, resumeFlow } from '../engine.ts';
 import { areasIn } from '../answers/area.ts';
 import { courtesyIn } from '../answers/courtesies.ts';
 import { hearTrouble, needToldBy } from '../answers/need.ts';
@@ -54,10 +54,16 @@ const MOST_WORDS_OF_AN_END = 8;
 
 /** "Ik wil stoppen met dit gesprek": not so clear that all messages end, but nothing more is asked. */
 function endsTalk({ context }: Talk, { text, plain, word, meaning }: Heard): boolean {
+  if (word === 'no-questions') return true;
   const sounds =
     meaning.intent === 'opt-out' && meaning.confidence >= SURE_OF_END && meaning.urgent === 'none';
   if (!sounds || word !== undefined || plain.split(' ').length > MOST_WORDS_OF_AN_END) return false;
   return context.words.topics(text).length === 0;
+}
+
+/** "Verder", "nu verder graag", and not a word more. */
+function goesOn({ context }: Talk, { text }: Heard): boolean {
+  return context.words.signs(text).includes('goes-on');
 }
 
 export const pause: Listener = (talk, heard) => {
@@ -65,6 +71,7 @@ export const pause: Listener = (talk, heard) => {
     letRest(talk, 'pause.no-questions');
     return true;
   }
+  if (goesOn(talk, heard)) return false;
   const { intent, confidence, urgent } = heard.meaning;
   const sounds = intent === 'pause' && confidence >= SURE_OF_PAUSE && urgent === 'none';
   const wants = heard.word === 'pause' || (sounds && !takesRequest(talk) && !needsMedicine(talk, heard));
@@ -132,6 +139,11 @@ export const resume: Listener = (talk, heard) => {
   const answersIt = !free && !mayBeReply(talk, question, heard);
   talk.now.restingSince = undefined;
   talk.now.asked = 0;
+  // "Verder" is no yes to what was asked before the rest.
+  if (goesOn(talk, heard)) {
+    resumeFlow(talk);
+    return true;
+  }
   if (answersIt && parseAnswer(talk, question, heard).kind === 'value') return false;
   if (heard.meaning.urgent !== 'none') return false;
   hearReturn(talk, heard);

@@ -1,4 +1,5 @@
-/** "Ik wil niet stoppen", "vergeet me niet", "geen berichten in de nacht": no end of messages and nothing to erase. */
+/** "Ik wil niet stoppen", "vergeet me niet", "hou op met die vragen": no end of all messages and nothing to erase. */
+import { letRest } from '../engine.ts';
 import { askOnceMore } from '../handover/request.ts';
 import { isInDanger, isWaiting, owner } from '../handover/state.ts';
 import type { Heard } from '../heard.ts';
@@ -12,15 +13,16 @@ const MOST_WORDS = 6;
 /** Below this the understanding has no better idea of what it means. */
 const SURE_OF_OTHER = 0.5;
 
+/** `keeps`: it is taken back; `sometimes`: some messages only; `talk`: our questions only. */
+type Limit = 'keeps' | 'sometimes' | 'talk';
+
 /** What takes back or limits the end that the words alone say. */
-export function limits(
-  { context }: Pick<Talk, 'context'>,
-  { text }: Heard,
-): 'keeps' | 'sometimes' | undefined {
+export function limits({ context }: Pick<Talk, 'context'>, { text }: Heard): Limit | undefined {
   const signs = context.words.signs(text);
   // "Waarom kunnen jullie mijn gegevens niet verwijderen" wants the end.
   const asks = hasQuestionMark(text) || signs.includes('asks-why');
   if (signs.includes('keeps')) return asks ? undefined : 'keeps';
+  if (signs.includes('of-talk') && !signs.includes('of-messages')) return 'talk';
   return signs.includes('sometimes') ? 'sometimes' : undefined;
 }
 
@@ -43,6 +45,10 @@ export const stays: Listener = (talk, heard) => {
   const ending = ends(heard);
   const meant = ending === 'stop' || (ending === 'erase' && limit === 'keeps') || asksToStay(talk, heard);
   if (limit === undefined || !meant) return false;
+  if (limit === 'talk') {
+    letRest(talk, 'pause.no-questions');
+    return true;
+  }
   say(talk, limit === 'keeps' ? 'stop.stays' : 'stop.how');
   const { handover } = talk.now;
   if (handover !== undefined && isWaiting(talk.now)) askOnceMore(talk, handover);
