@@ -1,6 +1,8 @@
 /** "Het gaat niet om mij, het is voor mijn moeder": whoever helps has to know; it is no answer to what was asked. */
+import { needToldBy } from '../answers/need.ts';
 import { openQuestion, resumeFlow } from '../engine.ts';
 import type { AskStep } from '../flow.ts';
+import type { Heard } from '../heard.ts';
 import { isInDanger, isWaiting } from '../handover/state.ts';
 import { noteOnce, say, type Talk } from '../talk.ts';
 import { isExplained } from './explained.ts';
@@ -19,6 +21,14 @@ function pass(talk: Talk): void {
     talk.effects.push({ kind: 'notify', worker: handover.worker, what: 'message' });
 }
 
+/** "Het is voor mijn moeder", before anything was told. */
+function saysNoMore(talk: Talk, heard: Heard): boolean {
+  const question = openQuestion(talk);
+  const unasked = question === undefined || question.expects === 'need';
+  const short = heard.plain.split(' ').length <= MOST_WORDS;
+  return unasked && short && heard.meaning.intent === 'other' && needToldBy(talk, heard) === undefined;
+}
+
 export const forAnother: Listener = (talk, heard) => {
   const question = openQuestion(talk);
   if (!talk.context.words.signs(heard.text).includes('for-another') || isInDanger(talk.now)) return false;
@@ -27,6 +37,8 @@ export const forAnother: Listener = (talk, heard) => {
   const short = heard.plain.split(' ').length <= MOST_WORDS;
   const tells = question === undefined || question.expects === 'need' || !short;
   const pressing = heard.meaning.urgent !== 'none' && !isExplained(talk, heard);
+  // What is needed is asked next, and then for the other.
+  if (saysNoMore(talk, heard) && !pressing) say(talk, 'for-another.heard');
   if (tells || pressing || talk.now.restingSince !== undefined) return false;
   say(talk, 'for-another.heard');
   resumeFlow(talk);
