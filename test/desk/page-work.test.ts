@@ -324,6 +324,7 @@ describe('the work with a resident on the desk', function () {
     await open('hassan');
     await inSheet('Draag over aan een collega').click();
     const to = page.getByLabel('Aan wie?');
+    await to.waitFor();
     const names = await to.locator('option').allTextContents();
     assert.ok(names.includes('Ilse Bakker, achterwacht (vandaag weg)'), names.join());
     assert.ok(!names.some((name) => name.includes('Sanne')), 'not to oneself');
